@@ -1,0 +1,102 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "swift-tfevents",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "TFEvents", targets: ["TFEvents"]),
+        .library(name: "MetricsRecording", targets: ["MetricsRecording"]),
+        .library(name: "EventVerification", targets: ["EventVerification"]),
+        .library(name: "ChaosOps", targets: ["ChaosOps", "ChaosOpsMetrics"]),
+        .executable(name: "tfevents", targets: ["TFEventsTool"]),
+        .executable(name: "chaosops", targets: ["ChaosOpsTool"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ]
+)
+
+// The floors of the house: a target depends only on targets above it in this list.
+
+// MARK: - Ground
+
+package.targets += [
+    .target(name: "CCRC32C"),
+    .target(name: "CLock"),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "OrderedJSON"),
+    .target(name: "TerminalGraphics"),
+    .target(name: "ChaosOps", dependencies: ["OrderedJSON"]),
+]
+
+// MARK: - Floor 1: records
+
+package.targets += [
+    .target(name: "TFRecord", dependencies: ["CCRC32C", "CZlib", .system])
+]
+
+// MARK: - Floor 2: events
+
+package.targets += [
+    .target(name: "TFEvents", dependencies: ["CLock", "TFRecord", .log, .system])
+]
+
+// MARK: - Floor 3: what is made of events
+
+package.targets += [
+    .target(name: "EventVerification", dependencies: ["TFEvents", "TFRecord", .system]),
+    .target(name: "MetricsRecording", dependencies: ["TFEvents", .deque]),
+]
+
+// MARK: - Floor 4: the first domain
+
+package.targets += [
+    .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording"])
+]
+
+// MARK: - Floor 5: tools
+
+package.targets += [
+    .executableTarget(
+        name: "TFEventsTool",
+        dependencies: ["EventVerification", "OrderedJSON", "TerminalGraphics", "TFEvents", .argumentParser, .system],
+        path: "Tools/tfevents"
+    ),
+    .executableTarget(
+        name: "ChaosOpsTool",
+        dependencies: [
+            "ChaosOps", "ChaosOpsMetrics", "MetricsRecording", "OrderedJSON", "TerminalGraphics", "TFEvents", "TFRecord",
+            .argumentParser, .system,
+        ],
+        path: "Tools/chaosops"
+    ),
+]
+
+// MARK: - Settings
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableExperimentalFeature("Lifetimes"),
+    ]
+    if target.type == .regular {
+        target.swiftSettings?.append(.strictMemorySafety())
+    }
+}
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let deque = product(name: "DequeModule", package: "swift-collections")
+    static let log = product(name: "Logging", package: "swift-log")
+    static let protobuf = product(name: "SwiftProtobuf", package: "swift-protobuf")
+    static let system = product(name: "SystemPackage", package: "swift-system")
+}
