@@ -65,13 +65,16 @@ package.targets += [
 package.targets += [
     .executableTarget(
         name: "TFEventsTool",
-        dependencies: ["EventVerification", "OrderedJSON", "TerminalGraphics", "TFEvents", .argumentParser, .system],
+        dependencies: [
+            "EventVerification", "OrderedJSON", "TerminalGraphics", "TFEvents", .argumentParser, .system,
+        ],
         path: "Tools/tfevents"
     ),
     .executableTarget(
         name: "ChaosOpsTool",
         dependencies: [
-            "ChaosOps", "ChaosOpsMetrics", "MetricsRecording", "OrderedJSON", "TerminalGraphics", "TFEvents", "TFRecord",
+            "ChaosOps", "ChaosOpsMetrics", "MetricsRecording", "OrderedJSON", "TerminalGraphics", "TFEvents",
+            "TFRecord",
             .argumentParser, .system,
         ],
         path: "Tools/chaosops"
