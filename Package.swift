@@ -81,6 +81,12 @@ package.targets += [
     ),
 ]
 
+// MARK: - Tests
+
+package.targets += [
+    .testTarget(name: "TFEventsTests", dependencies: ["TFEvents", "TFRecord", .protobuf, .system])
+]
+
 // MARK: - Settings
 
 for target in package.targets where target.type != .system {
