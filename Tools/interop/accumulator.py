@@ -1,0 +1,25 @@
+"""What TensorBoard's Python API, EventAccumulator, reads."""
+
+from pathlib import Path
+
+import numpy
+from tensorboard.backend.event_processing.event_accumulator import (
+    STORE_EVERYTHING_SIZE_GUIDANCE,
+    EventAccumulator,
+)
+
+
+def read_log(log_directory):
+    """Every scalar of every run below `log_directory`, as `{run: {tag: [(step, float32)]}}`."""
+    runs = {path.parent for path in Path(log_directory).rglob("*tfevents*")}
+    return {str(run.relative_to(log_directory)): _read_run(run) for run in runs}
+
+
+def _read_run(run):
+    accumulator = EventAccumulator(
+        str(run), size_guidance=STORE_EVERYTHING_SIZE_GUIDANCE, purge_orphaned_data=False
+    ).Reload()
+    return {
+        tag: [(event.step, numpy.float32(event.value)) for event in accumulator.Scalars(tag)]
+        for tag in accumulator.Tags()["scalars"]
+    }

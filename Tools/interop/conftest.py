@@ -1,0 +1,37 @@
+"""Where the tests find what they test: the built tools and the shared data."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2]
+PRODUCTS = Path(os.environ.get("PRODUCTS", PACKAGE / ".build/debug"))
+DATA = Path(os.environ.get("SHARED_DATA", PACKAGE.parent / "shared/data"))
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "browser: needs Chromium")
+
+
+@pytest.fixture(scope="session")
+def shared_data():
+    if not DATA.is_dir():
+        pytest.skip(f"needs {DATA}")
+    return DATA
+
+
+@pytest.fixture(scope="session")
+def run_tool():
+    """Runs a built tool to its end, which must be a success, and gives what it printed."""
+
+    def run(name, *arguments, **options):
+        command = [PRODUCTS / name, *map(str, arguments)]
+        result = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300, **options
+        )
+        assert result.returncode == 0, f"{command}\n{result.stdout}{result.stderr}"
+        return result.stdout
+
+    return run

@@ -1,0 +1,53 @@
+"""What event files say, read without TensorBoard's readers and without ours.
+
+Framing and checksums by hand, the payload by Python's protobuf: the source of truth that the
+readers are compared with. A log is `{run: {tag: [(step, value)]}}`; values are float32.
+"""
+
+import struct
+from pathlib import Path
+
+import google_crc32c
+import numpy
+from tensorboard.compat.proto.event_pb2 import Event
+
+HEADER = struct.Struct("<QI")
+CHECKSUM = struct.Struct("<I")
+
+
+def read_log(log_directory):
+    """Every scalar of every run below `log_directory`, in file order."""
+    log = {}
+    for path in sorted(Path(log_directory).rglob("*tfevents*")):
+        run = log.setdefault(str(path.parent.relative_to(log_directory)), {})
+        for event in read_events(path):
+            for value in event.summary.value:
+                if value.WhichOneof("value") == "simple_value":
+                    point = event.step, numpy.float32(value.simple_value)
+                    run.setdefault(value.tag, []).append(point)
+    return log
+
+
+def read_events(path):
+    return [Event.FromString(payload) for payload in read_records(path)]
+
+
+def read_records(path):
+    """The payloads of a TFRecord file; every checksum must fit and nothing may be left over."""
+    data = memoryview(Path(path).read_bytes())
+    offset = 0
+    while offset < len(data):
+        header = data[offset : offset + HEADER.size]
+        length, length_checksum = HEADER.unpack(header)
+        start, end = offset + HEADER.size, offset + HEADER.size + length
+        (payload_checksum,) = CHECKSUM.unpack(data[end : end + CHECKSUM.size])
+        assert length_checksum == masked_crc32c(bytes(header[:8])), f"{path}: length at {offset}"
+        payload = bytes(data[start:end])
+        assert payload_checksum == masked_crc32c(payload), f"{path}: payload at {start}"
+        yield payload
+        offset = end + CHECKSUM.size
+
+
+def masked_crc32c(data):
+    checksum = google_crc32c.value(data)
+    return ((checksum >> 15 | checksum << 17) + 0xA282EAD8) & 0xFFFFFFFF
