@@ -33,12 +33,14 @@ package.targets += [
     .target(name: "OrderedJSON"),
     .target(name: "TerminalGraphics"),
     .target(name: "ChaosOps", dependencies: ["OrderedJSON"]),
+    .testTarget(name: "CCRC32CTests", dependencies: ["CCRC32C"]),
 ]
 
 // MARK: - Floor 1: records
 
 package.targets += [
-    .target(name: "TFRecord", dependencies: ["CCRC32C", "CZlib", .system])
+    .target(name: "TFRecord", dependencies: ["CCRC32C", "CZlib", .system]),
+    .testTarget(name: "TFRecordTests", dependencies: ["CCRC32C", "CZlib", "TFRecord", .system]),
 ]
 
 // MARK: - Floor 2: events
