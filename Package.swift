@@ -65,10 +65,16 @@ package.targets += [
 // MARK: - Floor 5: tools
 
 package.targets += [
+    .target(
+        name: "ToolSupport",
+        dependencies: ["TFEvents", .argumentParser, .system],
+        path: "Tools/support"
+    ),
     .executableTarget(
         name: "TFEventsTool",
         dependencies: [
-            "EventVerification", "OrderedJSON", "TerminalGraphics", "TFEvents", .argumentParser, .system,
+            "EventVerification", "OrderedJSON", "TerminalGraphics", "TFEvents", "ToolSupport",
+            .argumentParser, .system,
         ],
         path: "Tools/tfevents"
     ),
@@ -76,7 +82,7 @@ package.targets += [
         name: "ChaosOpsTool",
         dependencies: [
             "ChaosOps", "ChaosOpsMetrics", "MetricsRecording", "OrderedJSON", "TerminalGraphics", "TFEvents",
-            "TFRecord",
+            "TFRecord", "ToolSupport",
             .argumentParser, .system,
         ],
         path: "Tools/chaosops"
@@ -86,7 +92,8 @@ package.targets += [
 // MARK: - Tests
 
 package.targets += [
-    .testTarget(name: "TFEventsTests", dependencies: ["TFEvents", "TFRecord", .protobuf, .system])
+    .testTarget(name: "TFEventsTests", dependencies: ["TFEvents", "TFRecord", .protobuf, .system]),
+    .testTarget(name: "ToolTests", dependencies: ["ChaosOpsTool", "TFEvents", "TFEventsTool", .system]),
 ]
 
 // MARK: - Settings

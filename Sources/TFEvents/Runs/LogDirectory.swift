@@ -1,0 +1,100 @@
+public import SystemPackage
+
+/// A directory and the runs below it, found as TensorBoard finds them: every directory that holds an event file
+/// is a run, symbolic links are followed.
+public struct LogDirectory: Sendable {
+    /// The path of the directory.
+    public let path: String
+
+    /// The runs that hold event files, in lexicographic order of their names.
+    public let runs: [RunDirectory]
+
+    /// What could not be looked into, in the order it was met: TensorBoard shows nothing of it either.
+    public let skipped: [SkippedPath]
+
+    /// Looks for runs in a directory and everything below it.
+    ///
+    /// - Throws: ``RunDirectoryError/unreadable(path:reason:)`` when the directory itself cannot be listed.
+    public init(path: String) throws(RunDirectoryError) {
+        var search = RunSearch()
+        do {
+            try search.visit(FilePath(path), name: FilePath())
+        } catch {
+            throw .unreadable(path: path, reason: error)
+        }
+        self.path = path
+        self.runs = search.runs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        self.skipped = search.skipped
+    }
+}
+
+extension LogDirectory {
+    /// A path below a log directory that was passed over, and why.
+    public struct SkippedPath: Hashable, Sendable {
+        /// Why a path was passed over.
+        public enum Reason: Hashable, Sendable {
+            /// A symbolic link to a directory that contains it.
+            case loop
+            /// A directory named like an event file; it is searched, but TensorBoard tries to read it as a file.
+            case directoryNamedLikeEventFile
+            /// A pipe, socket or device named like an event file.
+            case notRegularFile
+            /// The path cannot be read, or a symbolic link leads nowhere.
+            case unreadable(Errno)
+        }
+
+        /// The path.
+        public let path: String
+        /// Why it was passed over.
+        public let reason: Reason
+    }
+}
+
+/// The walk through a log directory.
+private struct RunSearch {
+    private(set) var runs: [RunDirectory] = []
+    private(set) var skipped: [LogDirectory.SkippedPath] = []
+
+    /// The directories that contain the one being visited, to recognise a link that leads back to them.
+    private var ancestors: [DirectoryID] = []
+
+    private struct DirectoryID: Hashable {
+        let device: DeviceID
+        let inode: Inode
+    }
+
+    mutating func visit(_ directory: FilePath, name: FilePath) throws(Errno) {
+        let status = try Stat(directory)
+        let id = DirectoryID(device: status.deviceID, inode: status.inode)
+        guard !ancestors.contains(id) else { return skip(directory, .loop) }
+        let entries = try namesInDirectory(directory)
+
+        ancestors.append(id)
+        defer { ancestors.removeLast() }
+        var eventFiles: [String] = []
+        for entry in entries {
+            let path = directory.appending(entry)
+            let isEventFileName = RunDirectory.isEventFileName(entry)
+            do throws(Errno) {
+                switch try Stat(path).type {
+                case .directory:
+                    if isEventFileName { skip(path, .directoryNamedLikeEventFile) }
+                    try visit(path, name: name.appending(entry))
+                case .regular:
+                    if isEventFileName { eventFiles.append(path.string) }
+                default:
+                    if isEventFileName { skip(path, .notRegularFile) }
+                }
+            } catch {
+                skip(path, .unreadable(error))
+            }
+        }
+        guard !eventFiles.isEmpty else { return }
+        let runName = name.isEmpty ? "." : name.string
+        runs.append(RunDirectory(name: runName, path: directory.string, eventFiles: eventFiles))
+    }
+
+    private mutating func skip(_ path: FilePath, _ reason: LogDirectory.SkippedPath.Reason) {
+        skipped.append(LogDirectory.SkippedPath(path: path.string, reason: reason))
+    }
+}

@@ -1,0 +1,14 @@
+/// What to do when the run to be written to already holds events.
+///
+/// Two writings into one run must not be mixed by accident: TensorBoard's two loaders show different halves of
+/// them.
+public enum OccupiedRunPolicy: Hashable, Sendable {
+    /// Leave the run alone and throw ``RunDirectoryError/occupied(path:)``.
+    case refuse
+    /// Go on in the same run after its last step.
+    case resume
+    /// Write to a new run beside it: `seed-0_2` for `seed-0`, then `seed-0_3`.
+    case newRun
+    /// Remove the run's own event files, nothing else, and start again.
+    case overwrite
+}

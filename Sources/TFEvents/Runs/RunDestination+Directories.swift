@@ -1,0 +1,83 @@
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+extension RunDestination {
+    /// The relative path that a run's name stands for, empty for the log directory itself.
+    static func validated(_ run: String) throws(RunDirectoryError) -> FilePath {
+        guard !run.utf8.contains(0) else {
+            throw .invalidName(run, reason: "it contains a zero byte")
+        }
+        let path = FilePath(run)
+        guard path.isRelative else {
+            throw .invalidName(run, reason: "it must be relative to the log directory")
+        }
+        var name = FilePath()
+        for component in path.components {
+            switch component.kind {
+            case .currentDirectory:
+                continue
+            case .parentDirectory:
+                throw .invalidName(run, reason: "'..' may lead out of the log directory")
+            case .regular where RunDirectory.isEventFileName(component.string):
+                throw .invalidName(
+                    run, reason: "TensorBoard takes whatever contains 'tfevents' for an event file")
+            case .regular:
+                name.append(component)
+            }
+        }
+        return name
+    }
+
+    /// Creates a directory and those above it, and says whether it was missing.
+    static func createDirectory(_ path: FilePath) throws(RunDirectoryError) -> Bool {
+        switch makeDirectory(path) {
+        case nil:
+            return true
+        case .fileExists?:
+            // A file in its place is reported when the directory is listed.
+            return false
+        case .noSuchFileOrDirectory? where !path.removingLastComponent().isEmpty:
+            _ = try createDirectory(path.removingLastComponent())
+        case let reason?:
+            throw .notCreated(path: path.string, reason: reason)
+        }
+        switch makeDirectory(path) {
+        case nil: return true
+        case .fileExists?: return false
+        case let reason?: throw .notCreated(path: path.string, reason: reason)
+        }
+    }
+
+    /// Creates the first of `name_2`, `name_3`, … that no one else has, and returns its name.
+    ///
+    /// `mkdir` succeeds for one process only, however many try at once.
+    static func createDirectory(
+        beside name: FilePath,
+        in logDirectory: FilePath
+    ) throws(RunDirectoryError) -> FilePath {
+        let base = name.lastComponent?.string ?? "run"
+        var number = 2
+        while true {
+            let candidate = name.removingLastComponent().appending("\(base)_\(number)")
+            let path = logDirectory.appending(candidate.components)
+            switch makeDirectory(path) {
+            case nil: return candidate
+            case .fileExists?: number += 1
+            case let reason?: throw .notCreated(path: path.string, reason: reason)
+            }
+        }
+    }
+
+    private static func makeDirectory(_ path: FilePath) -> Errno? {
+        // The C string lives as long as the call.
+        let result = unsafe path.withPlatformString { unsafe mkdir($0, 0o777) }
+        return result == 0 ? nil : Errno(rawValue: errno)
+    }
+}

@@ -1,0 +1,62 @@
+import SystemPackage
+
+/// A run directory made ready to be written to.
+///
+/// ```swift
+/// let destination = try RunDestination(logDirectory: "runs", run: "q_learning/seed-0", ifOccupied: .newRun)
+/// let writer = try EventWriter(logDirectory: destination.path)
+/// ```
+public struct RunDestination: Hashable, Sendable {
+    /// The run's name: the one asked for, or a new one beside it.
+    public let name: String
+
+    /// The path of the run's directory, which exists.
+    public let path: String
+
+    /// The largest step in the run that is resumed; nil when there is none, or the run starts anew.
+    public let lastStep: Int64?
+
+    /// Creates the run's directory where it is missing and applies the policy where it holds events.
+    ///
+    /// - Parameters:
+    ///   - logDirectory: The path of the log directory; created where it is missing.
+    ///   - run: The run's name: a path below the log directory; `.` or nothing for the log directory itself.
+    ///   - policy: What to do when the run already holds events.
+    /// - Throws: ``RunDirectoryError``.
+    public init(
+        logDirectory: String,
+        run: String,
+        ifOccupied policy: OccupiedRunPolicy = .refuse
+    ) throws(RunDirectoryError) {
+        let name = try Self.validated(run)
+        let directory = FilePath(logDirectory).appending(name.components)
+        let isNew = try Self.createDirectory(directory)
+        if isNew {
+            self.init(name: name, directory: directory)
+            return
+        }
+        let occupant = try RunDirectory(path: directory.string)
+        guard occupant.holdsEvents else {
+            self.init(name: name, directory: directory)
+            return
+        }
+        switch policy {
+        case .refuse:
+            throw .occupied(path: directory.string)
+        case .resume:
+            self.init(name: name, directory: directory, lastStep: try occupant.lastStep())
+        case .newRun:
+            let newName = try Self.createDirectory(beside: name, in: FilePath(logDirectory))
+            self.init(name: newName, directory: FilePath(logDirectory).appending(newName.components))
+        case .overwrite:
+            try occupant.removeEvents()
+            self.init(name: name, directory: directory)
+        }
+    }
+
+    private init(name: FilePath, directory: FilePath, lastStep: Int64? = nil) {
+        self.name = name.isEmpty ? "." : name.string
+        self.path = directory.string
+        self.lastStep = lastStep
+    }
+}

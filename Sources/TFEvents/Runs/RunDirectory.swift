@@ -1,0 +1,44 @@
+import SystemPackage
+
+/// One run: a directory and the event files directly in it.
+public struct RunDirectory: Hashable, Sendable {
+    /// The run's name in TensorBoard: its path relative to the log directory, `.` for the log directory itself.
+    public let name: String
+
+    /// The path of the directory.
+    public let path: String
+
+    /// The paths of its event files in the order in which TensorBoard reads them: lexicographic.
+    public let eventFiles: [String]
+
+    init(name: String, path: String, eventFiles: [String]) {
+        self.name = name
+        self.path = path
+        self.eventFiles = eventFiles
+    }
+
+    /// Looks into a directory, not below it.
+    ///
+    /// - Throws: ``RunDirectoryError/unreadable(path:reason:)`` when the directory cannot be listed.
+    public init(path: String, name: String = ".") throws(RunDirectoryError) {
+        let directory = FilePath(path)
+        do {
+            let files = try namesInDirectory(directory)
+                .filter(Self.isEventFileName)
+                .map { directory.appending($0) }
+                .filter { (try? Stat($0))?.type == .regular }
+            self.init(name: name, path: path, eventFiles: files.map(\.string))
+        } catch {
+            throw .unreadable(path: path, reason: error)
+        }
+    }
+
+    /// Whether TensorBoard takes a file of this name for an event file: it contains `tfevents`, in small letters,
+    /// anywhere (`io_wrapper.IsTensorFlowEventsFile`, `disk_logdir.rs`).
+    ///
+    /// - Parameter name: The last component of a path.
+    /// - Returns: Whether it is the name of an event file.
+    public static func isEventFileName(_ name: String) -> Bool {
+        name.utf8.contains("tfevents".utf8)
+    }
+}

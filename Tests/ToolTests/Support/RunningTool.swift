@@ -1,0 +1,122 @@
+import Foundation
+import SystemPackage
+
+/// A tool at work, with a pipe to its standard input; what it prints is gathered in two files, so that it never
+/// waits for the test and every byte can be looked at as soon as it is printed.
+///
+/// The pipe has a name, so that its ends are born closed on exec: with many tests at once, no tool inherits the
+/// pipe of another and keeps it open.
+final class RunningTool: Sendable {
+    let processID: pid_t
+    private let input: FileDescriptor
+    private let outputs: TemporaryDirectory
+
+    init(path: String, arguments: [String], environment: [String: String]) throws {
+        // A tool that ended early must not end the tests that still write to it.
+        signal(SIGPIPE, SIG_IGN)
+        outputs = try TemporaryDirectory()
+        let pipe = outputs.path("stdin")
+        guard mkfifo(pipe, 0o600) == 0 else { throw Errno(rawValue: errno) }
+        // The other end opens at once while this one is held.
+        let readEnd = try FileDescriptor.open(pipe, .readOnly, options: [.nonBlocking, .closeOnExec])
+        defer { try? readEnd.close() }
+        input = try FileDescriptor.open(pipe, .writeOnly, options: .closeOnExec)
+        processID = try spawn(
+            path,
+            arguments: arguments,
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+            standardInput: pipe,
+            standardOutput: outputs.path("stdout"),
+            standardError: outputs.path("stderr")
+        )
+    }
+
+    /// What the tool has printed to standard output so far.
+    var standardOutput: String { contents("stdout") }
+
+    /// What the tool has printed to standard error so far.
+    var standardError: String { contents("stderr") }
+
+    private func contents(_ name: String) -> String {
+        String(decoding: FileManager.default.contents(atPath: outputs.path(name)) ?? Data(), as: UTF8.self)
+    }
+
+    /// Writes to the tool's standard input; what a tool that has ended does not read is dropped.
+    func write(_ text: String) {
+        _ = try? input.writeAll(text.utf8)
+    }
+
+    /// Ends the tool's standard input; to be called once.
+    func closeInput() {
+        try? input.close()
+    }
+
+    func send(signal: Int32) {
+        kill(processID, signal)
+    }
+
+    /// Waits until the tool has ended; one that hangs is killed, which shows as its signal.
+    func result(within limit: Duration = .seconds(120)) async throws -> ToolResult {
+        let clock = ContinuousClock()
+        let deadline = clock.now + limit
+        var status: Int32 = 0
+        while waitpid(processID, &status, WNOHANG) == 0 {
+            if clock.now > deadline {
+                kill(processID, SIGKILL)
+            }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        let signal = status & 0x7F
+        return ToolResult(
+            exitCode: signal == 0 ? (status >> 8) & 0xFF : nil,
+            signal: signal == 0 ? nil : signal,
+            standardOutput: standardOutput,
+            standardError: standardError
+        )
+    }
+}
+
+private func spawn(
+    _ path: String,
+    arguments: [String],
+    environment: [String: String],
+    standardInput: String,
+    standardOutput: String,
+    standardError: String
+) throws -> pid_t {
+    #if os(Linux)
+    var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+    #else
+    var actions: posix_spawn_file_actions_t?
+    var attributes: posix_spawnattr_t?
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+        posix_spawn_file_actions_destroy(&actions)
+        posix_spawnattr_destroy(&attributes)
+    }
+    let writing = O_WRONLY | O_CREAT | O_APPEND
+    posix_spawn_file_actions_addopen(&actions, 0, standardInput, O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, standardOutput, writing, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, standardError, writing, 0o600)
+
+    // The tool starts as from a shell: no signal ignored or blocked.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+
+    var words = ([path] + arguments).map { strdup($0) } + [nil]
+    var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+    defer {
+        for word in words + variables { free(word) }
+    }
+    var processID: pid_t = 0
+    let result = posix_spawn(&processID, path, &actions, &attributes, &words, &variables)
+    guard result == 0 else { throw Errno(rawValue: result) }
+    return processID
+}

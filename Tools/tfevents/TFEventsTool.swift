@@ -1,0 +1,10 @@
+import ArgumentParser
+
+@main
+struct TFEventsTool: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tfevents",
+        abstract: "Write, prove and read TensorBoard event files.",
+        subcommands: [LogCommand.self]
+    )
+}
