@@ -1,0 +1,116 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The one thread that writes for all event writers of a process.
+///
+/// It sleeps until a buffer is full or due, so a process that logs nothing is never woken.
+final class BackgroundWriter: @unchecked Sendable {
+    /// When a writer is to be served, and how often it was. Under the background writer's lock.
+    struct Schedule {
+        var due = UInt64.max
+        var startedRounds = 0
+        var finishedRounds = 0
+        var lastError: EventWriterError?
+    }
+
+    static let retryInterval: UInt64 = 1_000_000_000
+
+    static let shared: BackgroundWriter? = AdaptiveLock().map(BackgroundWriter.init(lock:))
+
+    private let lock: AdaptiveLock
+    private var files: [BufferedEventFile] = []
+    private var hasThread = false
+
+    private init(lock: AdaptiveLock) { self.lock = lock }
+
+    /// Takes on a writer until it says that it is finished. False when no thread can be had.
+    func add(_ file: BufferedEventFile) -> Bool {
+        lock.withLock {
+            if !hasThread { hasThread = startThread() }
+            if hasThread { files.append(file) }
+            return hasThread
+        }
+    }
+
+    /// Has a writer served within `delay` nanoseconds.
+    func schedule(_ file: BufferedEventFile, after delay: UInt64 = 0) {
+        let due = delay == 0 ? 0 : Clock.monotonicNanoseconds() + delay
+        lock.withLock {
+            guard due < file.schedule.due else { return }
+            file.schedule.due = due
+            lock.wakeAll()
+        }
+    }
+
+    /// Has a writer served now, and waits for the end of it. Returns what went wrong.
+    func serve(_ file: BufferedEventFile) -> EventWriterError? {
+        lock.withLock {
+            // A round that has begun may have looked before the last event came.
+            let round = file.schedule.startedRounds + 1
+            file.schedule.due = 0
+            lock.wakeAll()
+            while file.schedule.finishedRounds < round { lock.wait() }
+            return file.schedule.lastError
+        }
+    }
+
+    private func startThread() -> Bool {
+        // Signals are for the program's own threads; a full disk must not end it by SIGXFSZ.
+        var all = sigset_t()
+        var previous = sigset_t()
+        unsafe sigfillset(&all)
+        for fault in [SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP] { unsafe sigdelset(&all, fault) }
+        unsafe pthread_sigmask(SIG_BLOCK, &all, &previous)
+        defer { unsafe pthread_sigmask(SIG_SETMASK, &previous, nil) }
+        #if canImport(Darwin)
+        var thread: pthread_t?
+        #else
+        var thread = pthread_t()
+        #endif
+        let status = unsafe pthread_create(
+            &thread, nil,
+            { _ in
+                BackgroundWriter.shared?.run()
+                return nil
+            }, nil)
+        return status == 0
+    }
+
+    private func run() {
+        lock.lock()
+        while true {
+            let next = files.indices.min { files[$0].schedule.due < files[$1].schedule.due }
+            let due = next.map { files[$0].schedule.due } ?? .max
+            let now = Clock.monotonicNanoseconds()
+            if due == .max {
+                lock.wait()
+            } else if due > now {
+                _ = lock.wait(nanoseconds: due - now)
+            } else if let next {
+                serveRound(of: files[next])
+            }
+        }
+    }
+
+    /// Serves one writer with the lock released.
+    private func serveRound(of file: BufferedEventFile) {
+        file.schedule.due = .max
+        file.schedule.startedRounds += 1
+        lock.unlock()
+        let outcome = file.drain()
+        lock.lock()
+        file.schedule.finishedRounds += 1
+        file.schedule.lastError = outcome.error
+        if outcome.isFinished {
+            files.removeAll { $0 === file }
+        } else if outcome.error != nil {
+            file.schedule.due = min(file.schedule.due, Clock.monotonicNanoseconds() + Self.retryInterval)
+        }
+        lock.wakeAll()
+    }
+}

@@ -1,0 +1,24 @@
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Keeps other processes from naming a file in the same directory at the same time.
+///
+/// Where a file system cannot lock, the body runs all the same: O_EXCL still keeps two writers from
+/// sharing a file, only the order of names is then per process.
+func withDirectoryLocked<Result, Failure: Error>(
+    _ directory: FilePath, _ body: () throws(Failure) -> Result
+) throws(Failure) -> Result {
+    let descriptor = try? FileDescriptor.open(directory, .readOnly, options: [.directory, .closeOnExec])
+    if let descriptor {
+        while flock(descriptor.rawValue, LOCK_EX) != 0, errno == EINTR {}
+    }
+    defer { try? descriptor?.close() }
+    return try body()
+}

@@ -1,0 +1,18 @@
+import Logging
+
+/// Tells the program's log and the writer's owner what went wrong, once for each outage.
+struct ErrorReporter: Sendable {
+    private let logger = Logger(label: "tfevents.EventWriter")
+    private let handler: (@Sendable (EventWriterError) -> Void)?
+
+    init(handler: (@Sendable (EventWriterError) -> Void)?) { self.handler = handler }
+
+    func report(_ error: EventWriterError) {
+        logger.error("\(error)")
+        handler?(error)
+    }
+
+    func reportRecovery(of path: String, dropped: Int) {
+        logger.notice("writing to \(path) again; \(dropped) events were dropped so far")
+    }
+}

@@ -1,0 +1,51 @@
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The name of an event file: `events.out.tfevents.<seconds>.<host>.<pid>.<counter><suffix>`.
+///
+/// TensorBoard reads every file whose name contains `tfevents`, and a run's files in the order of
+/// their names, so the seconds have ten digits and the counter is padded.
+struct EventFileName {
+    private static let prefix = "events.out.tfevents."
+    private static let counter = Atomic<Int>(0)
+
+    let string: String
+
+    /// A name that no other writer of this process has.
+    init(seconds: Int, suffix: String) {
+        let number = Self.counter.wrappingAdd(1, ordering: .relaxed).oldValue
+        string =
+            Self.prefix + Self.padded(seconds, to: 10) + "." + Host.name + ".\(getpid())."
+            + Self.padded(number, to: 6) + suffix
+    }
+
+    /// The seconds in a file's name, or nil where it has none.
+    static func seconds(in name: String) -> Int? {
+        guard name.hasPrefix(prefix) else { return nil }
+        return Int(name.dropFirst(prefix.count).prefix { $0.isASCII && $0.isNumber })
+    }
+
+    private static func padded(_ number: Int, to width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}
+
+/// The machine this process runs on.
+enum Host {
+    /// The host's name, fit for a file name.
+    static let name: String = {
+        var bytes = [CChar](repeating: 0, count: 256)
+        guard unsafe gethostname(&bytes, bytes.count - 1) == 0 else { return "localhost" }
+        let name = String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let safe = name.map { $0 == "/" || $0.isWhitespace ? "-" : $0 }
+        return safe.isEmpty ? "localhost" : String(safe)
+    }()
+}

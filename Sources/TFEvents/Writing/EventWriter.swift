@@ -1,0 +1,136 @@
+import Synchronization
+import SystemPackage
+
+/// Logs metrics as TensorBoard event files, from any thread, without ever failing or stalling the training.
+///
+/// ```swift
+/// let writer = try EventWriter(logDirectory: "runs/a")
+/// writer.addScalar("loss", 0.5, step: 10)
+/// try writer.close()
+/// ```
+///
+/// A call encodes its event into memory and returns; a background thread writes it to the file within
+/// ``Options/flushInterval``. What goes wrong on the way to the disk is never thrown at the training:
+/// it is logged and given to ``Options/onError`` once, written again as soon as that is possible, and
+/// thrown by ``flush()`` and ``close()``. Events that could not be kept are counted in ``droppedEventCount``.
+///
+/// Each writer has an event file of its own, which appears with its first event. Give each run a
+/// directory of its own, since TensorBoard takes all files of a directory for one run.
+public final class EventWriter: Sendable {
+    let file: BufferedEventFile
+    private let background: BackgroundWriter
+    private let reporter: ErrorReporter
+    private let isClosed = Atomic<Bool>(false)
+    private let flushInterval: UInt64
+
+    /// Makes the log directory, if there is none, and a writer for it.
+    ///
+    /// - Parameters:
+    ///   - logDirectory: the run's directory. TensorBoard names the run by its path below `--logdir`.
+    ///   - options: what differs from the defaults.
+    /// - Throws: ``EventWriterError`` when the directory cannot be made or written to. Nothing later
+    ///   that a training loop calls throws.
+    public convenience init(logDirectory: String, options: Options = Options()) throws(EventWriterError) {
+        let directory = FilePath(logDirectory)
+        try prepareLogDirectory(directory)
+        try self.init(file: EventFile(directory: directory, suffix: options.fileNameSuffix), options: options)
+    }
+
+    /// Writes to an event file that may already be open.
+    init(file: EventFile, options: Options) throws(EventWriterError) {
+        guard let background = BackgroundWriter.shared, let lock = AdaptiveLock() else {
+            throw .outOfResources
+        }
+        let segments = MemorySegments()
+        guard let first = segments.makeSegment(capacity: RecordBuffer.firstCapacity) else {
+            throw .outOfResources
+        }
+        let buffer = RecordBuffer(
+            first: first, preamble: FileVersion.record(wallTime: Clock.wallTime()),
+            overflow: options.overflow,
+            lock: lock)
+        reporter = ErrorReporter(handler: options.onError)
+        self.file = BufferedEventFile(buffer: buffer, file: file, segments: segments, reporter: reporter)
+        self.background = background
+        flushInterval = options.flushInterval.nanoseconds
+        buffer.wake = { [weak file = self.file] in
+            if let file { background.schedule(file) }
+        }
+        guard background.add(self.file) else { throw .outOfResources }
+    }
+
+    deinit {
+        file.beginClosing()
+        background.schedule(file)
+    }
+
+    /// Events that were given to this writer and could not be kept: logged during a long outage, after
+    /// ``close()``, or with a wall time that is not finite.
+    public var droppedEventCount: Int { file.buffer.dropped.load(ordering: .relaxed) }
+
+    /// The event file's path, or nil as long as nothing has been written.
+    public var path: String? { file.path }
+
+    /// Waits until everything logged before is in the file.
+    ///
+    /// The data is then safe from the end of this process. Against a power cut it is not.
+    ///
+    /// - Throws: what kept events from being written.
+    public func flush() throws(EventWriterError) {
+        if let error = background.serve(file) { throw error }
+    }
+
+    /// Writes what is left and closes the file. Later events are dropped and counted; a second call does nothing.
+    ///
+    /// A writer that goes away without it, or a process that ends normally, does the same.
+    ///
+    /// - Throws: what kept events from being written.
+    public func close() throws(EventWriterError) {
+        guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        file.beginClosing()
+        try flush()
+    }
+
+    /// Appends one Event whose Summary is `summarySize` bytes long, which `encode` writes.
+    @inline(__always)
+    func append(head: EventHead, summarySize: Int, encode: (inout WireCursor) -> Void) {
+        let payloadLength = head.size &+ WireSize.delimited(summarySize)
+        let result = unsafe file.buffer.append(payloadLength: payloadLength) { cursor in
+            unsafe head.encode(into: &cursor)
+            unsafe cursor.byte(EventField.summary)
+            unsafe cursor.varint(UInt64(truncatingIfNeeded: summarySize))
+            unsafe encode(&cursor)
+        }
+        if result != .appended { followUp(result) }
+    }
+
+    /// What is seldom needed after an append.
+    @inline(never)
+    private func followUp(_ result: RecordBuffer.AppendResult) {
+        switch result {
+        case .appended, .dropped:
+            break
+        case .appendedFirst:
+            background.schedule(file, after: file.path == nil ? 0 : flushInterval)
+        case .stalled:
+            let location = file.location
+            reporter.report(
+                isClosed.load(ordering: .acquiring) ? .closed(path: location) : .stalled(path: location))
+        }
+    }
+
+    /// The wall time of an event, or nil where the given one is refused.
+    @inline(__always)
+    func wallTime(_ given: Double?, for tag: @autoclosure () -> String) -> Double? {
+        guard let given else { return Clock.wallTime() }
+        if given.isFinite { return given }
+        refuse(.wallTimeNotFinite(tag: tag()))
+        return nil
+    }
+
+    @inline(never)
+    private func refuse(_ error: EventWriterError) {
+        file.buffer.dropped.wrappingAdd(1, ordering: .relaxed)
+        reporter.report(error)
+    }
+}

@@ -1,0 +1,49 @@
+public import SystemPackage
+
+/// What keeps an ``EventWriter`` from writing.
+public enum EventWriterError: Error, Equatable {
+    /// The log directory does not exist and could not be made, or is no directory.
+    case directoryNotCreated(path: String, reason: Errno)
+    /// The log directory does not allow new files.
+    case directoryNotWritable(path: String, reason: Errno)
+    /// The event file could not be made in the log directory.
+    case fileNotCreated(directory: String, reason: Errno)
+    /// Writing failed at a byte offset of the event file; everything before it is whole.
+    case writeFailed(path: String, offset: UInt64, reason: Errno)
+    /// The event file was deleted, or its descriptor closed or reused, by someone else.
+    case fileVanished(path: String)
+    /// The disk did not take anything while all buffers were full.
+    case stalled(path: String)
+    /// A wall time was not a finite number; TensorBoard drops such events or their whole file.
+    case wallTimeNotFinite(tag: String)
+    /// The writer has been closed.
+    case closed(path: String)
+    /// The system has no room for another thread or lock.
+    case outOfResources
+}
+
+extension EventWriterError: CustomStringConvertible {
+    /// What happened to which file, and what to do.
+    public var description: String {
+        switch self {
+        case .directoryNotCreated(let path, let reason):
+            "cannot create the log directory \(path): \(reason); choose a directory that can be created"
+        case .directoryNotWritable(let path, let reason):
+            "cannot write to the log directory \(path): \(reason); allow writing there or choose another"
+        case .fileNotCreated(let directory, let reason):
+            "cannot create an event file in \(directory): \(reason); events are kept while there is room"
+        case .writeFailed(let path, let offset, let reason):
+            "cannot write to \(path) at byte \(offset): \(reason); events are kept while there is room"
+        case .fileVanished(let path):
+            "\(path) was deleted or its descriptor closed; what follows goes to a new file beside it"
+        case .stalled(let path):
+            "the disk of \(path) takes no more data and all buffers are full; events are dropped and counted"
+        case .wallTimeNotFinite(let tag):
+            "the wall time given for \(tag) is not finite; give seconds since 1970, or none for the present time"
+        case .closed(let path):
+            "the writer of \(path) is closed; log before close()"
+        case .outOfResources:
+            "the system has no room for the writer's background thread or lock; end other work first"
+        }
+    }
+}

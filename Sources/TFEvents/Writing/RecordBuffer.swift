@@ -1,0 +1,142 @@
+import Synchronization
+import TFRecord
+
+/// Records on their way to a file: encoded in place by any thread, taken out by one.
+///
+/// A byte stream cut into segments. Producers append whole records to the newest segment under the
+/// lock; the background thread takes the committed bytes, oldest first, and writes them without the
+/// lock, since committed bytes do not change. A segment that is full and written is used again.
+@safe
+final class RecordBuffer: @unchecked Sendable {
+    enum AppendResult {
+        case appended
+        /// Appended, and the background thread does not know yet that there is something to write.
+        case appendedFirst
+        case dropped
+        /// Dropped, as the first one after all went well.
+        case stalled
+    }
+
+    /// The newest segment's free bytes.
+    @unsafe
+    struct Tail {
+        var base: UnsafeMutableRawPointer
+        var cursor: UnsafeMutableRawPointer
+        var limit: UnsafeMutableRawPointer
+        var slot: UnsafeMutablePointer<SegmentSlot>
+        /// Whether the background thread knows that there is something to write.
+        var isScheduled = false
+
+        init(_ segment: Segment) {
+            unsafe base = segment.base
+            unsafe cursor = segment.base
+            unsafe limit = segment.base + segment.capacity
+            unsafe slot = segment.slot
+        }
+    }
+
+    /// Small, so that a process may hold thousands of quiet writers.
+    static let firstCapacity = 64 << 10
+    static let capacity = 256 << 10
+    static let maximumCount = 8
+
+    let lock: AdaptiveLock
+
+    // Behind a pointer so that the hot path pays no exclusivity checks; touched only under the lock.
+    let tail: UnsafeMutablePointer<Tail>
+
+    // All under the lock. The last segment in use is the one that records go to.
+    var inUse: [Segment]
+    var free: [Segment]
+    var wantedCapacity = 0
+    var isOpen = true
+    /// Set with the first event dropped, so that nobody waits or reports again until something could be written.
+    var isStalled = false
+
+    /// Events that were given and could not be kept.
+    let dropped = Atomic<Int>(0)
+
+    private let overflow: OverflowPolicy
+    /// Asks the background thread to come now; called under the lock. Set once, before the first append.
+    var wake: @Sendable () -> Void = {}
+
+    /// - Parameters:
+    ///   - first: an empty segment; the stream begins there.
+    ///   - preamble: bytes that come before the first record, committed together with it.
+    init(first: Segment, preamble: [UInt8], overflow: OverflowPolicy, lock: AdaptiveLock) {
+        self.lock = lock
+        self.overflow = overflow
+        inUse = [first]
+        free = []
+        unsafe tail = .allocate(capacity: 1)
+        unsafe tail.initialize(to: Tail(first))
+        var cursor = unsafe WireCursor(at: first.base)
+        unsafe preamble.withUnsafeBytes { unsafe cursor.bytes($0) }
+        unsafe tail.pointee.cursor = cursor.next
+    }
+
+    deinit { unsafe tail.deallocate() }
+
+    /// Appends one record of exactly `payloadLength` bytes, which `encode` writes.
+    @inline(__always)
+    func append(payloadLength: Int, encode: (inout WireCursor) -> Void) -> AppendResult {
+        let recordLength = payloadLength &+ RecordFrame.overhead
+        lock.lock()
+        defer { lock.unlock() }
+        if unsafe tail.pointee.limit - tail.pointee.cursor < recordLength, !makeRoom(for: recordLength) {
+            return drop()
+        }
+        let record = unsafe tail.pointee.cursor
+        var cursor = unsafe WireCursor(at: record + RecordFrame.headerLength)
+        unsafe encode(&cursor)
+        unsafe cursor.seal(recordAt: record, payloadLength: payloadLength)
+        unsafe assert(cursor.next == record + recordLength, "size and encoding of an event disagree")
+        unsafe tail.pointee.cursor = record + recordLength
+        let committed = unsafe tail.pointee.cursor - tail.pointee.base
+        unsafe tail.pointee.slot.pointee.committed.store(
+            UInt64(truncatingIfNeeded: committed), ordering: .releasing)
+        if unsafe tail.pointee.isScheduled { return .appended }
+        unsafe tail.pointee.isScheduled = true
+        return .appendedFirst
+    }
+
+    /// Finds a segment with room for a record, waiting for one as the policy allows.
+    @inline(never)
+    private func makeRoom(for recordLength: Int) -> Bool {
+        var deadline: UInt64?
+        while isOpen {
+            if unsafe tail.pointee.limit - tail.pointee.cursor >= recordLength { return true }
+            wake()
+            if let index = free.lastIndex(where: { $0.capacity >= recordLength }) {
+                begin(free.remove(at: index))
+                return true
+            }
+            wantedCapacity = max(wantedCapacity, recordLength)
+            guard case .wait(let limit) = overflow, !isStalled else { break }
+            let now = Clock.monotonicNanoseconds()
+            let end = deadline ?? now + limit.nanoseconds
+            deadline = end
+            if now >= end { break }
+            _ = lock.wait(nanoseconds: end - now)
+        }
+        return false
+    }
+
+    private func drop() -> AppendResult {
+        dropped.wrappingAdd(1, ordering: .relaxed)
+        defer { isStalled = true }
+        return isStalled ? .dropped : .stalled
+    }
+
+    /// Goes on with an empty segment, which continues the stream where the last one ends.
+    private func begin(_ segment: Segment) {
+        segment.reuse(at: endOffset)
+        inUse.append(segment)
+        let isScheduled = unsafe tail.pointee.isScheduled
+        unsafe tail.pointee = Tail(segment)
+        unsafe tail.pointee.isScheduled = isScheduled
+    }
+
+    /// Where in the file the next record will begin.
+    var endOffset: UInt64 { inUse.last.map { $0.fileOffset + UInt64($0.committed) } ?? 0 }
+}

@@ -1,0 +1,88 @@
+import TFRecord
+
+/// Writes the protobuf wire format at an address.
+///
+/// The encoder computes a record's size first and reserves that many bytes, so nothing here checks
+/// bounds: whoever makes a cursor promises the room, and `RecordBuffer` asserts afterwards that
+/// exactly the promised bytes were written.
+@unsafe
+struct WireCursor {
+    private(set) var next: UnsafeMutableRawPointer
+
+    @inline(__always)
+    init(at start: UnsafeMutableRawPointer) { unsafe next = start }
+
+    @inline(__always)
+    mutating func byte(_ value: UInt8) {
+        unsafe next.storeBytes(of: value, as: UInt8.self)
+        unsafe next += 1
+    }
+
+    @inline(__always)
+    mutating func varint(_ value: UInt64) {
+        var rest = value
+        while rest >= 0x80 {
+            unsafe byte(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        unsafe byte(UInt8(truncatingIfNeeded: rest))
+    }
+
+    @inline(__always)
+    mutating func fixed32(_ value: UInt32) {
+        unsafe next.storeBytes(of: value.littleEndian, as: UInt32.self)
+        unsafe next += 4
+    }
+
+    @inline(__always)
+    mutating func fixed64(_ value: UInt64) {
+        unsafe next.storeBytes(of: value.littleEndian, as: UInt64.self)
+        unsafe next += 8
+    }
+
+    @inline(__always)
+    mutating func bytes(_ source: UnsafeRawBufferPointer) {
+        guard let base = source.baseAddress else { return }
+        unsafe next.copyMemory(from: base, byteCount: source.count)
+        unsafe next += source.count
+    }
+
+    @inline(__always)
+    mutating func utf8(of string: String) {
+        let copied: Void? = unsafe string.utf8.withContiguousStorageIfAvailable { source in
+            unsafe bytes(UnsafeRawBufferPointer(source))
+        }
+        if copied == nil {
+            for unit in string.utf8 { unsafe byte(unit) }
+        }
+    }
+}
+
+extension WireCursor {
+    /// Frames the payload that ends here: its length and checksums before it, its checksum after it.
+    @inline(__always)
+    mutating func seal(recordAt record: UnsafeMutableRawPointer, payloadLength: Int) {
+        let length = UInt64(truncatingIfNeeded: payloadLength)
+        unsafe record.storeBytes(of: length.littleEndian, as: UInt64.self)
+        unsafe (record + RecordFrame.lengthSize).storeBytes(
+            of: MaskedCRC32C(ofLength: length).rawValue.littleEndian, as: UInt32.self)
+        let payload = unsafe RawSpan(
+            _unsafeStart: UnsafeRawPointer(record + RecordFrame.headerLength), byteCount: payloadLength)
+        unsafe fixed32(MaskedCRC32C(of: payload).rawValue)
+    }
+}
+
+/// Sizes of wire values, for the pass that comes before any byte is written.
+enum WireSize {
+    /// Bytes of a varint: one for each started group of seven bits.
+    @inline(__always)
+    static func varint(_ value: UInt64) -> Int {
+        (70 &- (value | 1).leadingZeroBitCount) / 7
+    }
+
+    /// Bytes of a length-delimited field with a one-byte key: key, length and content.
+    @inline(__always)
+    static func delimited(_ count: Int) -> Int {
+        1 &+ varint(UInt64(truncatingIfNeeded: count)) &+ count
+    }
+}
