@@ -92,6 +92,8 @@ package.targets += [
 // MARK: - Tests
 
 package.targets += [
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON", "TestSupport"]),
     .testTarget(name: "TFEventsTests", dependencies: ["TFEvents", "TFRecord", .protobuf, .system]),
     .testTarget(name: "ToolTests", dependencies: ["ChaosOpsTool", "TFEvents", "TFEventsTool", .system]),
 ]

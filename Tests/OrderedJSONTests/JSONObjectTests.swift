@@ -1,0 +1,29 @@
+import OrderedJSON
+import Testing
+
+@Suite
+struct Objects {
+    @Test(arguments: [0, 1, 11, 12, 13, 14, 100])
+    func findEveryKeyInOrder(count: Int) {
+        let keys = (0..<count).map { "key \($0 * 7919 % 1000)" }
+        var object = JSONObject(keys.enumerated().map { ($1, .integer(Int64($0))) })
+        #expect(object.members.map(\.key) == keys)
+        for (index, key) in keys.enumerated() {
+            #expect(object[key] == .integer(Int64(index)))
+        }
+        #expect(object["absent"] == nil)
+        object["absent"] = true
+        #expect(object["absent"] == true)
+        #expect(object.count == count + 1)
+    }
+
+    @Test func forgetRemovedKeys() {
+        var object = JSONObject((0..<20).map { ("\($0)", .integer($0)) })
+        for key in 0..<20 {
+            object["\(key)"] = nil
+            #expect(object["\(key)"] == nil)
+            #expect(object.members.map(\.key) == (key + 1..<20).map { "\($0)" })
+            if key < 19 { #expect(object["19"] == 19) }
+        }
+    }
+}

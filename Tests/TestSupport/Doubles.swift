@@ -1,0 +1,47 @@
+/// Doubles that are hard to print and to round, and random ones; the same at every call.
+///
+/// Random bit patterns, decimals of few digits with their neighbours, exact ties, integers, powers of two and
+/// of ten, subnormals, both zeros, infinities and NaN.
+public func difficultDoubles(count: Int) -> [Double] {
+    var generator = SplitMix(state: 20_240_229)
+    var doubles: [Double] = [
+        0, -0.0, 1, -1, 0.5, 1.5, 2.5, 0.125, 0.375, 2.675, 1.005, 0.285, 1e15, 1e16, 1e17,
+        9_007_199_254_740_992,
+        1e22, 1e23, .leastNormalMagnitude, .greatestFiniteMagnitude,
+        .leastNonzeroMagnitude, 0.0001, 0.00001, 123_456_789_012_345_680, .infinity, -.infinity, .nan,
+    ]
+    for exponent in -1074...1023 {
+        let power = Double(sign: .plus, exponent: exponent, significand: 1)
+        doubles += [power, power.nextUp, power.nextDown]
+    }
+    while doubles.count < count {
+        switch generator.next() % 5 {
+        case 0:
+            doubles.append(Double(bitPattern: generator.next()))
+        case 1:
+            let decimal = Double(Int64(bitPattern: generator.next()) % 10_000_000) / 1000
+            doubles += [decimal, decimal.nextUp, decimal.nextDown]
+        case 2:
+            let tie = Double(Int64(bitPattern: generator.next()) % 1_000_000) / 64
+            doubles += [tie, tie.nextUp, tie.nextDown]
+        case 3:
+            doubles.append(Double(Int64(bitPattern: generator.next()) >> Int64(generator.next() % 64)))
+        default:
+            doubles.append(Double(generator.next() >> 11) / Double(1 << 53))
+        }
+    }
+    return doubles
+}
+
+/// Steele, Lea and Flood's generator: small, and the same everywhere.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
