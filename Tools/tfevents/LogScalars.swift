@@ -1,0 +1,65 @@
+import OrderedJSON
+
+/// What one JSON object says: when it was, and numbers under the tags of TensorBoard.
+struct LogScalars {
+    /// What stands under the step key.
+    var step: JSONValue?
+    /// What stands under `wall_time`.
+    var wallTime: JSONValue?
+    /// The numbers, in the object's order; booleans are 0 and 1.
+    var scalars: [(tag: String, value: Double)] = []
+    /// What is neither a number nor an object of numbers.
+    var skipped: [(tag: String, kind: String)] = []
+}
+
+/// How JSON objects become scalars: the keys of nested objects are joined by `/`, by which TensorBoard groups tags.
+struct LogProjection {
+    private let stepTag: String
+    private let separator: String?
+
+    /// - Parameters:
+    ///   - stepKey: The key of the step; that of a nested one is written as its tag.
+    ///   - separator: What else divides a key, beside nesting.
+    init(stepKey: String, separator: String?) {
+        self.separator = separator
+        stepTag = Self.tag(stepKey, separator)
+    }
+
+    /// What an object says.
+    func scalars(of object: JSONObject) -> LogScalars {
+        var result = LogScalars()
+        add(object, below: "", to: &result)
+        return result
+    }
+
+    private func add(_ object: JSONObject, below prefix: String, to result: inout LogScalars) {
+        for member in object.members {
+            let tag = prefix + Self.tag(member.key, separator)
+            switch member.value {
+            case _ where tag == stepTag:
+                result.step = member.value
+            case _ where tag == "wall_time":
+                result.wallTime = member.value
+            case .integer(let value):
+                result.scalars.append((tag, Double(value)))
+            case .double(let value):
+                result.scalars.append((tag, value))
+            case .bool(let value):
+                result.scalars.append((tag, value ? 1 : 0))
+            case .object(let nested):
+                add(nested, below: tag + "/", to: &result)
+            case .string:
+                result.skipped.append((tag, "a string"))
+            case .array:
+                result.skipped.append((tag, "an array"))
+            case .null:
+                result.skipped.append((tag, "null"))
+            }
+        }
+    }
+
+    private static func tag(_ key: String, _ separator: String?) -> String {
+        guard let separator, key.contains(separator) else { return key }
+        return key.split(separator: separator, omittingEmptySubsequences: false).joined(separator: "/")
+    }
+}
