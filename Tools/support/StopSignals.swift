@@ -1,3 +1,6 @@
+import Synchronization
+public import SystemPackage
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -5,8 +8,6 @@ import Musl
 #elseif canImport(Darwin)
 import Darwin
 #endif
-import Synchronization
-public import SystemPackage
 
 /// Lets a tool end in good order on Ctrl-C, SIGTERM or SIGHUP: its waits end soon after the signal, so that it
 /// can close its files.
@@ -39,7 +40,7 @@ public final class StopSignals {
         self.grace = grace
         handlersEnd.store(writeEnd.rawValue, ordering: .releasing)
         for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
-            _ = unsafe signal(number, noteSignal)
+            signal(number, noteSignal)
         }
     }
 
@@ -114,5 +115,5 @@ private func isIgnored(_ number: Int32) -> Bool {
     let handler = unsafe action.__sigaction_u.__sa_handler
     #endif
     // C compares the addresses; Swift has no == for functions.
-    return unsafe unsafeBitCast(handler, to: Int.self) == unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+    return unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
 }

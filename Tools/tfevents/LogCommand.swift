@@ -28,18 +28,24 @@ struct LogCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The directory that TensorBoard is pointed at.", valueName: "dir"))
     var logdir: String
 
-    @Option(help: ArgumentHelp("The run's name: a directory below the log directory.", valueName: "name"))
-    var run = "."
+    @Option(
+        name: .customLong("run"),
+        help: ArgumentHelp("The run's name: a directory below the log directory.", valueName: "name"))
+    var runName = "."
 
     @Option(help: "The key of the step; that of a nested one is written like its tag.")
     var stepKey = "step"
 
     @Option(
         help: ArgumentHelp(
-            "Divide keys at this text as well: with '.', latency_ms.db gives latency_ms/db.", valueName: "text"))
+            "Divide keys at this text as well: with '.', latency_ms.db gives latency_ms/db.",
+            valueName: "text"))
     var splitOn: String?
 
-    @Option(help: "What to do when the step goes back, as in a new episode: shift it and what follows, stop, or keep it.")
+    @Option(
+        help:
+            "What to do when the step goes back, as in a new episode: shift it and what follows, stop, or keep it."
+    )
     var stepReset = LogStepAxis.Reset.offset
 
     @Flag(help: "Stop at the first line that is no JSON object or whose step is no whole number.")
@@ -72,14 +78,17 @@ extension LogCommand {
             outputs: LogRecording.Outputs(
                 record: { writer.addScalars($0, step: $1, wallTime: $2) },
                 show: output.show,
-                warn: { say("\(inputName): \($0)") }
+                warn: { say("\(input.name), \($0)") }
             )
         )
         var isSound = true
         do {
             try recording.take(from: input)
+        } catch let failure as LogRecording.Failure {
+            say("\(input.name), \(failure)")
+            isSound = false
         } catch {
-            say("\(inputName): \(error)")
+            say("\(error)")
             isSound = false
         }
         do {
@@ -92,7 +101,9 @@ extension LogCommand {
         if writer.droppedEventCount > 0 {
             say("\(destination.path): \(writer.droppedEventCount) events could not be written")
         }
-        guard isSound, !recording.summary.isIncomplete, writer.droppedEventCount == 0 else { throw ExitCode.failure }
+        guard isSound, !recording.summary.isIncomplete, writer.droppedEventCount == 0 else {
+            throw ExitCode.failure
+        }
         if let signal = signals.received { throw ExitCode(128 + signal) }
     }
 
@@ -100,8 +111,9 @@ extension LogCommand {
     private func begin() throws -> (LogInput, StopSignals, RunDestination, EventWriter) {
         do {
             let signals = try StopSignals()
-            let input = try openInput(signals)
-            let destination = try RunDestination(logDirectory: logdir, run: run, ifOccupied: occupiedRun.policy)
+            let input = try LogInput(path: file, signals: signals)
+            let destination = try RunDestination(
+                logDirectory: logdir, run: runName, ifOccupied: occupiedRun.policy)
             // Half of the second within which a line is to be in the file.
             let options = EventWriter.Options(flushInterval: .milliseconds(500))
             let writer = try EventWriter(logDirectory: destination.path, options: options)
@@ -111,16 +123,6 @@ extension LogCommand {
             throw ExitCode(2)
         }
     }
-
-    private func openInput(_ signals: StopSignals) throws -> LogInput {
-        do {
-            return try LogInput(path: file == "-" ? nil : file, signals: signals)
-        } catch {
-            throw ValidationError("\(file): cannot be read: \(error)")
-        }
-    }
-
-    private var inputName: String { file == "-" ? "standard input" : file }
 
     private func say(_ text: String) {
         printError("tfevents log: \(text)")

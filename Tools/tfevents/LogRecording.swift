@@ -72,23 +72,20 @@ struct LogRecording {
         _ step: JSONValue?,
         of piece: LogLineSplitter.Piece
     ) throws(Failure) -> Int? {
+        let given = step?.wholeNumber
+        if step != nil, given == nil {
+            let problem = "the step is no whole number"
+            if isStrict { throw Failure(line: piece.line, problem: problem) }
+            warn(piece.line, "\(problem); the line is placed behind the last one", topic: "step")
+        }
         do throws(LogStepAxis.Failure) {
-            if let step = step?.wholeNumber {
-                let place = try axis.place(step)
-                if let shift = place.shift { warnOfShift(by: shift, from: step, line: piece.line) }
-                return place.step
-            }
-            if let step {
-                let problem = "the step \(step) is no whole number"
-                if isStrict { throw Failure(line: piece.line, problem: problem) }
-                warn(piece.line, "\(problem); the line is placed behind the last one", topic: "step")
-            }
-            return try axis.placeNext()
+            guard let given else { return try axis.placeNext() }
+            let place = try axis.place(given)
+            if let shift = place.shift { warnOfShift(by: shift, from: given, line: piece.line) }
+            return place.step
         } catch {
-            switch error {
-            case .wentBack: throw Failure(line: piece.line, problem: error.description)
-            case .outOfRange: try refuse(piece, error.description)
-            }
+            guard error == .outOfRange else { throw Failure(line: piece.line, problem: error.description) }
+            try refuse(piece, error.description)
             return nil
         }
     }

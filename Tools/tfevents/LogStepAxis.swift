@@ -66,10 +66,10 @@ struct LogStepAxis {
     }
 
     /// The place of a line without a step: one behind the last, the first at 0.
-    mutating func placeNext() throws(Failure) -> Place {
+    mutating func placeNext() throws(Failure) -> Int {
         let step = if let lastStep { try sum(lastStep, 1) } else { 0 }
         advance(to: step)
-        return Place(step: step)
+        return step
     }
 
     private mutating func advance(to step: Int) {

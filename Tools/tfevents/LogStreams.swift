@@ -4,21 +4,32 @@ import ToolSupport
 
 /// The standard input, file or named pipe that is recorded.
 struct LogInput {
+    /// Why the input cannot be read.
+    struct Failure: Error, CustomStringConvertible {
+        let name: String
+        let reason: Errno
+        var description: String { "\(name): cannot be read: \(reason)" }
+    }
+
+    /// What messages call the input.
+    let name: String
     private let descriptor: FileDescriptor
     private let signals: StopSignals
 
-    /// - Parameter path: The file or named pipe; nil for standard input.
-    init(path: String?, signals: StopSignals) throws(Errno) {
+    /// - Parameter path: The file or named pipe; `-` for standard input.
+    init(path: String, signals: StopSignals) throws(Failure) {
         self.signals = signals
-        guard let path else {
+        guard path != "-" else {
+            name = "standard input"
             descriptor = .standardInput
             return
         }
-        // Opening a named pipe would wait for its writer, deaf to signals.
+        name = path
         do {
+            // Opening a named pipe would otherwise wait for its writer, deaf to signals.
             descriptor = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
         } catch {
-            throw error as? Errno ?? .ioError
+            throw Failure(name: path, reason: error as? Errno ?? .ioError)
         }
     }
 
@@ -26,20 +37,27 @@ struct LogInput {
     var isTerminal: Bool { isatty(descriptor.rawValue) == 1 }
 
     /// What there is to read, at least a byte; nil at the end, or when a signal ends it.
-    func next() throws(Errno) -> [UInt8]? {
-        while try signals.wait(for: descriptor, .readable) {
-            do {
-                let bytes = try [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-                    count = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
-                }
+    func next() throws(Failure) -> [UInt8]? {
+        do {
+            while try signals.wait(for: descriptor, .readable) {
+                guard let bytes = try read() else { continue }
                 return bytes.isEmpty ? nil : bytes
-            } catch Errno.wouldBlock {
-                continue
-            } catch {
-                throw error as? Errno ?? .ioError
             }
+            return nil
+        } catch {
+            throw Failure(name: name, reason: error as? Errno ?? .ioError)
         }
-        return nil
+    }
+
+    /// What one read gives; nil when someone else was faster.
+    private func read() throws -> [UInt8]? {
+        do {
+            return try [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+                count = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
+            }
+        } catch Errno.wouldBlock {
+            return nil
+        }
     }
 }
 
@@ -71,7 +89,8 @@ final class LogOutput {
                 continue
             } catch {
                 isOpen = false
-                warn("standard output: \(error); what is no JSON object is no longer shown, recording goes on")
+                warn(
+                    "standard output: \(error); what is no JSON object is no longer shown, recording goes on")
             }
         }
     }
