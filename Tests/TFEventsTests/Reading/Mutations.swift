@@ -1,0 +1,43 @@
+/// Damaged copies of bytes, the same in every run.
+struct Mutations {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    /// A few random edits of the bytes; some of them with pieces of other samples.
+    mutating func mutate(_ bytes: [UInt8], among samples: [[UInt8]]) -> [UInt8] {
+        var mutated = bytes
+        for _ in 0...below(3) { edit(&mutated, among: samples) }
+        return mutated
+    }
+
+    private mutating func edit(_ bytes: inout [UInt8], among samples: [[UInt8]]) {
+        guard !bytes.isEmpty else {
+            bytes.append(UInt8(below(256)))
+            return
+        }
+        let position = below(bytes.count)
+        switch below(8) {
+        case 0: bytes[position] ^= 1 << UInt8(below(8))
+        case 1: bytes[position] = UInt8(below(256))
+        case 2: bytes.remove(at: position)
+        case 3: bytes.insert(UInt8(below(256)), at: position)
+        case 4: bytes.removeLast(below(bytes.count))
+        case 5: bytes.insert(contentsOf: [UInt8](repeating: 0xff, count: below(11)) + [1], at: position)
+        case 6: bytes += samples[below(samples.count)]
+        default:
+            let donor = samples[below(samples.count)]
+            let start = below(donor.count)
+            bytes.insert(contentsOf: donor[start..<min(donor.count, start + below(12))], at: position)
+        }
+    }
+
+    private mutating func below(_ bound: Int) -> Int {
+        // SplitMix64.
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
+        return Int(truncatingIfNeeded: (mixed ^ mixed >> 31) >> 1) % bound
+    }
+}
