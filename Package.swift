@@ -93,6 +93,7 @@ package.targets += [
 
 package.targets += [
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "ChaosOpsTests", dependencies: ["ChaosOps"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON", "TestSupport"]),
     .testTarget(name: "TFEventsTests", dependencies: ["TFEvents", "TFRecord", .protobuf, .system]),
     .testTarget(name: "ToolTests", dependencies: ["ChaosOpsTool", "TFEvents", "TFEventsTool", .system]),
