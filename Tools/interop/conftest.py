@@ -12,7 +12,7 @@ DATA = Path(os.environ.get("SHARED_DATA", PACKAGE.parent / "shared/data"))
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "browser: needs Chromium")
+    config.addinivalue_line("markers", "long: only in Tools/test --all")
 
 
 @pytest.fixture(scope="session")

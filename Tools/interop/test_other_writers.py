@@ -1,20 +1,20 @@
-"""The harness itself: TensorBoard serves what other loggers' files are known to hold."""
+"""The harness itself: every reader gives what other loggers' files are known to hold."""
 
 import json
 
-import accumulator
 import event_files
 import numpy
 import pytest
 from comparison import assert_same
-from tensorboard_server import LOADERS, running_tensorboard
-
-WRITERS = ["torch", "tensorboardx"]
+from three_readers import READERS, read_log
 
 
-def known_log(shared_data, writer):
-    expected = json.loads((shared_data / "event-files" / f"{writer}.expected.json").read_text())
-    return {
+@pytest.fixture(scope="module", params=["torch", "tensorboardx"])
+def known(request, shared_data):
+    """A writer's log directory and the log that it is known to hold."""
+    files = shared_data / "event-files"
+    expected = json.loads((files / f"{request.param}.expected.json").read_text())
+    return files / request.param, {
         run: {
             tag: [(step, numpy.float32(value)) for _, step, value in points]
             for tag, points in content["scalars"].items()
@@ -24,16 +24,12 @@ def known_log(shared_data, writer):
     }
 
 
-@pytest.mark.parametrize("writer", WRITERS)
-def test_raw_records_and_the_accumulator_give_what_is_known(shared_data, writer):
-    expected = known_log(shared_data, writer)
-    for read_log in event_files.read_log, accumulator.read_log:
-        assert_same(read_log(shared_data / "event-files" / writer), expected)
+def test_raw_records_give_what_is_known(known):
+    log_directory, log = known
+    assert_same(event_files.read_log(log_directory), log)
 
 
-@pytest.mark.parametrize("loader", LOADERS)
-@pytest.mark.parametrize("writer", WRITERS)
-def test_tensorboard_serves_what_is_known(shared_data, writer, loader):
-    expected = known_log(shared_data, writer)
-    with running_tensorboard(shared_data / "event-files" / writer, loader) as tensorboard:
-        assert_same(tensorboard.wait_for_scalars(expected), expected)
+@pytest.mark.parametrize("reader", READERS)
+def test_tensorboard_shows_what_is_known(known, reader):
+    log_directory, log = known
+    assert_same(read_log(log_directory, reader, log), log)
