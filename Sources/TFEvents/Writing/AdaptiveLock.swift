@@ -1,5 +1,13 @@
 import CLock
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// A mutex with one condition, safe to hold for a few nanoseconds millions of times a second.
 @safe
 final class AdaptiveLock: @unchecked Sendable {
@@ -17,6 +25,16 @@ final class AdaptiveLock: @unchecked Sendable {
     func lock() { unsafe adaptive_lock_lock(handle) }
 
     func tryLock() -> Bool { unsafe adaptive_lock_try(handle) }
+
+    /// Takes the lock unless its holder keeps it for longer than a moment.
+    func lock(withinMilliseconds limit: Int) -> Bool {
+        for _ in 0..<max(1, limit) {
+            if tryLock() { return true }
+            var pause = timespec(tv_sec: 0, tv_nsec: 1_000_000)
+            unsafe nanosleep(&pause, nil)
+        }
+        return false
+    }
 
     @inline(__always)
     func unlock() { unsafe adaptive_lock_unlock(handle) }

@@ -10,8 +10,11 @@ import Darwin
 ///
 /// It sleeps until a buffer is full or due, so a process that logs nothing is never woken.
 final class BackgroundWriter: @unchecked Sendable {
-    /// When a writer is to be served, and how often it was. Under the background writer's lock.
+    /// When a writer is to be served, and how often it was.
+    ///
+    /// Touched only under the background writer's lock.
     struct Schedule {
+        var isActive = false
         var due = UInt64.max
         var startedRounds = 0
         var finishedRounds = 0
@@ -26,14 +29,24 @@ final class BackgroundWriter: @unchecked Sendable {
     private var files: [BufferedEventFile] = []
     private var hasThread = false
 
-    private init(lock: AdaptiveLock) { self.lock = lock }
+    private init(lock: AdaptiveLock) {
+        self.lock = lock
+        // Runs at exit(3) and when main returns.
+        atexit { BackgroundWriter.shared?.finishAtExit() }
+        pthread_atfork(
+            { BackgroundWriter.shared?.lock.lock() },
+            { BackgroundWriter.shared?.lock.unlock() },
+            { BackgroundWriter.shared?.abandonAfterFork() })
+    }
 
-    /// Takes on a writer until it says that it is finished. False when no thread can be had.
+    /// Takes on a writer until it says that it is finished, or returns false when no thread can be had.
     func add(_ file: BufferedEventFile) -> Bool {
         lock.withLock {
             if !hasThread { hasThread = startThread() }
-            if hasThread { files.append(file) }
-            return hasThread
+            guard hasThread else { return false }
+            file.schedule.isActive = true
+            files.append(file)
+            return true
         }
     }
 
@@ -47,9 +60,10 @@ final class BackgroundWriter: @unchecked Sendable {
         }
     }
 
-    /// Has a writer served now, and waits for the end of it. Returns what went wrong.
+    /// Has a writer served now, waits for the end of it, and returns what went wrong.
     func serve(_ file: BufferedEventFile) -> EventWriterError? {
         lock.withLock {
+            guard file.schedule.isActive else { return nil }
             // A round that has begun may have looked before the last event came.
             let round = file.schedule.startedRounds + 1
             file.schedule.due = 0
@@ -57,6 +71,37 @@ final class BackgroundWriter: @unchecked Sendable {
             while file.schedule.finishedRounds < round { lock.wait() }
             return file.schedule.lastError
         }
+    }
+
+    /// Writes what all writers hold before the process ends, within five seconds.
+    ///
+    /// What cannot be written by then, or not be locked because a signal handler called exit(3) while its
+    /// holder was interrupted, is left to crash recovery.
+    private func finishAtExit() {
+        guard lock.lock(withinMilliseconds: 100) else { return }
+        defer { lock.unlock() }
+        var rounds: [(file: BufferedEventFile, round: Int)] = []
+        for file in files where file.beginExiting() {
+            file.schedule.due = 0
+            rounds.append((file, file.schedule.startedRounds + 1))
+        }
+        lock.wakeAll()
+        let deadline = Clock.monotonicNanoseconds() + 5_000_000_000
+        while rounds.contains(where: { $0.file.schedule.finishedRounds < $0.round }) {
+            let now = Clock.monotonicNanoseconds()
+            guard now < deadline, lock.wait(nanoseconds: deadline - now) else { return }
+        }
+    }
+
+    /// Makes every writer of the parent a silent copy in the child, which has no background thread either.
+    private func abandonAfterFork() {
+        lock.resetAfterFork()
+        for file in files {
+            file.schedule.isActive = false
+            file.abandonAfterFork()
+        }
+        files.removeAll()
+        hasThread = false
     }
 
     private func startThread() -> Bool {
@@ -107,6 +152,7 @@ final class BackgroundWriter: @unchecked Sendable {
         file.schedule.finishedRounds += 1
         file.schedule.lastError = outcome.error
         if outcome.isFinished {
+            file.schedule.isActive = false
             files.removeAll { $0 === file }
         } else if outcome.error != nil {
             file.schedule.due = min(file.schedule.due, Clock.monotonicNanoseconds() + Self.retryInterval)

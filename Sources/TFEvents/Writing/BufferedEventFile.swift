@@ -15,7 +15,8 @@ final class BufferedEventFile: @unchecked Sendable {
     private var segmentCount: Int
     private var isInOutage = false
 
-    private let publishedPath = Mutex<String?>(nil)
+    /// Under the buffer's lock.
+    private var publishedPath: String?
     private let isClosing = Atomic<Bool>(false)
     private let reporter: ErrorReporter
 
@@ -28,11 +29,11 @@ final class BufferedEventFile: @unchecked Sendable {
         self.reporter = reporter
         segmentCount = 1
         directory = file.location.string
-        publishedPath.withLock { $0 = file.path?.string }
+        publishedPath = file.path?.string
     }
 
     /// The event file's path, once there is one.
-    var path: String? { publishedPath.withLock { $0 } }
+    var path: String? { buffer.lock.withLock { publishedPath } }
 
     /// The event file's path, or that of its directory.
     var location: String { path ?? directory }
@@ -41,6 +42,15 @@ final class BufferedEventFile: @unchecked Sendable {
     func beginClosing() {
         buffer.close()
         isClosing.store(true, ordering: .releasing)
+    }
+
+    /// Has later events written before their call returns; false where the buffer's lock cannot be had.
+    func beginExiting() -> Bool { buffer.beginExiting() }
+
+    /// Becomes a copy in a forked child: it owns neither the file nor the data.
+    func abandonAfterFork() {
+        buffer.abandonAfterFork()
+        file.abandonAfterFork()
     }
 
     /// Writes everything that is committed to the file.
@@ -63,7 +73,7 @@ final class BufferedEventFile: @unchecked Sendable {
     }
 
     private func publishPath() {
-        publishedPath.withLock { if $0 == nil { $0 = file.path?.string } }
+        buffer.lock.withLock { publishedPath = file.path?.string }
     }
 
     private func grow(for wantedCapacity: Int) {

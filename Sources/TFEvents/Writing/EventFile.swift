@@ -9,7 +9,9 @@ import Musl
 import Darwin
 #endif
 
-/// The event file of one writer, made when there is something to write. Only the background thread uses it.
+/// The event file of one writer, made when there is something to write.
+///
+/// Only the background thread uses it.
 final class EventFile {
     private let directory: FilePath
     private let suffix: String
@@ -33,6 +35,12 @@ final class EventFile {
     }
 
     deinit { try? descriptor?.close() }
+
+    /// Gives up a forked child's copy of the descriptor.
+    func abandonAfterFork() {
+        try? descriptor?.close()
+        descriptor = nil
+    }
 
     /// The file's path, or that of its directory while there is no file.
     var location: FilePath { path ?? directory }

@@ -13,7 +13,7 @@ extension EventWriter {
         addScalar(tag, Float(value), step: step, wallTime: wallTime)
     }
 
-    /// Logs one scalar of one step. See ``addScalar(_:_:step:wallTime:)-(_,Double,_,_)``.
+    /// Logs one scalar of one step, given as the float32 that is stored.
     @_disfavoredOverload
     public func addScalar(_ tag: String, _ value: Float, step: Int, wallTime: Double? = nil) {
         guard let wallTime = self.wallTime(wallTime, for: tag) else { return }

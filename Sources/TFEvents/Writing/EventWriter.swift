@@ -80,9 +80,9 @@ public final class EventWriter: Sendable {
         if let error = background.serve(file) { throw error }
     }
 
-    /// Writes what is left and closes the file. Later events are dropped and counted; a second call does nothing.
+    /// Writes what is left and closes the file.
     ///
-    /// A writer that goes away without it, or a process that ends normally, does the same.
+    /// Later events are dropped and counted; a second call does nothing. A writer that goes away without it, or a process that ends normally, does the same.
     ///
     /// - Throws: what kept events from being written.
     public func close() throws(EventWriterError) {
@@ -112,6 +112,8 @@ public final class EventWriter: Sendable {
             break
         case .appendedFirst:
             background.schedule(file, after: file.path == nil ? 0 : flushInterval)
+        case .appendedAtExit:
+            _ = background.serve(file)
         case .stalled:
             let location = file.location
             reporter.report(

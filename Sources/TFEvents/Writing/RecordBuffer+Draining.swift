@@ -15,8 +15,9 @@ extension RecordBuffer {
         }
     }
 
-    /// From now on an append says again that it was the first. Returns the capacity of the segment
-    /// that an append is waiting for, 0 when none does.
+    /// Lets the next append say again that it is the first.
+    ///
+    /// Returns the capacity of the segment that an append is waiting for, 0 when none does.
     func beginDraining() -> Int {
         lock.withLock {
             unsafe tail.pointee.isScheduled = false
@@ -69,6 +70,18 @@ extension RecordBuffer {
         }
     }
 
+    /// Has later appends written before they return, because the process is ending.
+    ///
+    /// Returns false where the lock cannot be had: a signal handler that ended the process may have
+    /// interrupted its holder for good.
+    func beginExiting() -> Bool {
+        guard lock.lock(withinMilliseconds: 100) else { return false }
+        defer { lock.unlock() }
+        isExiting = true
+        unsafe tail.pointee.isScheduled = false
+        return true
+    }
+
     /// Refuses everything from now on: later events are counted as dropped.
     func close() {
         lock.withLock {
@@ -77,5 +90,15 @@ extension RecordBuffer {
             unsafe tail.pointee.limit = tail.pointee.cursor
             lock.wakeAll()
         }
+    }
+
+    /// Becomes a copy in a forked child, which holds no data and counts what it is given as dropped.
+    func abandonAfterFork() {
+        lock.resetAfterFork()
+        isOpen = false
+        isStalled = true
+        unsafe tail.pointee.limit = tail.pointee.cursor
+        inUse.removeAll()
+        free.removeAll()
     }
 }

@@ -12,6 +12,8 @@ final class RecordBuffer: @unchecked Sendable {
         case appended
         /// Appended, and the background thread does not know yet that there is something to write.
         case appendedFirst
+        /// Appended while the process is ending, so that nobody will write it unless told to.
+        case appendedAtExit
         case dropped
         /// Dropped, as the first one after all went well.
         case stalled
@@ -50,6 +52,7 @@ final class RecordBuffer: @unchecked Sendable {
     var free: [Segment]
     var wantedCapacity = 0
     var isOpen = true
+    var isExiting = false
     /// Set with the first event dropped, so that nobody waits or reports again until something could be written.
     var isStalled = false
 
@@ -57,12 +60,12 @@ final class RecordBuffer: @unchecked Sendable {
     let dropped = Atomic<Int>(0)
 
     private let overflow: OverflowPolicy
-    /// Asks the background thread to come now; called under the lock. Set once, before the first append.
+    /// Asks the background thread to come now.
+    ///
+    /// Called under the lock. Set once, before the first append.
     var wake: @Sendable () -> Void = {}
 
-    /// - Parameters:
-    ///   - first: an empty segment; the stream begins there.
-    ///   - preamble: bytes that come before the first record, committed together with it.
+    /// Begins a stream in an empty segment with bytes that are committed together with the first record.
     init(first: Segment, preamble: [UInt8], overflow: OverflowPolicy, lock: AdaptiveLock) {
         self.lock = lock
         self.overflow = overflow
@@ -96,6 +99,7 @@ final class RecordBuffer: @unchecked Sendable {
         unsafe tail.pointee.slot.pointee.committed.store(
             UInt64(truncatingIfNeeded: committed), ordering: .releasing)
         if unsafe tail.pointee.isScheduled { return .appended }
+        if isExiting { return .appendedAtExit }
         unsafe tail.pointee.isScheduled = true
         return .appendedFirst
     }
