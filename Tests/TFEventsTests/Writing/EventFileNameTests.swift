@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@testable import TFEvents
+
+@Suite struct EventFileNameTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    private func writeOneEvent(suffix: String = "") throws -> String {
+        let writer = try EventWriter(logDirectory: directory.path, options: .init(fileNameSuffix: suffix))
+        writer.addScalar("a", 1, step: 1)
+        try writer.close()
+        return try #require(writer.path)
+    }
+
+    @Test func namesFilesAsTensorBoardDoes() throws {
+        let name = try URL(filePath: writeOneEvent(suffix: ".test")).lastPathComponent
+        #expect(try /events\.out\.tfevents\.\d{10}\..+\.\d+\.\d{6}\.test/.wholeMatch(in: name) != nil)
+    }
+
+    @Test func sortsFilesInTheOrderOfTheirCreation() throws {
+        let paths = try (0..<20).map { _ in try writeOneEvent() }
+        #expect(paths == paths.sorted())
+        #expect(try directory.eventFiles() == paths)
+    }
+
+    @Test func sortsBehindFilesFromAClockAhead() throws {
+        let ahead = directory.appending("events.out.tfevents.4102444800.elsewhere.1.0")
+        try Data().write(to: URL(filePath: ahead))
+        #expect(try writeOneEvent() > ahead)
+    }
+
+    @Test func givesFiftyWritersAtOnceAFileEach() async throws {
+        try await withThrowingTaskGroup(of: String.self) { group in
+            for _ in 0..<50 { group.addTask { try writeOneEvent() } }
+            var paths: Set<String> = []
+            for try await path in group { paths.insert(path) }
+            #expect(paths.count == 50)
+        }
+        for path in try directory.eventFiles() { #expect(try EventFileOracle.events(of: path).count == 2) }
+    }
+}
