@@ -26,7 +26,8 @@ private func createDirectories(_ directory: FilePath) throws(Errno) {
     let status = unsafe directory.withPlatformString { unsafe mkdir($0, 0o777) }
     let reason = Errno(rawValue: errno)
     // Another process may have been faster.
-    if status != 0, !isDirectory(directory) { throw reason }
+    guard status != 0, !isDirectory(directory) else { return }
+    throw reason == .fileExists ? .notDirectory : reason
 }
 
 private func isDirectory(_ path: FilePath) -> Bool {

@@ -35,7 +35,9 @@ enum EventFileOracle {
         try payloads(of: path).map { try ProtoEvent(serializedBytes: $0) }
     }
 
-    private static func integer<T: FixedWidthInteger & BitwiseCopyable>(_ type: T.Type, in data: Data, at offset: Int) -> T {
+    private static func integer<T: FixedWidthInteger & BitwiseCopyable>(
+        _ type: T.Type, in data: Data, at offset: Int
+    ) -> T {
         data.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: T.self).littleEndian
     }
 }

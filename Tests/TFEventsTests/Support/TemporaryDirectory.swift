@@ -12,7 +12,7 @@ final class TemporaryDirectory: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    func appending(_ name: String) -> String { path + "/" + name }
+    func appending(_ name: String) -> String { name.isEmpty ? path : path + "/" + name }
 
     /// The names in the directory or one below it, sorted.
     func names(in subdirectory: String = "") throws -> [String] {
@@ -22,7 +22,7 @@ final class TemporaryDirectory: Sendable {
     /// The paths of the event files in the directory, in the order in which TensorBoard reads them.
     func eventFiles(in subdirectory: String = "") throws -> [String] {
         try names(in: subdirectory).filter { $0.contains("tfevents") }.map {
-            appending(subdirectory + "/" + $0)
+            appending(subdirectory) + "/" + $0
         }
     }
 }
