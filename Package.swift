@@ -95,6 +95,7 @@ package.targets += [
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ChaosOpsTests", dependencies: ["ChaosOps"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON", "TestSupport"]),
+    .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
     .testTarget(name: "TFEventsTests", dependencies: ["TFEvents", "TFRecord", .protobuf, .system]),
     .testTarget(name: "ToolTests", dependencies: ["ChaosOpsTool", "TFEvents", "TFEventsTool", .system]),
 ]

@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Where text for people goes: a terminal, or a pipe or file that keeps every line.
+public struct TerminalOutput: Sendable {
+    /// Whether what is written can be redrawn in place.
+    public let isInteractive: Bool
+    /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set (no-color.org).
+    public let usesColor: Bool
+    private let currentWidth: @Sendable () -> Int
+    private let send: @Sendable (String) -> Void
+
+    /// An output of known properties.
+    ///
+    /// - Parameters:
+    ///   - isInteractive: Whether what is written can be redrawn in place.
+    ///   - usesColor: Whether colours are wanted.
+    ///   - width: The characters of a line.
+    ///   - send: Takes the text.
+    public init(
+        isInteractive: Bool, usesColor: Bool, width: Int, send: @escaping @Sendable (String) -> Void
+    ) {
+        self.isInteractive = isInteractive
+        self.usesColor = usesColor
+        currentWidth = { width }
+        self.send = send
+    }
+
+    /// The output behind a file descriptor, which must stay open.
+    public init(fileDescriptor: Int32) {
+        isInteractive = isatty(fileDescriptor) == 1 && environment("TERM") != "dumb"
+        usesColor = isInteractive && (environment("NO_COLOR") ?? "").isEmpty
+        currentWidth = { terminalWidth(of: fileDescriptor) ?? 80 }
+        send = { writeAll($0, to: fileDescriptor) }
+    }
+
+    /// The standard error stream of the process.
+    public static var standardError: TerminalOutput { TerminalOutput(fileDescriptor: STDERR_FILENO) }
+
+    /// The standard output stream of the process.
+    public static var standardOutput: TerminalOutput { TerminalOutput(fileDescriptor: STDOUT_FILENO) }
+
+    /// The characters of a line at this moment; 80 where that is unknown.
+    public var width: Int { currentWidth() }
+
+    /// Writes text as it is; where nobody can take it, it is lost.
+    public func write(_ text: String) {
+        send(text)
+    }
+}
+
+/// The value of an environment variable.
+private func environment(_ name: String) -> String? {
+    // Copied at once; safe as long as no other thread changes the environment, which no part of this package does.
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+}
+
+/// The columns of a terminal's window, if it tells.
+private func terminalWidth(of fileDescriptor: Int32) -> Int? {
+    var size = winsize()
+    guard unsafe ioctl(fileDescriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+}
+
+private func writeAll(_ text: String, to fileDescriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+        let count = unsafe rest.withUnsafeBytes { unsafe write(fileDescriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = rest.dropFirst(count)
+    }
+}
