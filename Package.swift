@@ -59,7 +59,7 @@ package.targets += [
 // MARK: - Floor 4: the first domain
 
 package.targets += [
-    .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording"])
+    .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording", "TFEvents"])
 ]
 
 // MARK: - Floor 5: tools

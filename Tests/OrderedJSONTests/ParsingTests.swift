@@ -7,7 +7,7 @@ import Testing
 struct Parsing {
     @Test(
         arguments: [
-            ("null", nil), ("true", true), (" false\n", false), ("0", 0), ("-0", 0), ("-12", -12),
+            ("null", .null), ("true", true), (" false\n", false), ("0", 0), ("-0", 0), ("-12", -12),
             ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
             ("9223372036854775808", .double(9_223_372_036_854_775_808)), ("1.0", .double(1)),
             ("-0.0", .double(-0.0)),
@@ -19,7 +19,7 @@ struct Parsing {
             (#""\u00e9\u20AC""#, "\u{E9}\u{20AC}"), (#""x\ud83d\ude00y""#, "x\u{1F600}y"),
             (#""\u0000""#, "\u{0}"), ("\"\u{7F}\u{1F600}\"", "\u{7F}\u{1F600}"),
             ("[]", []), ("[ 1 ,\t[2],\r\n{} ]", [1, [2], [:]]), ("{}", [:]),
-            (#"{"b": 1, "a": {"z": null, "y": []}}"#, ["b": 1, "a": ["z": nil, "y": []]]),
+            (#"{"b": 1, "a": {"z": null, "y": []}}"#, ["b": 1, "a": ["z": .null, "y": []]]),
         ] as [(String, JSONValue)])
     func takesEveryForm(text: String, value: JSONValue) throws {
         #expect(try JSONValue(parsing: text) == value)

@@ -6,7 +6,7 @@ import Testing
 @Suite
 struct Printing {
     let value: JSONValue = [
-        "z": nil, "a": [1, 2.0, true], "empty": [[:], []],
+        "z": .null, "a": [1, 2.0, true], "empty": [[:], []],
         "text": "q\"\\/\u{8}\u{C}\n\r\t\u{1}\u{7F}\u{E9}\u{1F600}",
         "limits": [.integer(.min), .integer(.max)],
         "numbers": [.double(.nan), .double(.infinity), .double(-.infinity), -0.0, 1e16, 1e-5, 0.1],

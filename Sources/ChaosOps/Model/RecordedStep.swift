@@ -12,10 +12,11 @@ public struct RecordedStep: Hashable, Sendable {
     public var state: ChaosOpsState
     /// The action taken.
     public var action: ChaosOpsAction
-    /// The reward of the action.
-    public var reward: Double
+    /// The reward of the action; unlike the state's sum, the Python simulator's does not include its penalty
+    /// for running out of turns.
+    public var reward: Double?
     /// Whether the episode ends with this turn.
-    public var isDone: Bool
+    public var isDone: Bool?
     /// What the Python recorder made of this turn, keys in order.
     public var expectedFlat: JSONObject?
 
@@ -26,8 +27,8 @@ public struct RecordedStep: Hashable, Sendable {
         turn: Int? = nil,
         state: ChaosOpsState,
         action: ChaosOpsAction,
-        reward: Double,
-        isDone: Bool,
+        reward: Double? = nil,
+        isDone: Bool? = nil,
         expectedFlat: JSONObject? = nil
     ) {
         self.policy = policy
