@@ -93,9 +93,16 @@ package.targets += [
 
 package.targets += [
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "ChaosOpsTests", dependencies: ["ChaosOps"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON", "TestSupport"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
+    .testTarget(name: "ChaosOpsTests", dependencies: ["ChaosOps", "OrderedJSON", "TestSupport"]),
+    .testTarget(name: "MetricsRecordingTests", dependencies: ["MetricsRecording", "TFEvents"]),
+    .testTarget(
+        name: "ChaosOpsMetricsTests",
+        dependencies: [
+            "ChaosOps", "ChaosOpsMetrics", "MetricsRecording", "OrderedJSON", "TFEvents", "TestSupport",
+        ]
+    ),
     .testTarget(name: "TFEventsTests", dependencies: ["TFEvents", "TFRecord", .protobuf, .system]),
     .testTarget(name: "ToolTests", dependencies: ["ChaosOpsTool", "TFEvents", "TFEventsTool", .system]),
 ]
