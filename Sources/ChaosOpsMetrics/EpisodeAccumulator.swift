@@ -3,7 +3,6 @@ import MetricsRecording
 
 /// Sums up an episode while it runs.
 struct EpisodeAccumulator: Sendable {
-    private var totalReward = 0.0
     private var length = 0
     private var stepsToResolution: Int?
     private var lastState: ChaosOpsState?
@@ -12,10 +11,7 @@ struct EpisodeAccumulator: Sendable {
     private var actionCounts = NamedValues<Int>()
 
     /// Adds a turn.
-    ///
-    /// Without a reward, the change of the state's cumulative reward is taken.
-    mutating func add(_ state: ChaosOpsState, _ action: ChaosOpsAction, reward: Double?) {
-        totalReward += reward ?? state.cumulativeReward - (lastState?.cumulativeReward ?? 0)
+    mutating func add(_ state: ChaosOpsState, _ action: ChaosOpsAction) {
         length += 1
         if state.isResolved, stepsToResolution == nil { stepsToResolution = state.stepCount }
         for service in state.services {
@@ -35,7 +31,7 @@ struct EpisodeAccumulator: Sendable {
         }
         return EpisodeSummary(
             index: index,
-            totalReward: totalReward,
+            totalReward: lastState.cumulativeReward,
             length: length,
             outcome: stepsToResolution.map { .resolved(afterSteps: $0) }
                 ?? .unresolved(maxSteps: lastState.maxSteps),

@@ -2,9 +2,9 @@ public import MetricsRecording
 
 /// What is recorded of an episode when it ends.
 public struct EpisodeSummary: Sendable, Equatable {
-    /// The number of episodes of the run before this one.
+    /// The place of the episode in its run, from 1.
     public let index: Int
-    /// The sum of the rewards.
+    /// The state's cumulative reward at the end.
     public let totalReward: Double
     /// The number of turns.
     public let length: Int
@@ -38,7 +38,8 @@ public struct EpisodeSummary: Sendable, Equatable {
 
     /// The numbers under their tags, `episode/return` first.
     ///
-    /// Of `episode/mttr_steps` and `episode/mttr_censored` there is the one that fits the outcome.
+    /// `episode/mttr_steps` is there when the incident was resolved; `episode/mttr_censored` always, with the
+    /// episode's maximum of steps where it was not.
     public var values: NamedValues<Double> {
         var values: NamedValues<Double> = [
             "episode/return": totalReward,
@@ -50,8 +51,11 @@ public struct EpisodeSummary: Sendable, Equatable {
             "episode/oversight_flags": Double(oversightFlags),
         ]
         switch outcome {
-        case .resolved(let steps): values.append("episode/mttr_steps", Double(steps))
-        case .unresolved(let maxSteps): values.append("episode/mttr_censored", Double(maxSteps))
+        case .resolved(let steps):
+            values.append("episode/mttr_steps", Double(steps))
+            values.append("episode/mttr_censored", Double(steps))
+        case .unresolved(let maxSteps):
+            values.append("episode/mttr_censored", Double(maxSteps))
         }
         for (service, latency) in meanLatencyMs {
             values.append("episode/latency_ms/" + service, latency)

@@ -9,7 +9,7 @@ public import TFEvents
 ///
 /// ```swift
 /// var recorder = RunRecorder(writer: writer)
-/// recorder.record(state, action, reward: reward)
+/// recorder.record(state, action)
 /// if isDone { recorder.endEpisode() }
 /// ```
 public struct RunRecorder: Sendable {
@@ -48,15 +48,12 @@ public struct RunRecorder: Sendable {
     /// - Parameters:
     ///   - state: The state after the action.
     ///   - action: The action taken.
-    ///   - reward: The action's reward; when omitted, the change of the state's cumulative reward.
     /// - Returns: What was logged.
     @discardableResult
-    public mutating func record(
-        _ state: ChaosOpsState, _ action: ChaosOpsAction, reward: Double? = nil
-    ) -> MetricsSnapshot {
+    public mutating func record(_ state: ChaosOpsState, _ action: ChaosOpsAction) -> MetricsSnapshot {
         if !actionTypes.contains(action.type) { actionTypes.append(action.type) }
         step += 1
-        episode.add(state, action, reward: reward)
+        episode.add(state, action)
         let snapshot = metrics.onStep(state, action)
         writer.add(snapshot, step: step, tagStyle: tagStyle)
         return snapshot
@@ -67,7 +64,9 @@ public struct RunRecorder: Sendable {
     /// - Returns: What was logged of it; nil where no turn was recorded since the last one ended.
     @discardableResult
     public mutating func endEpisode() -> EpisodeSummary? {
-        guard let summary = episode.summary(index: episodeCount, actionTypes: actionTypes) else { return nil }
+        guard let summary = episode.summary(index: episodeCount + 1, actionTypes: actionTypes) else {
+            return nil
+        }
         rollout.append(summary)
         var values = summary.values
         for (name, value) in rollout.values {
