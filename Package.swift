@@ -103,8 +103,13 @@ package.targets += [
             "ChaosOps", "ChaosOpsMetrics", "MetricsRecording", "OrderedJSON", "TFEvents", "TestSupport",
         ]
     ),
-    .testTarget(name: "TFEventsTests", dependencies: ["TFEvents", "TFRecord", .protobuf, .system]),
-    .testTarget(name: "ToolTests", dependencies: ["ChaosOpsTool", "TFEvents", "TFEventsTool", .system]),
+    .testTarget(name: "TFEventsTests", dependencies: ["TFEvents", "TFRecord", "TestSupport", .protobuf, .system]),
+    .testTarget(
+        name: "ToolTests",
+        dependencies: [
+            "ChaosOpsTool", "OrderedJSON", "TestSupport", "TFEvents", "TFEventsTool", .system,
+        ]
+    ),
 ]
 
 // MARK: - Settings

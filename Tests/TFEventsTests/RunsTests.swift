@@ -1,14 +1,70 @@
 import Foundation
-import TFEvents
+import SystemPackage
+import TestSupport
 import Testing
 
-@Suite("Runs")
+@testable import TFEvents
+
+@Suite("Runs below a log directory")
 struct RunsTests {
-    @Test
-    func fileIsAnEventFileWhereverItsNameSaysTFEvents() {
-        #expect(RunDirectory.isEventFileName("events.out.tfevents.1700000000.host.1.0"))
-        #expect(RunDirectory.isEventFileName(".tfevents"))
-        #expect(!RunDirectory.isEventFileName("events.out.TFEVENTS.1"))
-        #expect(!RunDirectory.isEventFileName("events.out.tfevent"))
+    let root: TemporaryDirectory
+
+    init() throws {
+        root = try TemporaryDirectory()
+    }
+
+    @Test func areFoundAsTensorBoardFindsThem() throws {
+        try root.write("events.out.tfevents.2")
+        try root.write(
+            "q/seed-0/events.out.tfevents.10", "q/seed-0/events.out.tfevents.9", "q/seed-0/notes.txt")
+        try root.write(".hidden/.x.tfevents.gz.v2", "empty/events.out.TFEVENTS.1", "empty/tfevent")
+        let found = try LogDirectory(path: root.path)
+        #expect(found.runs.map(\.name) == [".", ".hidden", "q/seed-0"])
+        #expect(
+            found.runs[2].eventFiles
+                == ["events.out.tfevents.10", "events.out.tfevents.9"].map { "\(root.path)/q/seed-0/\($0)" })
+        #expect(found.skipped.isEmpty)
+    }
+
+    @Test func areFoundBehindLinksThatDoNotLeadInCircles() throws {
+        try root.write("a/x.tfevents", "elsewhere/y.tfevents")
+        try root.link("a/sub", to: "../elsewhere")
+        try root.link("a/up", to: "..")
+        try root.link("file.tfevents", to: "a/x.tfevents")
+        try root.link("lost.tfevents", to: "nowhere")
+        let found = try LogDirectory(path: root.path)
+        #expect(found.runs.map(\.name) == [".", "a", "a/sub", "elsewhere"])
+        #expect(found.runs[0].eventFiles == ["\(root.path)/file.tfevents"])
+        #expect(
+            found.skipped == [
+                .init(path: "\(root.path)/a/up", reason: .loop),
+                .init(path: "\(root.path)/lost.tfevents", reason: .unreadable(.noSuchFileOrDirectory)),
+            ])
+    }
+
+    @Test func areFoundInDirectoriesNamedLikeEventFiles() throws {
+        try root.write("a.tfevents/b.tfevents")
+        let found = try LogDirectory(path: root.path)
+        #expect(found.runs.map(\.name) == ["a.tfevents"])
+        #expect(
+            found.skipped == [.init(path: "\(root.path)/a.tfevents", reason: .directoryNamedLikeEventFile)])
+    }
+
+    @Test func areFoundAmongNamedPipesWithoutOpeningThem() throws {
+        try root.write("a.tfevents")
+        #expect(mkfifo("\(root.path)/b.tfevents", 0o600) == 0)
+        let found = try LogDirectory(path: root.path)
+        #expect(found.runs.map(\.eventFiles.count) == [1])
+        #expect(found.skipped == [.init(path: "\(root.path)/b.tfevents", reason: .notRegularFile)])
+    }
+
+    @Test func cannotBeLookedForInAFileOrNowhere() throws {
+        try root.write("file")
+        for (name, reason) in [("file", Errno.notDirectory), ("nowhere", .noSuchFileOrDirectory)] {
+            let path = "\(root.path)/\(name)"
+            #expect(throws: RunDirectoryError.unreadable(path: path, reason: reason)) {
+                try LogDirectory(path: path)
+            }
+        }
     }
 }

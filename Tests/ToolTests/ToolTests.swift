@@ -12,7 +12,7 @@ struct ToolTests {
 
     @Test
     func refusesContradictingFlags() async throws {
-        let result = try await Tool.tfevents.run("log", "--resume", "--overwrite")
+        let result = try await Tool.tfevents.run("log", "--logdir", "runs", "--resume", "--overwrite")
         #expect(result.exitCode == 64)
         #expect(result.standardError.contains("only one of --resume, --new-run and --overwrite"))
     }

@@ -97,7 +97,9 @@ extension StopSignals.Readiness {
 /// The end of the pipe that signal handlers write to; set before the first handler is installed.
 private let handlersEnd = Atomic<Int32>(-1)
 
-/// Passes a signal on to whoever waits. Only what a signal handler may do: no allocation, no lock, errno kept.
+/// Passes a signal on to whoever waits.
+///
+/// Does only what a signal handler may do: no allocation, no lock, errno kept.
 private func noteSignal(_ number: Int32) {
     let savedErrno = errno
     var byte = UInt8(truncatingIfNeeded: number)

@@ -42,7 +42,7 @@ struct LogLineSplitter {
     }
 
     /// Takes what was read and hands out what can be told of it.
-    mutating func split(_ bytes: some RandomAccessCollection<UInt8>) -> [Piece] {
+    mutating func split(_ bytes: some Collection<UInt8>) -> [Piece] {
         var rest = bytes[...]
         while !rest.isEmpty {
             let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")).map { rest.index(after: $0) }

@@ -16,7 +16,7 @@ struct LogInput {
     private let descriptor: FileDescriptor
     private let signals: StopSignals
 
-    /// - Parameter path: The file or named pipe; `-` for standard input.
+    /// Opens a file or named pipe, or takes standard input for `-`.
     init(path: String, signals: StopSignals) throws(Failure) {
         self.signals = signals
         guard path != "-" else {

@@ -1,5 +1,7 @@
 import Foundation
+import Synchronization
 import SystemPackage
+import TestSupport
 
 /// A tool at work, with a pipe to its standard input; what it prints is gathered in two files, so that it never
 /// waits for the test and every byte can be looked at as soon as it is printed.
@@ -8,27 +10,35 @@ import SystemPackage
 /// pipe of another and keeps it open.
 final class RunningTool: Sendable {
     let processID: pid_t
-    private let input: FileDescriptor
+    private let input: Mutex<FileDescriptor?>
+    private let hasEnded = Atomic<Bool>(false)
     private let outputs: TemporaryDirectory
 
     init(path: String, arguments: [String], environment: [String: String]) throws {
         // A tool that ended early must not end the tests that still write to it.
         signal(SIGPIPE, SIG_IGN)
         outputs = try TemporaryDirectory()
-        let pipe = outputs.path("stdin")
+        let pipe = outputs.appending("stdin")
         guard mkfifo(pipe, 0o600) == 0 else { throw Errno(rawValue: errno) }
         // The other end opens at once while this one is held.
         let readEnd = try FileDescriptor.open(pipe, .readOnly, options: [.nonBlocking, .closeOnExec])
         defer { try? readEnd.close() }
-        input = try FileDescriptor.open(pipe, .writeOnly, options: .closeOnExec)
+        input = Mutex(try FileDescriptor.open(pipe, .writeOnly, options: .closeOnExec))
         processID = try spawn(
             path,
             arguments: arguments,
             environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
             standardInput: pipe,
-            standardOutput: outputs.path("stdout"),
-            standardError: outputs.path("stderr")
+            standardOutput: outputs.appending("stdout"),
+            standardError: outputs.appending("stderr")
         )
+    }
+
+    deinit {
+        closeInput()
+        guard !hasEnded.load(ordering: .acquiring) else { return }
+        kill(processID, SIGKILL)
+        waitpid(processID, nil, 0)
     }
 
     /// What the tool has printed to standard output so far.
@@ -38,17 +48,21 @@ final class RunningTool: Sendable {
     var standardError: String { contents("stderr") }
 
     private func contents(_ name: String) -> String {
-        String(decoding: FileManager.default.contents(atPath: outputs.path(name)) ?? Data(), as: UTF8.self)
+        let bytes = FileManager.default.contents(atPath: outputs.appending(name)) ?? Data()
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Writes to the tool's standard input; what a tool that has ended does not read is dropped.
     func write(_ text: String) {
-        _ = try? input.writeAll(text.utf8)
+        _ = input.withLock { try? $0?.writeAll(text.utf8) }
     }
 
-    /// Ends the tool's standard input; to be called once.
+    /// Ends the tool's standard input.
     func closeInput() {
-        try? input.close()
+        input.withLock {
+            try? $0?.close()
+            $0 = nil
+        }
     }
 
     func send(signal: Int32) {
@@ -66,6 +80,7 @@ final class RunningTool: Sendable {
             }
             try await Task.sleep(for: .milliseconds(5))
         }
+        hasEnded.store(true, ordering: .releasing)
         let signal = status & 0x7F
         return ToolResult(
             exitCode: signal == 0 ? (status >> 8) & 0xFF : nil,

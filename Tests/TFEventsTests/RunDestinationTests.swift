@@ -1,0 +1,115 @@
+import Foundation
+import SystemPackage
+import TFEvents
+import TestSupport
+import Testing
+
+@Suite("A run's destination")
+struct RunDestinationTests {
+    let root: TemporaryDirectory
+    var logDirectory: String { root.appending("runs") }
+
+    init() throws {
+        root = try TemporaryDirectory()
+    }
+
+    @Test func isCreatedWithTheDirectoriesAboveIt() throws {
+        let destination = try RunDestination(logDirectory: logDirectory, run: "./q//seed-0/")
+        #expect(destination.name == "q/seed-0")
+        #expect(destination.path == "\(logDirectory)/q/seed-0")
+        #expect(destination.lastStep == nil)
+        #expect(root.contains("runs/q/seed-0"))
+    }
+
+    @Test(arguments: ["", "."])
+    func canBeTheLogDirectoryItself(run: String) throws {
+        try root.write("runs/other/a.tfevents")
+        let destination = try RunDestination(logDirectory: logDirectory, run: run)
+        #expect(destination.name == ".")
+        #expect(destination.path == logDirectory)
+    }
+
+    @Test func isTakenWhereOnlyOtherFilesAre() throws {
+        try root.write("runs/a/config.json", "runs/a/checkpoint/events.out.tfevents.1")
+        #expect(try RunDestination(logDirectory: logDirectory, run: "a").name == "a")
+    }
+
+    @Test func isRefusedWhereEventsAreNamingTheWaysOut() throws {
+        try root.write("runs/a/events.out.tfevents.1")
+        let error = try #require(throws: RunDirectoryError.self) {
+            try RunDestination(logDirectory: logDirectory, run: "a")
+        }
+        #expect(error == .occupied(path: "\(logDirectory)/a"))
+        for way in ["--resume", "--new-run", "--overwrite"] {
+            #expect(error.description.contains(way))
+        }
+        #expect(root.contains("runs/a/events.out.tfevents.1"))
+    }
+
+    @Test func getsTheNextFreeNumber() throws {
+        try root.write("runs/q/seed-0/a.tfevents", "runs/q/seed-0_2/a.tfevents", "runs/q/seed-0_3/notes")
+        let destination = try RunDestination(logDirectory: logDirectory, run: "q/seed-0", ifOccupied: .newRun)
+        #expect(destination.name == "q/seed-0_4")
+        #expect(destination.path == "\(logDirectory)/q/seed-0_4")
+    }
+
+    @Test func besideTheLogDirectoryItselfIsARunBelowIt() throws {
+        try root.write("runs/a.tfevents")
+        let destination = try RunDestination(logDirectory: logDirectory, run: ".", ifOccupied: .newRun)
+        #expect(destination.name == "run_2")
+        #expect(root.contains("runs/run_2"))
+    }
+
+    @Test func keepsItsNameWhereNothingIsInTheWay() throws {
+        let destination = try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: .newRun)
+        #expect(destination.name == "a")
+    }
+
+    @Test func isNeverGivenTwice() async throws {
+        try root.write("runs/a/a.tfevents")
+        let names = try await withThrowingTaskGroup(of: String.self) { group in
+            for _ in 0..<50 {
+                group.addTask { [logDirectory] in
+                    try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: .newRun).name
+                }
+            }
+            return try await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(names.count == 50)
+    }
+
+    @Test func overwritesTheRunsOwnEventFilesOnly() throws {
+        try root.write(
+            "runs/a/1.tfevents", "runs/a/2.tfevents.v2", "runs/a/config.json", "runs/a/sub/3.tfevents")
+        try root.write("runs/b/4.tfevents", "elsewhere/5.tfevents")
+        try root.link("runs/a/link.tfevents", to: "../../elsewhere/5.tfevents")
+        _ = try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: .overwrite)
+        #expect(try root.names(in: "runs/a") == ["config.json", "sub"])
+        #expect(root.contains("runs/a/sub/3.tfevents"))
+        #expect(root.contains("runs/b/4.tfevents"))
+        #expect(root.contains("elsewhere/5.tfevents"))
+    }
+
+    @Test(arguments: ["../a", "a/../../b", "/tmp/a", "a.tfevents", "a/x.tfevents.d/b", "a\0b"])
+    func cannotHaveAMisleadingName(run: String) throws {
+        let error = try #require(throws: RunDirectoryError.self) {
+            try RunDestination(logDirectory: logDirectory, run: run)
+        }
+        guard case .invalidName(run, _) = error else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(!root.contains("runs"))
+    }
+
+    @Test func cannotBeAFileOrBelowOne() throws {
+        try root.write("runs/file")
+        let file = "\(logDirectory)/file"
+        #expect(throws: RunDirectoryError.unreadable(path: file, reason: .notDirectory)) {
+            try RunDestination(logDirectory: logDirectory, run: "file")
+        }
+        #expect(throws: RunDirectoryError.notCreated(path: "\(file)/a", reason: .notDirectory)) {
+            try RunDestination(logDirectory: logDirectory, run: "file/a")
+        }
+    }
+}

@@ -1,0 +1,175 @@
+import Testing
+
+@testable import TFEventsTool
+
+@Suite("A recording of lines")
+struct LogRecordingTests {
+    @Test func takesNumbersUnderTheirTags() throws {
+        let events = try record(
+            #"{"step": 10, "wall_time": 1.7e9, "loss": 0.3, "eval": {"reward": 5, "x": {"y": -1}}}"#
+        ).events
+        #expect(events == ["10 at 1700000000.0: loss=0.3 eval/reward=5.0 eval/x/y=-1.0"])
+    }
+
+    @Test func takesBooleansAndWhatPythonPrints() throws {
+        let events = try record(
+            #"{"a": true, "b": false, "c": NaN, "d": Infinity, "e": -Infinity, "f": -0.0}"#
+        ).events
+        #expect(events == ["0: a=1.0 b=0.0 c=nan d=inf e=-inf f=-0.0"])
+    }
+
+    @Test func keepsTheOrderOfKeys() throws {
+        #expect(try record(#"{"z": 1, "a": 2, "m": 3, "step": 7}"#).events == ["7: z=1.0 a=2.0 m=3.0"])
+    }
+
+    @Test(arguments: [
+        (#"{"it": 3, "step": 4}"#, "it", "3: step=4.0"),
+        (#"{"train": {"it": 3}, "a": 4}"#, "train/it", "3: a=4.0"),
+        (#"{"train.it": 3, "a": 4}"#, "train.it", "3: a=4.0"),
+    ])
+    func findsTheStepUnderItsKey(line: String, key: String, event: String) throws {
+        #expect(try record(line, stepKey: key, separator: ".").events == [event])
+    }
+
+    @Test func dividesKeysWhereTold() throws {
+        let line = #"{"latency_ms.db": 1, "a.b.c": {"d.e": 2}}"#
+        #expect(try record(line, separator: ".").events == ["0: latency_ms/db=1.0 a/b/c/d/e=2.0"])
+        #expect(try record(line).events == ["0: latency_ms.db=1.0 a.b.c/d.e=2.0"])
+    }
+
+    @Test func leavesOutWhatIsNoNumberAndSaysSoOnceForEachTag() throws {
+        let line = #"{"s": "x", "n": null, "l": [1, 2], "o": {"s": "y"}, "a": 1}"#
+        let result = try record(line, line)
+        #expect(result.events == ["0: a=1.0", "1: a=1.0"])
+        #expect(result.warnings.count == 4)
+        for (warning, words) in zip(
+            result.warnings, ["s is a string", "n is null", "l is an array", "o/s is a string"])
+        {
+            #expect(warning.hasPrefix("line 1: \(words)"))
+        }
+    }
+
+    @Test func writesNoEventForALineWithoutNumbersButCountsIt() throws {
+        #expect(try record(#"{"s": "x"}"#, #"{}"#, #"{"a": 1}"#).events == ["2: a=1.0"])
+    }
+
+    @Test func showsWhatIsNoObject() throws {
+        let result = try record("hello", #"{"a": 1}"#, "[1]", "", "{'a': 1}", #"{"a": 2"#)
+        #expect(result.shown == "hello\n[1]\n\n{'a': 1}\n{\"a\": 2\n")
+        #expect(result.events == ["0: a=1.0"])
+        // Whoever prints Python's dict instead of JSON is told why TensorBoard stays empty, once.
+        #expect(result.warnings.count == 1)
+        #expect(result.warnings[0].hasPrefix("line 5: no JSON object"))
+    }
+
+    @Test(arguments: ["hello", "[1]", "{'a': 1}", #"{"a": 1} x"#, #"{"step": 1.5}"#, #"{"step": "1"}"#])
+    func stopsAtALineThatIsNoObjectWhenStrict(line: String) throws {
+        let error = try #require(throws: LogRecording.Failure.self) {
+            try record(#"{"a": 1}"#, "", line, isStrict: true)
+        }
+        #expect(error.line == 3)
+        #expect(error.description.hasPrefix("line 3: "))
+    }
+
+    @Test(arguments: [#""1""#, "null", "1.5", "1e300", "NaN", "[1]", "true"])
+    func countsALineWhoseStepIsNone(step: String) throws {
+        let result = try record(#"{"step": 5, "a": 1}"#, #"{"step": \#(step), "a": 2}"#)
+        #expect(result.events == ["5: a=1.0", "6: a=2.0"])
+        #expect(result.warnings.map { $0.prefix(28) } == ["line 2: the step is no whole"])
+    }
+
+    @Test(arguments: ["10", "10.0", "1e1"])
+    func takesEveryWholeNumberAsStep(step: String) throws {
+        #expect(try record(#"{"step": \#(step), "a": 1}"#).events == ["10: a=1.0"])
+    }
+
+    @Test(arguments: ["NaN", "Infinity", #""2024""#, "null"])
+    func takesThePresentWhereTheWallTimeIsNone(wallTime: String) throws {
+        let result = try record(#"{"wall_time": \#(wallTime), "a": 1}"#)
+        #expect(result.events == ["0: a=1.0"])
+        #expect(result.warnings.map { $0.prefix(20) } == ["line 1: wall_time is"])
+    }
+
+    @Test func saysOnceThatStepsWentBack() throws {
+        let lines = [1, 2, 1, 2, 1].map { #"{"step": \#($0), "a": 0}"# }
+        let result = try record(lines)
+        #expect(result.events == (1...5).map { "\($0): a=0.0" })
+        #expect(result.warnings.count == 1)
+        #expect(result.warnings[0].hasPrefix("line 3: the step went back to 1;"))
+        #expect(try record(lines, reset: .keep).events == [1, 2, 1, 2, 1].map { "\($0): a=0.0" })
+        let error = #expect(throws: LogRecording.Failure.self) { try record(lines, reset: .error) }
+        #expect(error == LogRecording.Failure(line: 3, problem: "the step went back from 2 to 1"))
+    }
+
+    @Test func showsALineWhoseStepLeavesTheAxis() throws {
+        let result = try record(
+            #"{"step": 9223372036854775807, "a": 1}"#, #"{"a": 2}"#, #"{"step": 1, "a": 3}"#)
+        #expect(result.events == ["9223372036854775807: a=1.0"])
+        #expect(result.shown == "{\"a\": 2}\n{\"step\": 1, \"a\": 3}\n")
+        #expect(result.warnings.count == 1)
+    }
+
+    @Test func tellsALineThatIsTooLong() throws {
+        let result = try record(#"{"a": 1}"#, #"{"a": 1234}"#, #"{"a": 2}"#, limit: 10)
+        #expect(result.events == ["0: a=1.0", "1: a=2.0"])
+        #expect(result.shown == "{\"a\": 1234}\n")
+        #expect(result.warnings.map { $0.prefix(14) } == ["line 2: longer"])
+        #expect(result.isIncomplete)
+    }
+
+    private func record(
+        _ lines: String...,
+        stepKey: String = "step",
+        separator: String? = nil,
+        reset: LogStepAxis.Reset = .offset,
+        isStrict: Bool = false,
+        limit: Int = 1000
+    ) throws -> Recorded {
+        try record(
+            lines, stepKey: stepKey, separator: separator, reset: reset, isStrict: isStrict, limit: limit)
+    }
+
+    private func record(
+        _ lines: [String],
+        stepKey: String = "step",
+        separator: String? = nil,
+        reset: LogStepAxis.Reset = .offset,
+        isStrict: Bool = false,
+        limit: Int = 1000
+    ) throws -> Recorded {
+        let recorded = Recorded()
+        var recording = LogRecording(
+            projection: LogProjection(stepKey: stepKey, separator: separator),
+            axis: LogStepAxis(reset: reset),
+            isStrict: isStrict,
+            outputs: recorded.outputs
+        )
+        var splitter = LogLineSplitter(limit: limit)
+        for piece in splitter.split((lines.joined(separator: "\n") + "\n").utf8) {
+            try recording.take(piece)
+        }
+        recorded.isIncomplete = recording.summary.isIncomplete
+        return recorded
+    }
+}
+
+/// What a recording gave.
+private final class Recorded {
+    /// Each event as `step at wall time: tag=value …`.
+    var events: [String] = []
+    var shown = ""
+    var warnings: [String] = []
+    var isIncomplete = false
+
+    var outputs: LogRecording.Outputs {
+        LogRecording.Outputs(
+            record: { scalars, step, wallTime in
+                let time = wallTime.map { " at \($0)" } ?? ""
+                let values = scalars.map { "\($0.tag)=\($0.value)" }.joined(separator: " ")
+                self.events.append("\(step)\(time): \(values)")
+            },
+            show: { self.shown += String(decoding: $0, as: UTF8.self) },
+            warn: { self.warnings.append($0) }
+        )
+    }
+}
