@@ -5,7 +5,7 @@ import Testing
 @Suite struct PolicyTests {
     @Test(arguments: PolicyKind.allCases)
     func aPolicyStaysWithinItsMandate(_ kind: PolicyKind) {
-        var training = Training(kind, seed: 1, budget: 2000)
+        var training = Training(kind, seed: 1)
         for _ in 0..<2000 {
             let step = training.step()
             #expect(step.action.role.mandate.contains(step.action.type))
@@ -32,26 +32,21 @@ import Testing
         }
     }
 
-    @Test func aLearnerExploresLessAndLess() throws {
-        var training = Training(.qLearning, seed: 0, budget: 1000)
-        #expect(try #require(training.policy.learning).explorationRate == 1)
-        for _ in 0..<300 {
-            _ = training.step()
-        }
-        #expect(abs(try #require(training.policy.learning).explorationRate - 0.51) < 1e-9)
-        for _ in 0..<700 {
-            _ = training.step()
-        }
-        #expect(abs(try #require(training.policy.learning).explorationRate - 0.02) < 1e-9)
+    @Test func aLearnerExploresLessAndLess() {
+        let configuration = QLearningConfiguration()
+        #expect(configuration.explorationRate(after: 0) == 1)
+        #expect(abs(configuration.explorationRate(after: 6000) - 0.51) < 1e-9)
+        #expect(abs(configuration.explorationRate(after: 12_000) - 0.02) < 1e-9)
+        #expect(abs(configuration.explorationRate(after: .max) - 0.02) < 1e-9)
     }
 
     @Test func aPolicyThatDoesNotLearnSaysSo() {
-        #expect(Training(.random, seed: 0, budget: 1).policy.learning == nil)
-        #expect(Training(.heuristic, seed: 0, budget: 1).policy.learning == nil)
+        #expect(Training(.random, seed: 0).policy.learning == nil)
+        #expect(Training(.heuristic, seed: 0).policy.learning == nil)
     }
 
     @Test func evaluationUsesTheSameEpisodesEachTime() {
-        var training = Training(.heuristic, seed: 4, budget: 100)
+        var training = Training(.heuristic, seed: 4)
         let before = training.greedyMeanReturn(episodes: 20)
         for _ in 0..<100 {
             _ = training.step()
@@ -78,7 +73,7 @@ private func mean(_ values: some Collection<Double>) -> Double {
 
 /// The returns of the episodes that begin within the steps.
 private func returns(of kind: PolicyKind, steps: Int, scenarios: [Scenario] = Scenario.all) -> [Double] {
-    var training = Training(kind, seed: 0, budget: steps, scenarios: scenarios)
+    var training = Training(kind, seed: 0, scenarios: scenarios)
     var returns: [Double] = []
     while training.stepCount < steps || !training.isBetweenEpisodes {
         let step = training.step()

@@ -13,16 +13,12 @@ public struct QLearningConfiguration: Hashable, Sendable {
     /// The environment steps over which the probability falls, in a straight line.
     public var explorationSteps = 12_000
 
-    /// Creates the default configuration, for a budget of environment steps.
-    ///
-    /// - Parameter budget: The environment steps to learn in; exploration fades over the first 60 %.
-    public init(budget: Int = 20_000) {
-        explorationSteps = max(1, budget / 5 * 3)
-    }
+    /// Creates the default configuration, which learns well within 20,000 environment steps.
+    public init() {}
 
     /// The probability of a random action after a number of environment steps.
     public func explorationRate(after steps: Int) -> Double {
-        let share = min(1, Double(steps) / Double(explorationSteps))
+        let share = min(1, Double(steps) / Double(max(1, explorationSteps)))
         return initialExplorationRate + share * (finalExplorationRate - initialExplorationRate)
     }
 

@@ -1,6 +1,6 @@
 /// A policy acting in a simulator, step by step and episode after episode.
 ///
-///     var training = Training(.qLearning, seed: 0, budget: 20_000)
+///     var training = Training(.qLearning, seed: 0)
 ///     while training.stepCount < 20_000 || !training.isBetweenEpisodes {
 ///         let step = training.step()
 ///     }
@@ -30,12 +30,11 @@ public struct Training: Sendable {
     ///   - kind: The policy.
     ///   - seed: What everything follows from; the simulator, the policy and the evaluation draw
     ///     from generators of their own.
-    ///   - budget: The environment steps the policy has to learn in.
     ///   - scenarios: What incidents are drawn from.
-    public init(_ kind: PolicyKind, seed: UInt64, budget: Int, scenarios: [Scenario] = Scenario.all) {
+    public init(_ kind: PolicyKind, seed: UInt64, scenarios: [Scenario] = Scenario.all) {
         var seeds = SplitMix64(seed: seed)
         simulator = ChaosOpsSimulator(seed: seeds.next(), scenarios: scenarios)
-        policy = kind.makePolicy(seed: seeds.next(), budget: budget)
+        policy = kind.makePolicy(seed: seeds.next())
         evaluation = ChaosOpsSimulator(seed: seeds.next(), scenarios: scenarios)
     }
 
