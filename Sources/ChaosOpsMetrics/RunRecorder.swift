@@ -22,7 +22,9 @@ public struct RunRecorder: Sendable {
     /// The snapshots of the last turns.
     public private(set) var metrics = MetricsRecorder()
 
-    private let writer: EventWriter
+    /// Where to log to; nil while turns are gone through again that were logged before.
+    public var writer: EventWriter?
+
     private let tagStyle: TagStyle
     private var actionTypes = ActionType.allCases
     private var episode = EpisodeAccumulator()
@@ -31,10 +33,10 @@ public struct RunRecorder: Sendable {
     /// Creates a recorder for a run.
     ///
     /// - Parameters:
-    ///   - writer: Where to log to.
+    ///   - writer: Where to log to; nil to log nothing as yet.
     ///   - lastStep: The last step of a run that is resumed.
     ///   - tagStyle: What becomes of the dots in the names of a turn's numbers.
-    public init(writer: EventWriter, resumingAfter lastStep: Int = 0, tagStyle: TagStyle = .grouped) {
+    public init(writer: EventWriter?, resumingAfter lastStep: Int = 0, tagStyle: TagStyle = .grouped) {
         self.writer = writer
         self.step = lastStep
         self.tagStyle = tagStyle
@@ -55,7 +57,7 @@ public struct RunRecorder: Sendable {
         step += 1
         episode.add(state, action)
         let snapshot = metrics.onStep(state, action)
-        writer.add(snapshot, step: step, tagStyle: tagStyle)
+        writer?.add(snapshot, step: step, tagStyle: tagStyle)
         return snapshot
     }
 
@@ -72,7 +74,7 @@ public struct RunRecorder: Sendable {
         for (name, value) in rollout.values {
             values.append(name, value)
         }
-        writer.add(values, step: step)
+        writer?.add(values, step: step)
         episodeCount += 1
         episode = EpisodeAccumulator()
         metrics.beginEpisode()

@@ -44,6 +44,13 @@ public final class StopSignals {
         }
     }
 
+    /// Whether a signal has come, without waiting for one.
+    public func check() -> Bool {
+        var entry = pollfd(fd: arrivals.rawValue, events: Int16(POLLIN), revents: 0)
+        if unsafe poll(&entry, 1, 0) > 0 { takeSignal() }
+        return received != nil
+    }
+
     /// Waits until a descriptor is ready, and says false when it is time to stop instead.
     ///
     /// - Parameters:

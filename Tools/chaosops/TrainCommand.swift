@@ -1,0 +1,127 @@
+public import ArgumentParser
+public import ChaosOps
+public import MetricsRecording
+import TFEvents
+import TerminalGraphics
+import ToolSupport
+
+struct TrainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Train policies on simulated incidents and record every step.",
+        usage: """
+            chaosops train [--policy <policy>]... [--seeds <seeds>] [--steps <steps>] [--logdir <dir>]
+            chaosops train --policy random --policy heuristic --policy q_learning --seeds 5
+            """,
+        discussion: """
+            Each policy and seed is a run of its own: <logdir>/<policy>/seed-<n>. The x axis is the number of \
+            environment steps over all episodes. The last episode is finished, so that a run may be up to 19 \
+            steps longer than asked for.
+
+            A training follows from its seed alone. With --resume, a run that was cut off is computed again, \
+            without recording, up to its last recorded step, and goes on there as if it had never stopped; a \
+            larger number of steps makes a finished run longer.
+
+            Ctrl-C and SIGTERM stop after the current step; everything up to it is recorded.
+
+            EXIT CODES: 0 trained; 1 not everything could be recorded; 2 could not begin; 130 and 143 after \
+            Ctrl-C and SIGTERM.
+            """
+    )
+
+    @Option(
+        name: .customLong("policy"),
+        help: ArgumentHelp(
+            "Who acts: random, heuristic or q_learning (default: q_learning). May be repeated.",
+            valueName: "policy"))
+    var policies: [PolicyKind] = []
+
+    @Option(help: "How many seeds (5 means 0 to 4), a list such as 3,7, or a range such as 10..19.")
+    var seeds = SeedSelection.count(1)
+
+    @Option(help: "The environment steps of each run.")
+    var steps = 20_000
+
+    @Option(help: ArgumentHelp("The directory that TensorBoard is pointed at.", valueName: "dir"))
+    var logdir = "runs"
+
+    @Option(help: "How a turn's metrics are named: latency_ms/db (grouped) or latency_ms.db (flat).")
+    var tagStyle = TagStyle.grouped
+
+    @OptionGroup
+    var occupiedRun: OccupiedRunOptions
+
+    func validate() throws {
+        guard steps > 0 else { throw ValidationError("--steps needs a number above 0.") }
+    }
+}
+
+extension TrainCommand {
+    func run() throws {
+        let signals = try StopSignals()
+        let plans = self.plans
+        try refuseOccupiedRuns(plans)
+        var progress = ProgressBar(total: plans.count * steps, unit: "steps")
+        var results: [TrainingResult] = []
+        for (index, plan) in plans.enumerated() where signals.received == nil {
+            do {
+                let result = try plan.carryOut { done in
+                    progress.update(index * steps + min(done, steps), label: plan.runName)
+                    return signals.check()
+                }
+                results.append(result)
+            } catch {
+                progress.clear()
+                say("\(error)")
+                throw ExitCode(results.isEmpty ? 2 : 1)
+            }
+        }
+        progress.clear()
+        report(results)
+        if let signal = signals.received {
+            say("stopped; the same command with --resume goes on from here")
+            throw ExitCode(128 + signal)
+        }
+        guard results.allSatisfy({ $0.lostEvents == 0 }) else { throw ExitCode.failure }
+    }
+
+    /// One training for each policy and seed.
+    private var plans: [TrainingPlan] {
+        let kinds = policies.isEmpty ? [.qLearning] : PolicyKind.allCases.filter(policies.contains)
+        return kinds.flatMap { kind in
+            seeds.values.map { seed in
+                TrainingPlan(
+                    kind: kind, seed: seed, steps: steps, logDirectory: logdir,
+                    occupiedRunPolicy: occupiedRun.policy, tagStyle: tagStyle)
+            }
+        }
+    }
+
+    /// Looks before anything is trained whether a run would be refused.
+    private func refuseOccupiedRuns(_ plans: [TrainingPlan]) throws {
+        guard occupiedRun.policy == .refuse else { return }
+        for plan in plans where (try? RunDirectory(path: plan.path))?.holdsEvents == true {
+            say("\(RunDirectoryError.occupied(path: plan.path))")
+            throw ExitCode(2)
+        }
+    }
+
+    private func report(_ results: [TrainingResult]) {
+        for result in results where result.lostEvents > 0 {
+            say("\(result.path): \(result.lostEvents) events could not be written")
+        }
+        for summary in PolicySummary.summaries(of: results) {
+            print(summary)
+        }
+        guard !results.isEmpty else { return }
+        let link = TensorBoardLink(logDirectory: logdir, tagFilter: "rollout|episode", smoothing: 0.9)
+        print("\nShow it:  \(link.command)\nOpen:     \(link.url)")
+    }
+
+    private func say(_ text: String) {
+        printError("chaosops train: \(text)")
+    }
+}
+
+extension PolicyKind: ExpressibleByArgument {}
+extension TagStyle: ExpressibleByArgument {}

@@ -1,0 +1,58 @@
+import ChaosOps
+import ChaosOpsMetrics
+import MetricsRecording
+import TFEvents
+
+/// One policy to be trained with one seed, and where it is recorded.
+struct TrainingPlan {
+    var kind: PolicyKind
+    var seed: Int
+    /// The environment steps after which no new episode begins.
+    var steps: Int
+    var logDirectory: String
+    var occupiedRunPolicy: OccupiedRunPolicy
+    var tagStyle: TagStyle
+
+    /// The run's name: `q_learning/seed-0`.
+    var runName: String { "\(kind.rawValue)/seed-\(seed)" }
+
+    /// The path of the run's directory.
+    var path: String { "\(logDirectory)/\(runName)" }
+
+    /// Trains and records.
+    ///
+    /// - Parameter shouldStop: Is told after each step how many were taken, and says whether to stop there.
+    /// - Returns: What came of it.
+    /// - Throws: `RunDirectoryError` or `EventWriterError`.
+    func carryOut(shouldStop: (Int) -> Bool) throws -> TrainingResult {
+        let destination = try RunDestination(
+            logDirectory: logDirectory, run: runName, ifOccupied: occupiedRunPolicy)
+        let writer = try EventWriter(logDirectory: destination.path)
+        let lastStep = destination.lastStep.flatMap(Int.init(exactly:)) ?? 0
+        var training = RecordedTraining(Training(kind, seed: UInt64(seed)), tagStyle: tagStyle)
+        var isStopped = false
+        while !isStopped, training.stepCount < lastStep {
+            training.step()
+            isStopped = shouldStop(training.stepCount)
+        }
+        training.record(to: writer)
+        while !isStopped, !training.isFinished(after: steps) {
+            training.step()
+            isStopped = shouldStop(training.stepCount)
+        }
+        try writer.close()
+        return TrainingResult(
+            kind: kind, path: destination.path, steps: training.stepCount, episodes: training.episodes,
+            lostEvents: writer.droppedEventCount)
+    }
+}
+
+/// What came of a training.
+struct TrainingResult {
+    var kind: PolicyKind
+    var path: String
+    var steps: Int
+    var episodes: [EpisodeSummary]
+    /// The events that could not be written.
+    var lostEvents: Int
+}
