@@ -41,7 +41,7 @@ struct RecordedTraining {
     /// Takes a step.
     mutating func step() {
         let step = training.step()
-        recorder.record(step.state, step.action, reward: step.reward)
+        recorder.record(step.state, step.action)
         if let learning = training.policy.learning {
             temporalDifferenceErrors.sum += learning.temporalDifferenceError.magnitude
             temporalDifferenceErrors.count += 1
