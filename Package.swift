@@ -67,7 +67,7 @@ package.targets += [
 package.targets += [
     .target(
         name: "ToolSupport",
-        dependencies: ["TFEvents", .argumentParser, .system],
+        dependencies: ["CZlib", "TFEvents", .argumentParser, .system],
         path: "Tools/support"
     ),
     .executableTarget(

@@ -5,6 +5,6 @@ struct ChaosOpsTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chaosops",
         abstract: "Train agents that resolve production incidents, and record every step for TensorBoard.",
-        subcommands: [TrainCommand.self]
+        subcommands: [TrainCommand.self, ReplayCommand.self]
     )
 }

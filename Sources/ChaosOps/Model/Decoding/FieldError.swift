@@ -9,6 +9,13 @@ public struct FieldError: Error, Hashable, Sendable {
     /// What is there; nil where the field is missing.
     public var found: JSONValue?
 
+    /// Creates an error.
+    public init(path: [String], expected: String, found: JSONValue?) {
+        self.path = path
+        self.expected = expected
+        self.found = found
+    }
+
     /// The same error, seen from the object that holds it under a key.
     func within(_ key: String) -> Self {
         Self(path: [key] + path, expected: expected, found: found)

@@ -1,0 +1,53 @@
+public import SystemPackage
+
+/// A new file that is written in large pieces.
+public struct BufferedFile: ~Copyable {
+    /// The path of the file.
+    public let path: String
+
+    private let descriptor: FileDescriptor
+    private var buffer: [UInt8] = []
+
+    /// Creates a file, or empties the one that is there.
+    public init(path: String) throws(BufferedFileError) {
+        do {
+            descriptor = try FileDescriptor.open(
+                FilePath(path), .writeOnly, options: [.create, .truncate, .closeOnExec],
+                permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        } catch {
+            throw BufferedFileError(path: path, reason: error as? Errno ?? .ioError)
+        }
+        self.path = path
+    }
+
+    deinit {
+        try? descriptor.close()
+    }
+
+    /// Appends bytes.
+    public mutating func write(_ bytes: some Sequence<UInt8>) throws(BufferedFileError) {
+        buffer += bytes
+        if buffer.count >= 1 << 16 { try flush() }
+    }
+
+    /// Writes what is still in memory.
+    public mutating func flush() throws(BufferedFileError) {
+        do {
+            try descriptor.writeAll(buffer)
+        } catch {
+            throw BufferedFileError(path: path, reason: error as? Errno ?? .ioError)
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+}
+
+/// Why a file cannot be written.
+public struct BufferedFileError: Error, Hashable, CustomStringConvertible {
+    /// The path of the file.
+    public var path: String
+    /// What the system says.
+    public var reason: Errno
+
+    /// The path and the reason.
+    public var description: String { "\(path): cannot be written: \(reason)" }
+}
