@@ -19,15 +19,9 @@ public struct RecordHeader: Hashable, Sendable {
     /// - Precondition: at least ``RecordFrame/headerLength`` bytes lie there.
     @inlinable
     public init(readingFrom bytes: RawSpan, at offset: Int = 0) {
-        payloadLength = UInt64(
-            littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        )
-        checksum = MaskedCRC32C(
-            rawValue: UInt32(
-                littleEndian: unsafe bytes.unsafeLoadUnaligned(
-                    fromByteOffset: offset + RecordFrame.lengthSize, as: UInt32.self)
-            )
-        )
+        let length = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        payloadLength = UInt64(littleEndian: length)
+        checksum = MaskedCRC32C(readingFrom: bytes, at: offset + RecordFrame.lengthSize)
     }
 
     /// Whether the stored checksum is that of the length.

@@ -30,6 +30,15 @@ public struct MaskedCRC32C: RawRepresentable, Hashable, Sendable {
         )
     }
 
+    /// Reads a stored checksum at `offset` of `bytes`.
+    ///
+    /// - Precondition: at least ``RecordFrame/checksumSize`` bytes lie there.
+    @inlinable
+    public init(readingFrom bytes: RawSpan, at offset: Int) {
+        let stored = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self)
+        self.init(rawValue: UInt32(littleEndian: stored))
+    }
+
     /// The checksum of a payload's length as it stands in a record's header.
     @inlinable
     public init(ofLength length: UInt64) {

@@ -1,0 +1,71 @@
+import SystemPackage
+
+/// The bytes of an open file, which may grow, or of a pipe.
+///
+/// A regular file is read with `pread`, never mapped: cut short by someone else, it must not raise SIGBUS.
+final class DescriptorSource: ByteSource {
+    let name: String
+    private let descriptor: FileDescriptor
+    private let isOwner: Bool
+    private let isRegularFile: Bool
+    private var offset: UInt64 = 0
+
+    /// Opens a file for reading; closed when the source goes away.
+    convenience init(path: FilePath) throws(TFRecordError) {
+        do {
+            let descriptor = try systemCall {
+                try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+            }
+            try self.init(descriptor: descriptor, isOwner: true, name: path.string)
+        } catch {
+            throw .cannotOpen(file: path.string, reason: error)
+        }
+    }
+
+    init(descriptor: FileDescriptor, isOwner: Bool, name: String) throws(Errno) {
+        self.name = name
+        self.descriptor = descriptor
+        self.isOwner = isOwner
+        isRegularFile = try descriptor.stat().type == .regular
+    }
+
+    deinit {
+        if isOwner { try? descriptor.close() }
+    }
+
+    func read(into buffer: inout OutputRawSpan) throws(TFRecordError) {
+        do {
+            let count = try unsafe buffer.withUnsafeMutableBytes { bytes, initialized throws(Errno) in
+                let free = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[initialized...])
+                let count = try systemCall {
+                    isRegularFile
+                        ? unsafe try descriptor.read(fromAbsoluteOffset: Int64(clamping: offset), into: free)
+                        : unsafe try descriptor.read(into: free)
+                }
+                initialized += count
+                return count
+            }
+            offset += UInt64(count)
+        } catch .resourceTemporarilyUnavailable {
+            return  // A pipe that does not block has nothing for now.
+        } catch {
+            throw .cannotRead(file: name, offset: offset, reason: error)
+        }
+    }
+
+    func bytesLeft() throws(TFRecordError) -> UInt64? {
+        guard isRegularFile else { return nil }
+        do {
+            let size = UInt64(clamping: try descriptor.stat().size)
+            return size > offset ? size - offset : 0
+        } catch {
+            throw .cannotRead(file: name, offset: offset, reason: error)
+        }
+    }
+
+    var canSeek: Bool { isRegularFile }
+
+    func seek(to offset: UInt64) {
+        if isRegularFile { self.offset = offset }
+    }
+}

@@ -1,0 +1,102 @@
+extension TFRecordReader {
+    /// Looks for the next record behind damage.
+    ///
+    /// A place counts as a record if its length has the right checksum, the record ends before the
+    /// present end, and either another header or the end follows it or its payload's checksum is right too.
+    ///
+    /// The search begins behind the last record if that one's payload checksum is right. Otherwise it begins
+    /// within that record, which may have swallowed others: a record cut off, to which more was appended.
+    /// So it is worth a call not only after `.damaged` and `.truncated`, but after such a record too.
+    ///
+    /// After `.atRecord`, `next()` reads the record found. After `.atEnd`, `next()` says what is left there,
+    /// a record cut off perhaps, and goes on when the file has grown.
+    ///
+    /// - Returns: where reading goes on, and which bytes were given up.
+    /// - Throws: ``TFRecordError`` if the file cannot be read or inflated.
+    /// - Complexity: O(*n*) in the number of bytes skipped.
+    public mutating func resynchronise() throws(TFRecordError) -> Resynchronisation {
+        guard try determineCompression() else { return .atEnd(skipped: offset..<offset) }
+        var index = 0  // Where to search on, from the buffer's start.
+        if hasValidChecksum { buffer.consume(frameLength) } else { index = 1 }
+        forgetRecord()
+        let begin = max(offset, searchedTo)
+        // Too little for a header may still become one.
+        guard try require(RecordFrame.headerLength, from: index) else {
+            return .atEnd(skipped: begin..<begin)
+        }
+        var firstCutOff: UInt64?
+
+        while true {
+            let found = RecordHeader.firstIndex(
+                in: buffer.bytes, from: index, maximumPayloadLength: maximumPayloadLength)
+            // A header may have begun in the last bytes.
+            index = found ?? max(index, buffer.count - RecordFrame.headerLength + 1)
+            if firstCutOff == nil || source.canSeek {
+                buffer.consume(index)
+                index = 0
+            }
+            if found == nil {
+                guard try require(1, from: buffer.count) else { break }
+                continue
+            }
+            switch try judgeHeader(at: index) {
+            case .record:
+                buffer.consume(index)
+                return .atRecord(skipped: begin..<max(begin, offset))
+            case .cutOff:
+                firstCutOff = firstCutOff ?? offset + UInt64(index)
+            case .coincidence:
+                break
+            }
+            index += 1
+        }
+
+        if let firstCutOff {
+            goBack(to: firstCutOff)
+            return .atEnd(skipped: begin..<max(begin, firstCutOff))
+        }
+        searchedTo = buffer.endOffset
+        return .atEnd(skipped: begin..<max(begin, searchedTo))
+    }
+
+    private enum Verdict {
+        case record
+        /// It would end behind the present end.
+        case cutOff
+        /// Bytes that look like a header by chance, or one from an older life of the file.
+        case coincidence
+    }
+
+    private mutating func judgeHeader(at index: Int) throws(TFRecordError) -> Verdict {
+        let header = RecordHeader(readingFrom: buffer.bytes, at: index)
+        let frameLength = Int(header.payloadLength) + RecordFrame.overhead
+        let next = index + frameLength
+        guard patience > 0 || next + RecordFrame.headerLength <= buffer.count else { return .coincidence }
+
+        guard try require(frameLength, from: index) else { return .cutOff }
+        if try require(RecordFrame.headerLength, from: next) {
+            if RecordHeader(readingFrom: buffer.bytes, at: next).isValid { return .record }
+        } else if buffer.count == next {
+            return .record
+        }
+        guard patience > 0 else { return .coincidence }
+        if hasValidFooter(frameFrom: index, to: next) { return .record }
+        patience -= frameLength
+        return .coincidence
+    }
+
+    private func hasValidFooter(frameFrom start: Int, to end: Int) -> Bool {
+        let footer = end - RecordFrame.footerLength
+        let payload = buffer.bytes.extracting(start + RecordFrame.headerLength..<footer)
+        return MaskedCRC32C(of: payload) == MaskedCRC32C(readingFrom: buffer.bytes, at: footer)
+    }
+
+    private mutating func goBack(to offset: UInt64) {
+        if offset >= buffer.offset {
+            buffer.consume(Int(offset - buffer.offset))
+        } else {
+            source.seek(to: offset)
+            buffer.reset(to: offset)
+        }
+    }
+}
