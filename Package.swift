@@ -103,7 +103,10 @@ package.targets += [
             "ChaosOps", "ChaosOpsMetrics", "MetricsRecording", "OrderedJSON", "TFEvents", "TestSupport",
         ]
     ),
-    .testTarget(name: "TFEventsTests", dependencies: ["TFEvents", "TFRecord", "TestSupport", .protobuf, .system]),
+    .testTarget(
+        name: "TFEventsTests",
+        dependencies: ["OrderedJSON", "TFEvents", "TFRecord", "TestSupport", .protobuf, .system]
+    ),
     .testTarget(
         name: "ToolTests",
         dependencies: [

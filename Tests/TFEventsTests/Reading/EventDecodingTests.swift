@@ -40,17 +40,17 @@ import Testing
                 round < SampleEvents.all.count ? sample : mutations.mutate(sample, among: SampleEvents.all)
             guard let event = try? Event(decoding: bytes.span.bytes) else { continue }
             let payload = bytes.span.bytes
-            var cursor = try ScalarCursor(payload)
+            var cursor = try EventCursor(payload)
             for value in event.values {
                 guard let scalar = value.scalar else { continue }
-                try #require(try cursor.next(), "\(bytes)")
-                try #require(cursor.value.bitPattern == scalar.bitPattern, "\(bytes)")
+                try #require(try cursor.nextScalar(), "\(bytes)")
+                try #require(cursor.scalar.bitPattern == scalar.bitPattern, "\(bytes)")
                 try #require(text(cursor.tag) == value.tag, "\(bytes)")
                 try #require(cursor.step == event.step)
                 try #require(cursor.wallTime.bitPattern == event.wallTime.bitPattern)
                 found += 1
             }
-            try #require(try !cursor.next(), "\(bytes)")
+            try #require(try !cursor.nextScalar(), "\(bytes)")
         }
         #expect(found > 2000)
     }

@@ -67,9 +67,9 @@ import Testing
         let event = try Event(validating: bytes.span.bytes)
         let decoded = event.values.first?.scalar
         let payload = bytes.span.bytes
-        var cursor = try ScalarCursor(payload)
-        #expect(try cursor.next() == (decoded != nil))
-        #expect(cursor.value.bitPattern == (decoded ?? 0).bitPattern)
+        var cursor = try EventCursor(payload)
+        #expect(try cursor.nextScalar() == (decoded != nil))
+        #expect(cursor.scalar.bitPattern == (decoded ?? 0).bitPattern)
         return decoded
     }
 

@@ -1,0 +1,128 @@
+public import SystemPackage
+public import TFRecord
+
+/// Reads the events of one file, one after the other, as the file stands and as it grows.
+///
+///     var file = try EventFileReader(path: "runs/a/events.out.tfevents.1700000000.host.1.0")
+///     while let event = try file.nextEvent() {
+///         print(event.step, event.values)
+///     }
+///
+/// Plain, gzip and zlib files are told apart by their first bytes; offsets in a compressed file are
+/// those of its inflated content. Memory stays at the buffer's capacity or a record's size.
+public struct EventFileReader: ~Copyable {
+    /// What `next()` came upon.
+    public enum Outcome: Hashable, Sendable {
+        /// A whole record with the right checksums; `event()` decodes it, `payload` holds it.
+        case event
+        /// The present end, between two records; after the file has grown, `next()` goes on.
+        case end
+        /// A record whose end is not there yet; after the file has grown, `next()` goes on.
+        ///
+        /// If it will not grow, `skipTruncated()` tells whether records follow nevertheless.
+        case truncated(TruncatedRecord)
+        /// Bytes that are no record; `next()` goes on behind them.
+        case damaged(EventFileDamage)
+    }
+
+    /// How many damaged places `next()` came upon.
+    public private(set) var damageCount = 0
+
+    private var records: TFRecordReader
+
+    /// Opens a file, which may still be growing.
+    ///
+    /// - Throws: `TFRecordError.cannotOpen`.
+    public init(path: FilePath) throws(TFRecordError) {
+        records = try TFRecordReader(path: path)
+    }
+
+    /// Reads from bytes in memory.
+    ///
+    /// - Parameters:
+    ///   - bytes: A whole file, or as much of it as there is.
+    ///   - name: What messages call it.
+    public init(bytes: [UInt8], name: String = "bytes in memory") {
+        records = TFRecordReader(bytes: bytes, name: name)
+    }
+
+    /// How the file is compressed, once `next()` has seen its first bytes.
+    public var compression: Compression? { records.compression }
+
+    /// How many records were read before the current one.
+    public var recordIndex: Int { records.index }
+
+    /// Where the current record begins, in bytes from the start of the file.
+    public var recordOffset: UInt64 { records.offset }
+
+    /// The current event, serialized; empty unless `next()` came upon one.
+    public var payload: RawSpan {
+        @_lifetime(borrow self)
+        get { records.payload }
+    }
+
+    /// The current event, decoded as readers take it.
+    ///
+    /// - Throws: `EventDecodingError` where the payload is no protobuf message.
+    public func event() throws(EventDecodingError) -> Event {
+        try Event(decoding: payload)
+    }
+
+    /// Steps to the next record.
+    ///
+    /// - Throws: `TFRecordError` if the file cannot be read or inflated.
+    public mutating func next() throws(TFRecordError) -> Outcome {
+        switch try records.next() {
+        case .record:
+            let computed = MaskedCRC32C(of: records.payload)
+            guard computed != records.storedChecksum else { return .event }
+            return try skipDamage(
+                .payloadChecksum(stored: records.storedChecksum, expected: computed),
+                offset: records.offset, index: records.index)
+        case .end: return .end
+        case .truncated(let record): return .truncated(record)
+        case .damaged(let damage):
+            return try skipDamage(.header(damage), offset: damage.offset, index: damage.index)
+        }
+    }
+
+    /// Steps to the next event, past everything that is damaged; nil at the present end.
+    ///
+    /// - Throws: `TFRecordError` if the file cannot be read or inflated.
+    public mutating func nextEvent() throws(TFRecordError) -> Event? {
+        while true {
+            switch try next() {
+            case .event:
+                if let event = try? event() { return event }
+                damageCount += 1
+            case .damaged: continue
+            case .end: return nil
+            case .truncated(let record):
+                guard case .damaged = try skipTruncated(record) else { return nil }
+            }
+        }
+    }
+
+    /// Looks for records behind a truncated one, whose length may be wrong or whose writer died
+    /// before another one went on in the same file.
+    ///
+    /// - Parameter record: What `next()` said.
+    /// - Throws: `TFRecordError` if the file cannot be read or inflated.
+    /// - Returns: `.damaged` if records follow, `.truncated` if not.
+    public mutating func skipTruncated(_ record: TruncatedRecord) throws(TFRecordError) -> Outcome {
+        guard case .atRecord(let skipped) = try records.resynchronise() else { return .truncated(record) }
+        damageCount += 1
+        return .damaged(
+            EventFileDamage(
+                offset: record.offset, recordIndex: record.index, cause: .cutOff(record), skipped: skipped))
+    }
+
+    private mutating func skipDamage(
+        _ cause: EventFileDamage.Cause, offset: UInt64, index: Int
+    ) throws(TFRecordError) -> Outcome {
+        damageCount += 1
+        let skipped = try records.resynchronise().skipped
+        return .damaged(
+            EventFileDamage(offset: offset, recordIndex: index, cause: cause, skipped: skipped))
+    }
+}
