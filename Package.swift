@@ -104,6 +104,10 @@ package.targets += [
         ]
     ),
     .testTarget(
+        name: "EventVerificationTests",
+        dependencies: ["EventVerification", "OrderedJSON", "TFRecord", "TestSupport"]
+    ),
+    .testTarget(
         name: "TFEventsTests",
         dependencies: ["OrderedJSON", "TFEvents", "TFRecord", "TestSupport", .protobuf, .system]
     ),

@@ -5,6 +5,6 @@ struct TFEventsTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tfevents",
         abstract: "Write, prove and read TensorBoard event files.",
-        subcommands: [LogCommand.self]
+        subcommands: [LogCommand.self, VerifyCommand.self]
     )
 }

@@ -20,4 +20,6 @@ public struct EventFileDamage: Hashable, Sendable {
     public let cause: Cause
     /// The bytes before the next record, or before the end of the file.
     public let skipped: Range<UInt64>
+    /// Whether a record follows them; otherwise they reach to the present end of the file.
+    public let isFollowedByRecord: Bool
 }

@@ -114,15 +114,19 @@ public struct EventFileReader: ~Copyable {
         damageCount += 1
         return .damaged(
             EventFileDamage(
-                offset: record.offset, recordIndex: record.index, cause: .cutOff(record), skipped: skipped))
+                offset: record.offset, recordIndex: record.index, cause: .cutOff(record), skipped: skipped,
+                isFollowedByRecord: true))
     }
 
     private mutating func skipDamage(
         _ cause: EventFileDamage.Cause, offset: UInt64, index: Int
     ) throws(TFRecordError) -> Outcome {
         damageCount += 1
-        let skipped = try records.resynchronise().skipped
+        let place = try records.resynchronise()
+        let isFollowedByRecord = if case .atRecord = place { true } else { false }
         return .damaged(
-            EventFileDamage(offset: offset, recordIndex: index, cause: cause, skipped: skipped))
+            EventFileDamage(
+                offset: offset, recordIndex: index, cause: cause, skipped: place.skipped,
+                isFollowedByRecord: isFollowedByRecord))
     }
 }

@@ -1,0 +1,42 @@
+import TFEvents
+
+/// Checks the payload of one record as an event.
+struct EventCheck {
+    let place: Finding.Place
+
+    /// What keeps parsers from taking the payload for an event; nil if nothing does.
+    func decodingFinding(_ payload: RawSpan) -> Finding? {
+        var validator = WireValidator()
+        do {
+            try validator.validate(payload, as: .event)
+        } catch {
+            return finding(error.reason == .invalidUTF8 ? .utf8 : .undecodable, error)
+        }
+        return validator.mistypedField.map { finding(.fieldType, $0) }
+    }
+
+    private func finding(_ check: Check, _ error: EventDecodingError) -> Finding {
+        Finding(
+            check, at: place, expected: error.reason.rawValue,
+            found: "something else at byte \(error.offset) of the event")
+    }
+
+    /// A time that is no point in time.
+    func wallTimeFinding(_ wallTime: Double) -> Finding? {
+        guard !wallTime.isFinite else { return nil }
+        return Finding(.wallTime, at: place, expected: "a wall time in seconds", found: "\(wallTime)")
+    }
+
+    /// A first event that does not say the format's version.
+    func versionFinding(_ first: Event) -> Finding? {
+        let found: String
+        switch first.what {
+        case .fileVersion("brain.Event:2"): return nil
+        case .fileVersion(let version): found = "'\(version)'"
+        default: found = "another event"
+        }
+        return Finding(
+            .version, at: place, expected: "the file version 'brain.Event:2' in the first event",
+            found: found)
+    }
+}

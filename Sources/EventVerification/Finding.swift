@@ -1,0 +1,59 @@
+/// Something that is wrong, and where.
+public struct Finding: Hashable, Sendable {
+    /// A place in a file.
+    public struct Place: Hashable, Sendable {
+        /// The file or directory.
+        public var path: String
+        /// Where the record begins, in bytes from the start of the (inflated) file.
+        public var offset: UInt64?
+        /// How many records stand before it.
+        public var record: Int?
+    }
+
+    /// Which check found it.
+    public var check: Check
+    /// How bad it is.
+    public var severity: Severity
+    /// Where it is.
+    public var place: Place
+    /// The series.
+    public var tag: String?
+    /// What should be there.
+    public var expected: String
+    /// What is there.
+    public var found: String
+
+    init(
+        _ check: Check, severity: Severity? = nil, at place: Place, tag: String? = nil, expected: String,
+        found: String
+    ) {
+        self.check = check
+        self.severity = severity ?? check.severity
+        self.place = place
+        self.tag = tag
+        self.expected = expected
+        self.found = found
+    }
+}
+
+extension Finding: CustomStringConvertible {
+    /// One line: severity, check, place, what was expected, and what TensorBoard does.
+    public var description: String {
+        var place = place.path
+        if let offset = self.place.offset { place += ", byte \(offset)" }
+        if let record = self.place.record { place += ", record \(record)" }
+        if let tag { place += ", tag '\(tag.onOneLine)'" }
+        return "\(severity.rawValue) \(check.rawValue): \(place): expected \(expected), found \(found); "
+            + check.consequence
+    }
+}
+
+extension String {
+    /// The text without control characters, cut where it is long.
+    fileprivate var onOneLine: String {
+        let shown = prefix(200).unicodeScalars.map { scalar in
+            scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
+        }
+        return shown.joined() + (count > 200 ? "…" : "")
+    }
+}

@@ -1,0 +1,57 @@
+import TFEvents
+import TFRecord
+
+/// Says what bytes between records mean.
+struct FramingCheck {
+    let path: String
+
+    func finding(_ damage: EventFileDamage) -> Finding {
+        let skipped = "; \(damage.skipped.upperBound - damage.skipped.lowerBound) bytes skipped"
+        switch damage.cause {
+        case .payloadChecksum(let stored, let expected):
+            return finding(damage, .dataChecksum, "the data's checksum \(expected)", "\(stored)")
+        case .cutOff(let record):
+            return finding(
+                damage, .length, "a record that ends within the file",
+                "\(record.frameLength ?? 0) bytes, though others follow" + skipped)
+        case .header where damage.offset == 0 && !damage.isFollowedByRecord:
+            return finding(damage, .format, "an event file", "no record in it" + skipped)
+        case .header(let header):
+            let (check, expected, found) = description(of: header)
+            return finding(damage, check, expected, found + skipped)
+        }
+    }
+
+    private func description(of header: RecordDamage) -> (Check, expected: String, found: String) {
+        switch header.cause {
+        case .impossibleLength(let limit):
+            (.length, "a record of at most \(limit) bytes", "\(header.claimedLength) bytes")
+        case .lengthChecksum(let stored, _) where header.claimedLength == 0 && stored.rawValue == 0:
+            (.lengthChecksum, "a record or the end of the file", "zeros")
+        case .lengthChecksum(let stored, let expected):
+            (.lengthChecksum, "the length's checksum \(expected)", "\(stored)")
+        }
+    }
+
+    private func finding(
+        _ damage: EventFileDamage, _ check: Check, _ expected: String, _ found: String
+    ) -> Finding {
+        let place = Finding.Place(path: path, offset: damage.offset, record: damage.recordIndex)
+        return Finding(check, at: place, expected: expected, found: found)
+    }
+
+    /// A record that is not whole at the end of a file.
+    ///
+    /// - Parameters:
+    ///   - record: As much as there is of it.
+    ///   - isLast: Whether no later file of the run exists, so that it may still be written.
+    /// - Returns: A note if it may still be written, a warning if not.
+    func finding(_ record: TruncatedRecord, isLast: Bool) -> Finding {
+        let length = record.frameLength.map { "\($0)" } ?? "at least \(RecordFrame.overhead)"
+        return Finding(
+            .truncated, severity: isLast ? .note : .warning,
+            at: Finding.Place(path: path, offset: record.offset, record: record.index),
+            expected: "a record of \(length) bytes",
+            found: "\(record.availableLength) at the end of the file")
+    }
+}

@@ -1,0 +1,87 @@
+import SystemPackage
+import TFEvents
+import TFRecord
+
+/// Verifies the files of one run, in the order in which TensorBoard reads them.
+struct RunVerification {
+    private var series = SeriesCheck()
+
+    /// Verifies one file.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - isLast: Whether no later file of the run exists.
+    ///   - progress: Takes counts and findings.
+    /// - Throws: `TFRecordError` if the file cannot be opened.
+    mutating func verify(
+        _ path: String, isLast: Bool, progress: inout VerificationProgress
+    ) throws(TFRecordError) {
+        var file = try EventFileReader(path: FilePath(path))
+        progress.beginFile()
+        let place = Finding.Place(path: path)
+        do throws(TFRecordError) {
+            try verify(&file, path, isLast, &progress)
+        } catch {
+            progress.find(
+                Finding(.unreadable, at: place, expected: "a file to be read to its end", found: "\(error)"))
+        }
+        if let compression = file.compression, compression != .none,
+            RunDirectory.isEventFileName(FilePath(path).lastComponent?.string ?? "")
+        {
+            progress.find(
+                Finding(.compressed, at: place, expected: "an uncompressed file", found: "\(compression)"))
+        }
+    }
+
+    private mutating func verify(
+        _ file: inout EventFileReader, _ path: String, _ isLast: Bool, _ progress: inout VerificationProgress
+    ) throws(TFRecordError) {
+        let framing = FramingCheck(path: path)
+        while true {
+            var outcome = try file.next()
+            if case .truncated(let record) = outcome { outcome = try file.skipTruncated(record) }
+            switch outcome {
+            case .event:
+                verifyEvent(file, path, &progress)
+            case .damaged(let damage):
+                progress.find(framing.finding(damage))
+            case .truncated(let record):
+                progress.find(framing.finding(record, isLast: isLast))
+                return
+            case .end:
+                if file.recordIndex < 0, file.damageCount == 0 {
+                    progress.find(
+                        Finding(
+                            .empty, at: Finding.Place(path: path), expected: "events", found: "no bytes"))
+                }
+                return
+            }
+        }
+    }
+
+    private mutating func verifyEvent(
+        _ file: borrowing EventFileReader, _ path: String, _ progress: inout VerificationProgress
+    ) {
+        let place = Finding.Place(path: path, offset: file.recordOffset, record: file.recordIndex)
+        let check = EventCheck(place: place)
+        if let finding = check.decodingFinding(file.payload) {
+            progress.find(finding)
+            guard finding.check == .fieldType else { return }
+        }
+        // What passed that check is decoded without errors.
+        guard var event = try? EventCursor(file.payload) else { return }
+        progress.summary.eventCount += 1
+        progress.find(check.wallTimeFinding(event.wallTime))
+        if place.record == 0 || !event.isSummary, let decoded = try? file.event() {
+            if place.record == 0 { progress.find(check.versionFinding(decoded)) }
+            if case .sessionLog(let log) = decoded.what, log.status == .start {
+                progress.find(series.sessionFinding(startingAt: event.step, at: place))
+            }
+        }
+        while (try? event.nextValue()) == true {
+            let id = SeriesID(event.tag)
+            progress.count(event, id)
+            progress.find(series.finding(id, event, at: place))
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// How bad a finding is.
+public enum Severity: String, CaseIterable, Comparable, Sendable {
+    /// Worth knowing; nothing is lost.
+    case note
+    /// Shown otherwise than meant, or lost under circumstances.
+    case warning
+    /// Data that TensorBoard loses, hides or corrupts.
+    case error
+
+    /// Whether the left one is less bad than the right one.
+    public static func < (left: Severity, right: Severity) -> Bool {
+        left.rank < right.rank
+    }
+
+    private var rank: Int {
+        switch self {
+        case .note: 0
+        case .warning: 1
+        case .error: 2
+        }
+    }
+}

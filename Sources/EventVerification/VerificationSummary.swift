@@ -1,0 +1,43 @@
+/// What a verification looked at, and how many findings it had.
+public struct VerificationSummary: Hashable, Sendable {
+    /// A path that could not be verified at all.
+    public struct Failure: Hashable, Sendable {
+        /// The path.
+        public var path: String
+        /// Why not, in a sentence.
+        public var reason: String
+    }
+
+    /// Files that were read.
+    public internal(set) var fileCount = 0
+    /// Records with the right checksums that hold events.
+    public internal(set) var eventCount = 0
+    /// Scalar values.
+    public internal(set) var scalarCount = 0
+    /// Different tags, of scalars and of everything else, over all runs.
+    public internal(set) var tagCount = 0
+    /// The lowest and the highest step of all values; nil if there are none.
+    public internal(set) var steps: ClosedRange<Int64>?
+    /// How many findings each check had, those included that were not reported one by one.
+    public internal(set) var findingCounts: [Check: Int] = [:]
+    /// How many findings of each severity there were, likewise.
+    public internal(set) var severityCounts: [Severity: Int] = [:]
+    /// The paths that could not be verified.
+    public internal(set) var failures: [Failure] = []
+
+    /// How many findings of a severity there were.
+    public func count(_ severity: Severity) -> Int { severityCounts[severity] ?? 0 }
+
+    mutating func include(step: Int64) {
+        steps = steps.map { min($0.lowerBound, step)...max($0.upperBound, step) } ?? step...step
+    }
+
+    mutating func fail(_ path: String, _ reason: String) {
+        failures.append(Failure(path: path, reason: reason))
+    }
+
+    mutating func include(_ finding: Finding) {
+        findingCounts[finding.check, default: 0] += 1
+        severityCounts[finding.severity, default: 0] += 1
+    }
+}

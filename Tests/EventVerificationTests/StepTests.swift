@@ -1,0 +1,95 @@
+import EventVerification
+import TestSupport
+import Testing
+
+@testable import struct EventVerification.SessionRestarts
+
+@Suite struct StepTests {
+    /// Verifies a run of files, each with steps of one tag.
+    private func verify(_ files: [[SerializedEvent]], limit: Int = 10) throws -> Verification {
+        let directory = try TemporaryDirectory()
+        for (number, events) in files.enumerated() {
+            var file = EventFile.versioned
+            for event in events { file.append(event) }
+            try directory.write(file, to: "events.out.tfevents.\(number)")
+        }
+        return Verification(directory.path, limit: limit)
+    }
+
+    private func scalars(_ tag: String, _ steps: Int64...) -> [SerializedEvent] {
+        steps.map { .scalar(tag, step: $0) }
+    }
+
+    @Test func aStepThatGoesBackIsAnError() throws {
+        let verification = try verify([scalars("a", 1, 5, 3) + scalars("b", 0)])
+        #expect(verification.checks == ["scalar.step-order"])
+        #expect(verification.findings.first?.tag == "a")
+        #expect(verification.findings.first?.expected == "a step beyond 5")
+        #expect(verification.findings.first?.found == "3")
+    }
+
+    @Test func aStepThatIsRepeatedIsAWarning() throws {
+        let verification = try verify([scalars("a", 1, 1)])
+        #expect(verification.checks == ["scalar.duplicate-step"])
+        #expect(verification.summary.count(.error) == 0)
+        #expect(verification.summary.count(.warning) == 1)
+    }
+
+    @Test func stepsAreFollowedOverTheFilesOfARun() throws {
+        #expect(try verify([scalars("a", 1, 2), scalars("a", 3)]).findings.isEmpty)
+        #expect(try verify([scalars("a", 1, 4), scalars("a", 3)]).checks == ["scalar.step-order"])
+    }
+
+    @Test func filesOfOneDirectoryAreOneRun() throws {
+        let directory = try TemporaryDirectory()
+        var first = EventFile.versioned
+        first.append(.scalar("a", step: 5))
+        var second = EventFile.versioned
+        second.append(.scalar("a", step: 4))
+        let late = try directory.write(second, to: "tfevents.2")
+        let early = try directory.write(first, to: "tfevents.1")
+        #expect(Verification(late, early).checks == ["scalar.step-order"])
+        #expect(Verification(late, early).findings.first?.place.path == late)
+    }
+
+    @Test func aSessionMayGoBackToWhereItStarts() throws {
+        let head: [SerializedEvent] = [.sessionStart(step: 3), .sessionStart(step: 3)]
+        #expect(try verify([scalars("a", 1, 5), head + scalars("a", 3, 4)]).findings.isEmpty)
+        #expect(
+            try verify([scalars("a", 1, 5), head + scalars("a", 2)]).checks == ["scalar.step-order"])
+        #expect(
+            try verify([scalars("a", 1, 5), head + scalars("a", 3, 9, 4)]).checks == ["scalar.step-order"])
+    }
+
+    @Test func aFurtherSessionAtStepZeroIsAnError() throws {
+        let start: [SerializedEvent] = [.sessionStart(step: 0)]
+        #expect(try verify([start + scalars("a", 1), scalars("a", 2)]).findings.isEmpty)
+        #expect(try verify([start + scalars("a", 1), start + scalars("a", 2)]).checks == ["session.start"])
+    }
+
+    @Test func findingsBeyondTheLimitAreCounted() throws {
+        let steps = (0..<100).map { SerializedEvent.scalar("a", step: -$0) }
+        let verification = try verify([steps], limit: 3)
+        #expect(verification.findings.count == 3)
+        #expect(verification.summary.findingCounts == [.stepOrder: 99])
+        #expect(verification.summary.count(.error) == 99)
+        #expect(verification.summary.steps == -99...0)
+    }
+
+    @Test func restartsAllowWhatTheLowestLaterOneAllows() {
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<200 {
+            let steps = (0..<Int.random(in: 0..<12, using: &generator)).map { _ in
+                Int64.random(in: -5...5, using: &generator)
+            }
+            var restarts = SessionRestarts()
+            for step in steps { restarts.append(step) }
+            for count in 0...steps.count {
+                for step in Int64(-6)...6 {
+                    #expect(
+                        restarts.allow(step, since: count) == steps[count...].contains { $0 <= step })
+                }
+            }
+        }
+    }
+}
