@@ -29,6 +29,7 @@ let package = Package(
 package.targets += [
     .target(name: "CCRC32C"),
     .target(name: "CLock"),
+    .target(name: "CMapping"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "OrderedJSON"),
     .target(name: "TerminalGraphics"),
@@ -46,7 +47,7 @@ package.targets += [
 // MARK: - Floor 2: events
 
 package.targets += [
-    .target(name: "TFEvents", dependencies: ["CLock", "TFRecord", .log, .system])
+    .target(name: "TFEvents", dependencies: ["CLock", "CMapping", "TFRecord", .log, .system])
 ]
 
 // MARK: - Floor 3: what is made of events

@@ -63,12 +63,11 @@ final class BackgroundWriter: @unchecked Sendable {
     /// Has a writer served now, waits for the end of it, and returns what went wrong.
     func serve(_ file: BufferedEventFile) -> EventWriterError? {
         lock.withLock {
-            guard file.schedule.isActive else { return nil }
             // A round that has begun may have looked before the last event came.
             let round = file.schedule.startedRounds + 1
             file.schedule.due = 0
             lock.wakeAll()
-            while file.schedule.finishedRounds < round { lock.wait() }
+            while file.schedule.isActive, file.schedule.finishedRounds < round { lock.wait() }
             return file.schedule.lastError
         }
     }
@@ -81,7 +80,7 @@ final class BackgroundWriter: @unchecked Sendable {
         guard lock.lock(withinMilliseconds: 100) else { return }
         defer { lock.unlock() }
         var rounds: [(file: BufferedEventFile, round: Int)] = []
-        for file in files where file.beginExiting() {
+        for file in files where file.buffer.beginExiting() {
             file.schedule.due = 0
             rounds.append((file, file.schedule.startedRounds + 1))
         }
@@ -91,6 +90,7 @@ final class BackgroundWriter: @unchecked Sendable {
             let now = Clock.monotonicNanoseconds()
             guard now < deadline, lock.wait(nanoseconds: deadline - now) else { return }
         }
+        for (file, _) in rounds where file.schedule.lastError == nil { file.removeSideFile() }
     }
 
     /// Makes every writer of the parent a silent copy in the child, which has no background thread either.

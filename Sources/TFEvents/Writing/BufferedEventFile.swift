@@ -1,4 +1,3 @@
-import Logging
 import Synchronization
 import SystemPackage
 
@@ -9,26 +8,30 @@ final class BufferedEventFile: @unchecked Sendable {
     /// Under the background writer's lock.
     var schedule = BackgroundWriter.Schedule()
 
-    // Only the background thread touches these.
-    private let file: EventFile
-    private let segments: any SegmentSource
-    private var segmentCount: Int
-    private var isInOutage = false
+    private let reporter: ErrorReporter
+    private let directory: String
+    private let isClosing = Atomic<Bool>(false)
 
     /// Under the buffer's lock.
     private var publishedPath: String?
-    private let isClosing = Atomic<Bool>(false)
-    private let reporter: ErrorReporter
 
-    private let directory: String
+    // Only the background thread touches these.
+    private let file: EventFile
+    private let storage: SegmentStorage
+    private var segmentCount = 1
+    private var isInOutage = false
+    /// The path that the side file and the writer's owner know of.
+    private var announcedPath: FilePath?
+    /// What the next file begins with, when it follows a deleted one.
+    private var preambleOfNextFile: [UInt8] = []
 
-    init(buffer: RecordBuffer, file: EventFile, segments: any SegmentSource, reporter: ErrorReporter) {
+    init(buffer: RecordBuffer, file: EventFile, storage: SegmentStorage, reporter: ErrorReporter) {
         self.buffer = buffer
         self.file = file
-        self.segments = segments
+        self.storage = storage
         self.reporter = reporter
-        segmentCount = 1
         directory = file.location.string
+        announcedPath = file.path
         publishedPath = file.path?.string
     }
 
@@ -44,46 +47,74 @@ final class BufferedEventFile: @unchecked Sendable {
         isClosing.store(true, ordering: .releasing)
     }
 
-    /// Has later events written before their call returns; false where the buffer's lock cannot be had.
-    func beginExiting() -> Bool { buffer.beginExiting() }
-
     /// Becomes a copy in a forked child: it owns neither the file nor the data.
     func abandonAfterFork() {
-        buffer.abandonAfterFork()
+        storage.pendingFile?.abandonAfterFork()
         file.abandonAfterFork()
+        buffer.abandonAfterFork()
     }
+
+    /// Removes the side file, because everything in it is in the event file.
+    func removeSideFile() { storage.pendingFile?.remove() }
+
+    // MARK: - The background thread
 
     /// Writes everything that is committed to the file.
     func drain() -> (error: EventWriterError?, isFinished: Bool) {
         let closing = isClosing.load(ordering: .acquiring)
         grow(for: buffer.beginDraining())
         while let chunk = buffer.nextChunk() {
-            let (count, error) = unsafe chunk.withBytes { unsafe file.write($0, at: chunk.fileOffset) }
-            if count > 0 {
-                buffer.didWrite(count, of: chunk)
-                publishPath()
-            }
-            if let error {
+            do throws(EventWriterError) {
+                try write(chunk)
+            } catch {
                 beginOutage(error)
+                // Without a side file, from which it can be recovered, the rest is lost now.
+                if closing, storage.pendingFile == nil { buffer.dropRest() }
                 return (error, closing)
             }
             endOutage()
         }
+        if closing { removeSideFile() }
         return (nil, closing)
     }
 
-    private func publishPath() {
-        buffer.lock.withLock { publishedPath = file.path?.string }
+    private func write(_ chunk: RecordBuffer.Chunk) throws(EventWriterError) {
+        do throws(EventWriterError) {
+            try announce(file.create())
+        } catch {
+            if case .fileVanished = error { prepareNextFile() }
+            throw error
+        }
+        let (count, error) = unsafe chunk.withBytes { unsafe file.write($0, at: chunk.fileOffset) }
+        if count > 0 { buffer.didWrite(count, of: chunk) }
+        if let error { throw error }
     }
 
+    /// Says what the event file is called, in the side file before anything is written to it.
+    private func announce(_ path: FilePath) throws(EventWriterError) {
+        guard path != announcedPath else { return }
+        try file.writeAll(preambleOfNextFile, at: 0)
+        storage.pendingFile?.setEventFileName(path.lastComponent?.string)
+        announcedPath = path
+        buffer.lock.withLock { publishedPath = path.string }
+    }
+
+    /// Lets the stream go on in a new event file, because the old one has been deleted.
+    private func prepareNextFile() {
+        storage.pendingFile?.setEventFileName(nil)
+        preambleOfNextFile = FileVersion.record(wallTime: Clock.wallTime())
+        buffer.rebase(to: UInt64(preambleOfNextFile.count))
+        announcedPath = nil
+    }
+
+    /// Adds the segment that an append is waiting for.
     private func grow(for wantedCapacity: Int) {
         guard wantedCapacity > 0 else { return }
-        let isLarge = wantedCapacity > RecordBuffer.capacity
-        guard isLarge || segmentCount < RecordBuffer.maximumCount else { return }
-        guard let segment = segments.makeSegment(capacity: max(wantedCapacity, RecordBuffer.capacity)) else {
-            return
-        }
-        if !isLarge { segmentCount += 1 }
+        let isOutsized = wantedCapacity > RecordBuffer.capacity
+        guard isOutsized || segmentCount < RecordBuffer.maximumCount,
+            let segment = storage.makeSegment(capacity: max(wantedCapacity, RecordBuffer.capacity))
+        else { return }
+        if !isOutsized { segmentCount += 1 }
         buffer.add(segment)
     }
 

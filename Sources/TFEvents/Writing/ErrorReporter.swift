@@ -1,4 +1,5 @@
 import Logging
+import SystemPackage
 
 /// Tells the program's log and the writer's owner what went wrong, once for each outage.
 struct ErrorReporter: Sendable {
@@ -10,6 +11,12 @@ struct ErrorReporter: Sendable {
     func report(_ error: EventWriterError) {
         logger.error("\(error)")
         handler?(error)
+    }
+
+    func reportUnprotected(directory: String, reason: Errno) {
+        logger.warning(
+            "events logged to \(directory) are not protected against a crash, up to a flush interval of them: \(reason)"
+        )
     }
 
     func reportRecovery(of path: String, dropped: Int) {

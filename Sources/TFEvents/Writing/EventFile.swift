@@ -1,75 +1,82 @@
 import SystemPackage
 import TFRecord
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 /// The event file of one writer, made when there is something to write.
 ///
-/// Only the background thread uses it.
+/// Only the background thread uses it, or whoever recovers a crashed writer's events.
 final class EventFile {
     private let directory: FilePath
     private let suffix: String
 
-    private var descriptor: FileDescriptor?
-    private var isSeekable = true
+    private var opened: OpenedFile?
     private(set) var path: FilePath?
 
+    private struct OpenedFile {
+        let descriptor: FileDescriptor
+        /// What the descriptor stands for, as long as nobody else closes it; nil for a pipe.
+        let identity: FileIdentity?
+    }
+
+    /// A file that will be made in a directory.
     init(directory: FilePath, suffix: String) {
         self.directory = directory
         self.suffix = suffix
     }
 
-    /// Writes to an open descriptor, which may be a pipe, instead of a file of its own.
+    /// A file that exists.
+    init(existing path: FilePath) {
+        directory = path.removingLastComponent()
+        suffix = ""
+        self.path = path
+    }
+
+    /// An open descriptor, which may be a pipe.
     init(descriptor: FileDescriptor, path: FilePath) {
         directory = path.removingLastComponent()
         suffix = ""
-        self.descriptor = descriptor
         self.path = path
-        isSeekable = (try? descriptor.seek(offset: 0, from: .current)) != nil
+        let isSeekable = (try? descriptor.seek(offset: 0, from: .current)) != nil
+        opened = OpenedFile(
+            descriptor: descriptor, identity: isSeekable ? try? FileIdentity(of: descriptor) : nil)
     }
 
-    deinit { try? descriptor?.close() }
-
-    /// Gives up a forked child's copy of the descriptor.
-    func abandonAfterFork() {
-        try? descriptor?.close()
-        descriptor = nil
-    }
+    deinit { try? opened?.descriptor.close() }
 
     /// The file's path, or that of its directory while there is no file.
     var location: FilePath { path ?? directory }
+
+    /// Makes the file unless it is there.
+    @discardableResult
+    func create() throws(EventWriterError) -> FilePath {
+        _ = try descriptor()
+        return location
+    }
 
     /// Writes whole records at their offset.
     ///
     /// Returns how many bytes are in the file, always whole records, and what stopped it before the end.
     func write(_ records: UnsafeRawBufferPointer, at offset: UInt64) -> (count: Int, error: EventWriterError?)
     {
-        let descriptor: FileDescriptor
+        let file: OpenedFile
         do throws(EventWriterError) {
-            descriptor = try opened()
+            file = try descriptor()
         } catch {
             return (0, error)
         }
         var count = 0
         while count < records.count {
+            let rest = unsafe UnsafeRawBufferPointer(rebasing: records[count...])
             do {
-                let rest = unsafe UnsafeRawBufferPointer(rebasing: records[count...])
-                count +=
-                    isSeekable
-                    ? try unsafe descriptor.write(toAbsoluteOffset: Int64(offset) + Int64(count), rest)
-                    : try unsafe descriptor.write(rest)
-            } catch {
-                let reason = error as? Errno ?? .ioError
-                let whole = unsafe isSeekable ? wholeRecords(in: records, upTo: count) : count
-                if whole < count {
-                    try? descriptor.resize(to: Int64(offset) + Int64(whole))
+                if file.identity == nil {
+                    count += try unsafe file.descriptor.write(rest)
+                } else {
+                    count += try unsafe file.descriptor.write(
+                        toAbsoluteOffset: Int64(offset) + Int64(count), rest)
                 }
+            } catch {
+                let whole = unsafe file.identity == nil ? count : wholeRecords(in: records, upTo: count)
+                if whole < count { try? file.descriptor.resize(to: Int64(offset) + Int64(whole)) }
+                let reason = error as? Errno ?? .ioError
                 return (
                     whole, .writeFailed(path: location.string, offset: offset + UInt64(whole), reason: reason)
                 )
@@ -78,33 +85,81 @@ final class EventFile {
         return (count, nil)
     }
 
-    private func opened() throws(EventWriterError) -> FileDescriptor {
-        if let descriptor { return descriptor }
-        let (path, descriptor) = try Self.create(in: directory, suffix: suffix)
-        self.path = path
-        self.descriptor = descriptor
-        return descriptor
+    /// Writes whole records at their offset, all or throws.
+    func writeAll(_ records: [UInt8], at offset: UInt64) throws(EventWriterError) {
+        let error = unsafe records.withUnsafeBytes { unsafe write($0, at: offset).error }
+        if let error { throw error }
     }
 
-    /// Makes a file that sorts behind every event file that is already there.
-    private static func create(
-        in directory: FilePath, suffix: String
-    ) throws(EventWriterError) -> (FilePath, FileDescriptor) {
-        try withDirectoryLocked(directory) { () throws(EventWriterError) in
-            do {
-                let names = try namesInDirectory(directory)
-                let newest = names.compactMap(EventFileName.seconds(in:)).max() ?? 0
-                let seconds = max(Int(Clock.wallTime()), newest + 1)
-                let path = directory.appending(EventFileName(seconds: seconds, suffix: suffix).string)
-                let descriptor = try FileDescriptor.open(
-                    path, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
-                    permissions: [.ownerReadWrite, .groupRead, .otherRead])
-                return (path, descriptor)
-            } catch {
-                throw .fileNotCreated(directory: directory.string, reason: error as? Errno ?? .ioError)
+    /// Gives up a forked child's copy of the descriptor.
+    func abandonAfterFork() {
+        try? opened?.descriptor.close()
+        opened = nil
+    }
+
+    // MARK: - Opening
+
+    /// The open file, made or opened anew where that is necessary.
+    private func descriptor() throws(EventWriterError) -> OpenedFile {
+        if let file = opened {
+            guard let identity = file.identity else { return file }
+            switch try? FileIdentity(of: file.descriptor) {
+            case identity?:
+                if identity.isLinked { return file }
+                try? file.descriptor.close()
+                return try vanish()
+            default:
+                // Someone closed the descriptor, and its number may by now be another file's: hands off.
+                opened = nil
+                guard let path, (try? FileIdentity(at: path)) == identity else { return try vanish() }
             }
         }
+        if let path { return try open(path) }
+        let (path, descriptor) = try EventFileName.makeFile(in: directory, suffix: suffix)
+        self.path = path
+        let file = OpenedFile(descriptor: descriptor, identity: try? FileIdentity(of: descriptor))
+        opened = file
+        return file
     }
+
+    private func open(_ path: FilePath) throws(EventWriterError) -> OpenedFile {
+        do {
+            let descriptor = try FileDescriptor.open(path, .readWrite, options: .closeOnExec)
+            let file = OpenedFile(descriptor: descriptor, identity: try FileIdentity(of: descriptor))
+            opened = file
+            return file
+        } catch {
+            throw .writeFailed(path: path.string, offset: 0, reason: error as? Errno ?? .ioError)
+        }
+    }
+
+    /// Forgets the file, so that the next write makes another.
+    private func vanish() throws(EventWriterError) -> OpenedFile {
+        let lost = location
+        opened = nil
+        path = nil
+        throw .fileVanished(path: lost.string)
+    }
+}
+
+/// What tells one file from another.
+private struct FileIdentity: Equatable {
+    private let device: DeviceID
+    private let inode: Inode
+    /// Whether the file still has a name.
+    let isLinked: Bool
+
+    init(of descriptor: FileDescriptor) throws { self.init(try Stat(descriptor)) }
+
+    init(at path: FilePath) throws { self.init(try Stat(path)) }
+
+    private init(_ status: Stat) {
+        device = status.deviceID
+        inode = status.inode
+        isLinked = status.linkCount > 0
+    }
+
+    static func == (a: Self, b: Self) -> Bool { a.device == b.device && a.inode == b.inode }
 }
 
 /// The length of the records that end within the first `limit` bytes.

@@ -1,4 +1,5 @@
 import Synchronization
+import SystemPackage
 
 #if canImport(Glibc)
 import Glibc
@@ -48,4 +49,29 @@ enum Host {
         let safe = name.map { $0 == "/" || $0.isWhitespace ? "-" : $0 }
         return safe.isEmpty ? "localhost" : String(safe)
     }()
+}
+
+extension EventFileName {
+    /// Makes an event file that sorts behind every other that is already in the directory.
+    ///
+    /// A directory that was removed in the meantime is made again.
+    static func makeFile(
+        in directory: FilePath, suffix: String
+    ) throws(EventWriterError) -> (path: FilePath, descriptor: FileDescriptor) {
+        try prepareLogDirectory(directory)
+        return try withDirectoryLocked(directory) { () throws(EventWriterError) in
+            do {
+                let newest = try namesInDirectory(directory).compactMap(seconds(in:)).max() ?? 0
+                let now = Int(Clock.wallTime())
+                let path = directory.appending(
+                    EventFileName(seconds: max(now, newest + 1), suffix: suffix).string)
+                let descriptor = try FileDescriptor.open(
+                    path, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
+                    permissions: [.ownerReadWrite, .groupRead, .otherRead])
+                return (path, descriptor)
+            } catch {
+                throw .fileNotCreated(directory: directory.string, reason: error as? Errno ?? .ioError)
+            }
+        }
+    }
 }

@@ -4,6 +4,13 @@ extension EventWriter {
         /// How long an event stays in memory at the most before it is written to the file.
         public var flushInterval: Duration
 
+        /// Whether events outlive a crash of the process, such as `kill -9`.
+        ///
+        /// Events that are not in the event file yet then lie in a side file, whose memory the kernel keeps
+        /// when the process dies. The next writer on the same directory puts them in their place, or
+        /// `tfevents repair` does. See ``EventWriter/isCrashProtected``.
+        public var crashProtection: Bool
+
         /// What a call does when the disk is so slow that all buffers are full.
         public var overflow: OverflowPolicy
 
@@ -16,10 +23,12 @@ extension EventWriter {
 
         /// Options that differ from the defaults in what is named.
         public init(
-            flushInterval: Duration = .seconds(1), overflow: OverflowPolicy = .wait(upTo: .seconds(1)),
+            flushInterval: Duration = .seconds(1), crashProtection: Bool = true,
+            overflow: OverflowPolicy = .wait(upTo: .seconds(1)),
             fileNameSuffix: String = "", onError: (@Sendable (EventWriterError) -> Void)? = nil
         ) {
             self.flushInterval = flushInterval
+            self.crashProtection = crashProtection
             self.overflow = overflow
             self.fileNameSuffix = fileNameSuffix
             self.onError = onError

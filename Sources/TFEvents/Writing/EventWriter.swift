@@ -33,6 +33,7 @@ public final class EventWriter: Sendable {
     public convenience init(logDirectory: String, options: Options = Options()) throws(EventWriterError) {
         let directory = FilePath(logDirectory)
         try prepareLogDirectory(directory)
+        PendingRecovery.recoverAll(in: directory)
         try self.init(file: EventFile(directory: directory, suffix: options.fileNameSuffix), options: options)
     }
 
@@ -41,18 +42,20 @@ public final class EventWriter: Sendable {
         guard let background = BackgroundWriter.shared, let lock = AdaptiveLock() else {
             throw .outOfResources
         }
-        let segments = MemorySegments()
-        guard let first = segments.makeSegment(capacity: RecordBuffer.firstCapacity) else {
-            throw .outOfResources
-        }
+        let reporter = ErrorReporter(handler: options.onError)
+        let directory = file.location
+        let storage = SegmentStorage(
+            in: directory, crashProtection: options.crashProtection, reporter: reporter)
+        guard let first = storage.first else { throw .outOfResources }
         let buffer = RecordBuffer(
             first: first, preamble: FileVersion.record(wallTime: Clock.wallTime()),
             overflow: options.overflow,
             lock: lock)
-        reporter = ErrorReporter(handler: options.onError)
-        self.file = BufferedEventFile(buffer: buffer, file: file, segments: segments, reporter: reporter)
+        self.reporter = reporter
+        self.file = BufferedEventFile(buffer: buffer, file: file, storage: storage, reporter: reporter)
         self.background = background
         flushInterval = options.flushInterval.nanoseconds
+        isCrashProtected = storage.pendingFile != nil
         buffer.wake = { [weak file = self.file] in
             if let file { background.schedule(file) }
         }
@@ -67,6 +70,12 @@ public final class EventWriter: Sendable {
     /// Events that were given to this writer and could not be kept: logged during a long outage, after
     /// ``close()``, or with a wall time that is not finite.
     public var droppedEventCount: Int { file.buffer.dropped.load(ordering: .relaxed) }
+
+    /// Whether events outlive a crash of the process.
+    ///
+    /// False where ``Options/crashProtection`` is off, or where the system or file system lacks what it
+    /// takes (room reserved with fallocate(2), file locks, shared mappings), which is said once in the log.
+    public let isCrashProtected: Bool
 
     /// The event file's path, or nil as long as nothing has been written.
     public var path: String? { file.path }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The background thread's side of a record buffer.
 extension RecordBuffer {
     /// Bytes that are committed and not yet in the file.
@@ -41,6 +43,8 @@ extension RecordBuffer {
 
     /// Notes that the chunk's first `count` bytes are in the file, and frees what that makes free.
     func didWrite(_ count: Int, of chunk: Chunk) {
+        // Given back after the lock is released, since unmapping takes its time.
+        var outsized: [Segment] = []
         lock.withLock {
             chunk.segment.drained += count
             isStalled = false
@@ -48,10 +52,11 @@ extension RecordBuffer {
                 inUse.removeFirst()
                 // A segment made for one large record is given back, the others are used again,
                 // the most recent first because it is still in the cache.
-                if oldest.capacity <= Self.capacity { free.append(oldest) }
+                if oldest.capacity <= Self.capacity { free.append(oldest) } else { outsized.append(oldest) }
                 lock.wakeAll()
             }
         }
+        withExtendedLifetime(outsized) {}
     }
 
     /// Lets appends drop what finds no room instead of waiting, until something can be written again.
@@ -59,6 +64,33 @@ extension RecordBuffer {
         lock.withLock {
             isStalled = true
             lock.wakeAll()
+        }
+    }
+
+    /// Lets everything that is still here belong to a file of its own, behind `offset`.
+    ///
+    /// For when the event file has been deleted: the stream goes on in a new one.
+    func rebase(to offset: UInt64) {
+        lock.withLock {
+            for segment in free { segment.reuse(at: 0) }
+            while inUse.count > 1, let oldest = inUse.first, oldest.isDrained {
+                free.append(inUse.removeFirst())
+            }
+            var next = offset
+            for segment in inUse {
+                segment.drained = 0
+                segment.move(to: next)
+                next += UInt64(segment.committed)
+            }
+        }
+    }
+
+    /// Counts everything that is not in the file as dropped.
+    func dropRest() {
+        while let chunk = nextChunk() {
+            let events = unsafe chunk.withBytes { unsafe RecordScan([UInt8]($0)).count }
+            dropped.wrappingAdd(events, ordering: .relaxed)
+            didWrite(chunk.range.count, of: chunk)
         }
     }
 

@@ -48,6 +48,11 @@ final class Segment: @unchecked Sendable {
         unsafe slot.pointee.fileOffset.store(fileOffset, ordering: .releasing)
         drained = 0
     }
+
+    /// Says that the bytes belong elsewhere in the event file.
+    func move(to fileOffset: UInt64) {
+        unsafe slot.pointee.fileOffset.store(fileOffset, ordering: .releasing)
+    }
 }
 
 /// Where segments come from: plain memory, or a side file that outlives the process.

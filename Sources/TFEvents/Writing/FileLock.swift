@@ -8,6 +8,14 @@ import Musl
 import Darwin
 #endif
 
+/// Takes a file's lock unless someone has it, who may be this process by another descriptor.
+///
+/// The lock goes with the open file: it ends when the last copy of the descriptor is closed, at the
+/// latest when the process dies.
+func lockFile(_ descriptor: FileDescriptor) throws(Errno) {
+    guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 else { throw Errno(rawValue: errno) }
+}
+
 /// Keeps other processes from naming a file in the same directory at the same time.
 ///
 /// Where a file system cannot lock, the body runs all the same: O_EXCL still keeps two writers from

@@ -1,0 +1,110 @@
+package import SystemPackage
+
+/// What a writer that no longer lives had logged and perhaps not yet written to its event file.
+///
+/// Holds the side file's lock for as long as it exists, so that no one else recovers it meanwhile.
+package final class PendingEvents {
+    /// The side file.
+    package let path: FilePath
+
+    private let descriptor: FileDescriptor
+    private var header: PendingFileHeader?
+
+    /// Locks and reads a side file.
+    ///
+    /// Returns nil when its writer lives, or when someone else has recovered it in the meantime.
+    package init?(_ path: FilePath) throws(Errno) {
+        self.path = path
+        do {
+            descriptor = try FileDescriptor.open(path, .readWrite, options: [.closeOnExec, .noFollow])
+        } catch Errno.noSuchFileOrDirectory {
+            return nil
+        } catch {
+            throw error as? Errno ?? .ioError
+        }
+        do {
+            try lockFile(descriptor)
+            guard try isAt(path) else { return nil }
+        } catch .wouldBlock, .noSuchFileOrDirectory {
+            return nil
+        }
+        header = PendingFileHeader(try read(PendingFileLayout.headerSize, at: 0))
+    }
+
+    deinit { try? descriptor.close() }
+
+    /// The event file's name, or nil when the writer died before it made one.
+    package var eventFileName: String? { header?.eventFileName }
+
+    /// Where in the event file the first event belongs; nil when there is none.
+    var firstOffset: UInt64? { header?.slots.first?.fileOffset }
+
+    /// Calls `body` with each stretch of whole records and its place in the event file, in order.
+    func forEachStretch<Failure: Error>(
+        _ body: (_ fileOffset: UInt64, _ records: [UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        for slot in header?.slots ?? [] {
+            guard var records = try? read(Int(slot.committed), at: Int64(clamping: slot.sideOffset)) else {
+                continue
+            }
+            records.removeSubrange(RecordScan(records).length...)
+            try body(slot.fileOffset, records)
+        }
+    }
+
+    /// How many events there are, those included that the event file has already.
+    package var eventCount: Int {
+        var count = 0
+        forEachStretch { _, records in count += RecordScan(records).count }
+        return count
+    }
+
+    /// Lets the events belong to another file, from an offset on.
+    ///
+    /// One write of one page, so that after a crash either the old or the new place counts.
+    func move(to eventFileName: String, at offset: UInt64) throws(Errno) {
+        guard var header else { return }
+        header.setEventFileName(eventFileName)
+        var next = offset
+        for slot in header.slots {
+            header.setFileOffset(next, ofSlot: slot.index)
+            next += slot.committed
+        }
+        do {
+            try descriptor.writeAll(toAbsoluteOffset: 0, header.bytes)
+        } catch {
+            throw error as? Errno ?? .ioError
+        }
+        self.header = header
+    }
+
+    /// Removes the side file, because the event file has everything.
+    func remove() { removeFile(path) }
+
+    /// Whether the path still leads to the open file, which may have been recovered and removed between
+    /// opening and locking it.
+    private func isAt(_ path: FilePath) throws(Errno) -> Bool {
+        let (named, opened) = (try Stat(path), try Stat(descriptor))
+        return named.inode == opened.inode && named.deviceID == opened.deviceID
+    }
+
+    /// Reads up to `count` bytes, fewer at the end of the file, whatever its header claims.
+    private func read(_ count: Int, at offset: Int64) throws(Errno) -> [UInt8] {
+        let size = try Stat(descriptor).size
+        let count = Int(max(0, min(Int64(count), Int64(size) - offset)))
+        do {
+            return try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+                while filled < count {
+                    let rest = unsafe UnsafeMutableRawBufferPointer(
+                        rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+                    let step = try unsafe descriptor.read(
+                        fromAbsoluteOffset: offset + Int64(filled), into: rest)
+                    if step == 0 { break }
+                    filled += step
+                }
+            }
+        } catch {
+            throw error as? Errno ?? .ioError
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import CMapping
+import Synchronization
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Segments that outlive the process: a shared mapping of a side file beside the event file.
+///
+/// Killing a process does not take what it has stored in a shared mapping: the kernel holds it in the
+/// page cache. The file is locked as long as its writer lives; who gets the lock later may recover it.
+@safe
+final class PendingFile: SegmentSource, @unchecked Sendable {
+    let path: FilePath
+
+    private let descriptor: FileDescriptor
+    // The mapped header. Its words are read by a later process, never by this one.
+    private let header: UnsafeMutableRawPointer
+
+    // Only the thread that makes the file, and then the background thread.
+    private var end = Int64(PendingFileLayout.segmentAlignment)
+    private var freeSlots = Array((0..<PendingFileLayout.slotCount).reversed())
+
+    /// In a forked child the mappings do not exist and must not be unmapped.
+    private let isAbandoned = Atomic<Bool>(false)
+
+    /// Makes a side file with room for a first segment.
+    ///
+    /// Throws where the file system has no room, locks or mappings to give: without them a side file
+    /// would be a danger, not a protection.
+    init(in directory: FilePath) throws(Errno) {
+        let name = PendingFileName()
+        let path = directory.appending(name.string)
+        let unfinished = directory.appending(name.unfinished)
+        do {
+            let descriptor = try FileDescriptor.open(
+                unfinished, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
+                permissions: .ownerReadWrite)
+            do {
+                try lockFile(descriptor)
+                let header = try unsafe Self.map(descriptor, at: 0, count: PendingFileLayout.headerSize)
+                unsafe header.storeBytes(of: PendingFileLayout.magic, as: UInt64.self)
+                let status = unsafe unfinished.withPlatformString { old in
+                    unsafe path.withPlatformString { unsafe rename(old, $0) }
+                }
+                guard status == 0 else { throw Errno(rawValue: errno) }
+                self.path = path
+                self.descriptor = descriptor
+                unsafe self.header = header
+            } catch {
+                try? descriptor.close()
+                removeFile(unfinished)
+                throw error
+            }
+        } catch {
+            throw error as? Errno ?? .ioError
+        }
+    }
+
+    deinit {
+        if !isAbandoned.load(ordering: .relaxed) {
+            unsafe mapping_destroy(header, descriptor.rawValue, 0, PendingFileLayout.headerSize)
+        }
+        try? descriptor.close()
+    }
+
+    func makeSegment(capacity: Int) -> Segment? {
+        guard let index = freeSlots.popLast() else { return nil }
+        let alignment = PendingFileLayout.segmentAlignment
+        let size = (capacity + alignment - 1) / alignment * alignment
+        let offset = end
+        guard let base = try? unsafe Self.map(descriptor, at: offset, count: size) else {
+            freeSlots.append(index)
+            return nil
+        }
+        end += Int64(size)
+        let slot = unsafe header + PendingFileLayout.slotOffset(index)
+        unsafe slot.storeBytes(of: 0, toByteOffset: PendingFileLayout.slotCommitted, as: UInt64.self)
+        unsafe slot.storeBytes(
+            of: UInt64(offset), toByteOffset: PendingFileLayout.slotSideOffset, as: UInt64.self)
+        unsafe slot.storeBytes(
+            of: UInt64(size), toByteOffset: PendingFileLayout.slotCapacity, as: UInt64.self)
+        return unsafe Segment(
+            base: base, capacity: size, slot: slot.assumingMemoryBound(to: SegmentSlot.self),
+            release: { [self] in unsafe release(index: index, base: base, size: size, offset: offset) })
+    }
+
+    private func release(index: Int, base: UnsafeMutableRawPointer, size: Int, offset: Int64) {
+        guard !isAbandoned.load(ordering: .relaxed) else { return }
+        let slot = unsafe header + PendingFileLayout.slotOffset(index)
+        unsafe slot.storeBytes(of: 0, toByteOffset: PendingFileLayout.slotCommitted, as: UInt64.self)
+        unsafe slot.storeBytes(of: 0, toByteOffset: PendingFileLayout.slotCapacity, as: UInt64.self)
+        unsafe mapping_destroy(base, descriptor.rawValue, offset, size)
+        freeSlots.append(index)
+    }
+
+    /// Says which event file the segments belong to; nil before it is made anew.
+    func setEventFileName(_ name: String?) {
+        let length = unsafe (header + PendingFileLayout.nameLengthOffset).assumingMemoryBound(
+            to: Atomic<UInt64>.self)
+        unsafe length.pointee.store(0, ordering: .releasing)
+        guard let name, name.utf8.count <= PendingFileLayout.maximumNameLength else { return }
+        var cursor = unsafe WireCursor(at: header + PendingFileLayout.nameOffset)
+        unsafe cursor.utf8(of: name)
+        unsafe length.pointee.store(UInt64(name.utf8.count), ordering: .releasing)
+    }
+
+    /// Removes the file, because everything in it is in the event file.
+    func remove() { removeFile(path) }
+
+    /// Gives up a forked child's copy, so that it does not keep the parent's lock.
+    func abandonAfterFork() {
+        isAbandoned.store(true, ordering: .relaxed)
+        try? descriptor.close()
+    }
+
+    private static func map(
+        _ descriptor: FileDescriptor, at offset: Int64, count: Int
+    ) throws(Errno) -> UnsafeMutableRawPointer {
+        guard let mapping = unsafe mapping_create(descriptor.rawValue, offset, count) else {
+            throw Errno(rawValue: errno)
+        }
+        return unsafe mapping
+    }
+}
