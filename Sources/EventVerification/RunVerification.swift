@@ -72,8 +72,9 @@ struct RunVerification {
         guard var event = try? EventCursor(file.payload) else { return }
         progress.summary.eventCount += 1
         progress.find(check.wallTimeFinding(event.wallTime))
-        if place.record == 0 || !event.isSummary, let decoded = try? file.event() {
-            if place.record == 0 { progress.find(check.versionFinding(decoded)) }
+        let isFirst = place.record == 0 && file.damageCount == 0
+        if isFirst || !event.isSummary, let decoded = try? file.event() {
+            if isFirst { progress.find(check.versionFinding(decoded)) }
             if case .sessionLog(let log) = decoded.what, log.status == .start {
                 progress.find(series.sessionFinding(startingAt: event.step, at: place))
             }
