@@ -1,0 +1,48 @@
+"""The URL that a training prints, opened in a browser: curves are drawn, a colour per policy."""
+
+import re
+
+import pytest
+from browser import card_count, cards, run_colors, time_series_page
+from tensorboard_server import running_tensorboard
+
+import event_files
+
+pytestmark = pytest.mark.long
+
+POLICIES = ["random", "q_learning"]
+FEWEST_PIXELS = 20
+
+
+@pytest.fixture(scope="module")
+def training(run_tool, tmp_path_factory):
+    """A log directory and what the training that filled it printed."""
+    log_directory = tmp_path_factory.mktemp("browser")
+    policies = [argument for policy in POLICIES for argument in ("--policy", policy)]
+    return log_directory, run_tool(
+        "chaosops", "train", *policies, "--seeds", 2, "--steps", 2000, "--logdir", log_directory
+    )
+
+
+def test_the_printed_url_shows_curves_in_the_colors_of_their_policies(training):
+    log_directory, printed = training
+    logged = event_files.read_log(log_directory)
+    shown = {tag for tags in logged.values() for tag in tags if re.search("rollout|episode", tag)}
+    with running_tensorboard(log_directory, "rust") as tensorboard:
+        tensorboard.wait_for_scalars(logged)
+        url = re.sub(r"http://[^/]+/", tensorboard.url, re.search(r"http://\S+", printed)[0])
+        with time_series_page(url) as page:
+            assert card_count(page) == len(shown)
+            color_of_policy = {run.split("/")[0]: color for run, color in run_colors(page).items()}
+            assert len(set(color_of_policy.values())) == len(POLICIES)
+            drawn = {tag: colors_in(picture) for tag, picture in cards(page).items()}
+    assert len(drawn) >= 6 and set(drawn) <= shown
+    policy_colors = set(color_of_policy.values())
+    for tag, colors in drawn.items():
+        assert colors & policy_colors, f"{tag}: no curve"
+    assert policy_colors <= set().union(*drawn.values())
+
+
+def colors_in(picture):
+    """The colours of more than a few pixels."""
+    return {color for count, color in picture.getcolors(1 << 24) if count >= FEWEST_PIXELS}

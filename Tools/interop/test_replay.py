@@ -1,0 +1,30 @@
+"""A replay of recorded episodes: every value that was recorded, in every reader."""
+
+import event_files
+import pytest
+from comparison import assert_same
+from recorded_episodes import expected_log
+from three_readers import READERS, read_log
+
+
+@pytest.fixture(scope="module")
+def recorded(shared_data):
+    return expected_log(shared_data / "chaosops/episodes.jsonl.gz")
+
+
+@pytest.fixture(scope="module")
+def replayed(shared_data, run_tool, tmp_path_factory):
+    log_directory = tmp_path_factory.mktemp("replay")
+    run_tool(
+        "chaosops", "replay", shared_data / "chaosops/episodes.jsonl.gz", "--logdir", log_directory
+    )
+    return log_directory
+
+
+def test_the_files_hold_every_recorded_value(recorded, replayed):
+    assert_same(event_files.read_log(replayed), recorded)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_tensorboard_shows_every_recorded_value(recorded, replayed, reader):
+    assert_same(read_log(replayed, reader, recorded), recorded)
