@@ -93,7 +93,7 @@ package.targets += [
 // MARK: - Tests
 
 package.targets += [
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["TFEvents", "TFRecord", .system], path: "Tests/TestSupport"),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON", "TestSupport"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
     .testTarget(name: "ChaosOpsTests", dependencies: ["ChaosOps", "OrderedJSON", "TestSupport"]),
@@ -115,7 +115,7 @@ package.targets += [
     .testTarget(
         name: "ToolTests",
         dependencies: [
-            "ChaosOpsTool", "OrderedJSON", "TestSupport", "TFEvents", "TFEventsTool", .system,
+            "ChaosOpsTool", "OrderedJSON", "TestSupport", "TFEvents", "TFEventsTool", "ToolSupport", .system,
         ]
     ),
 ]
