@@ -115,7 +115,8 @@ package.targets += [
     .testTarget(
         name: "ToolTests",
         dependencies: [
-            "ChaosOpsTool", "OrderedJSON", "TestSupport", "TFEvents", "TFEventsTool", "ToolSupport", .system,
+            "ChaosOpsTool", "OrderedJSON", "TestSupport", "TFEvents", "TFEventsTool", "TFRecord", "ToolSupport",
+            .system,
         ]
     ),
 ]

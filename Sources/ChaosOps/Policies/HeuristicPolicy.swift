@@ -1,7 +1,7 @@
 /// A fixed runbook: announce the worst-looking service, then try on it what usually helps.
 ///
-/// It goes by health and latency alone, as an on-call engineer does at night: it does not tell a
-/// cause from the services that suffer from it, and it never names a root cause.
+/// It goes by fixed thresholds, as an on-call engineer does at night: it does not tell a cause from the
+/// services that suffer from it, and it never names a root cause.
 public struct HeuristicPolicy: Policy {
     /// Creates the policy.
     public init() {}
