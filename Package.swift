@@ -108,9 +108,12 @@ package.targets += [
         name: "EventVerificationTests",
         dependencies: ["EventVerification", "OrderedJSON", "TFRecord", "TestSupport"]
     ),
+    .executableTarget(name: "WriterProbe", dependencies: ["TFEvents"], path: "Tests/WriterProbe"),
     .testTarget(
         name: "TFEventsTests",
-        dependencies: ["OrderedJSON", "TFEvents", "TFRecord", "TestSupport", .protobuf, .system]
+        dependencies: [
+            "OrderedJSON", "TFEvents", "TFRecord", "TestSupport", "WriterProbe", .protobuf, .system,
+        ]
     ),
     .testTarget(
         name: "ToolTests",

@@ -1,0 +1,127 @@
+import Foundation
+import TFEvents
+import TestSupport
+import Testing
+
+/// What is left of a process that did not end as it should.
+@Suite(.serialized) struct CrashTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    /// How often the tests kill a process; the full depth sets it higher.
+    private static let kills = ProcessInfo.processInfo.environment["TFEVENTS_KILLS"].flatMap(Int.init) ?? 10
+
+    @Test(arguments: [
+        (threads: 1, tagLength: 6), (threads: 4, tagLength: 6), (threads: 2, tagLength: 300_000),
+    ])
+    func losesNothingAcknowledgedWhenKilled(threads: Int, tagLength: Int) throws {
+        for kill in 0..<Self.kills {
+            let run = directory.appending("run-\(kill)")
+            let counts = directory.url.appending(path: "counts-\(kill)")
+            try Data(count: threads * 8).write(to: counts)
+            let probe = try WriterProbe(["log", run, counts.path, "\(threads)", "\(tagLength)"])
+            try probe.waitUntil { try Data(contentsOf: counts).contains { $0 != 0 } }
+            usleep(UInt32.random(in: 0..<15_000))
+            probe.kill()
+
+            let acknowledged = try Data(contentsOf: counts).withUnsafeBytes {
+                Array($0.bindMemory(to: Int.self))
+            }
+            try recover(run)
+            let steps = try loggedSteps(in: run)
+            for thread in 0..<threads {
+                let count = steps[thread, default: []].count
+                // The call that was under way may have been completed, but not acknowledged.
+                #expect((acknowledged[thread]...acknowledged[thread] + 1).contains(count))
+                #expect(steps[thread, default: []].elementsEqual(0..<Int64(count)))
+            }
+            try FileManager.default.removeItem(atPath: run)
+        }
+    }
+
+    @Test(arguments: ["exit", "return", "signal", "while-logging"])
+    func losesNothingWhenTheProgramEnds(by means: String) throws {
+        let run = directory.appending("run")
+        #expect(try WriterProbe([means, run, "50000"]).waitForExit() == 0)
+        try recover(run)
+        let steps = try events(in: run).filter { $0.scalars["a"] != nil }.map(\.step)
+        #expect(steps.elementsEqual(0..<50_000))
+    }
+
+    @Test func leavesNoSideFileWhenTheProgramEnds() throws {
+        let run = directory.appending("run")
+        _ = try WriterProbe(["return", run, "1000"]).waitForExit()
+        #expect(try directory.names(in: "run").filter { !$0.contains("tfevents") } == [])
+    }
+
+    @Test func aForkedChildNeitherWritesNorBlocks() throws {
+        let run = directory.appending("run")
+        #expect(try WriterProbe(["fork", run, "10000"]).waitForExit() == 0)
+        let events = try events(in: run)
+        #expect(events.dropFirst().map(\.step).elementsEqual(0..<20_000))
+        #expect(events.dropFirst().allSatisfy { $0.scalars["parent"] != nil })
+    }
+
+    @Test func leavesTheSideFilesOfLivingWritersAlone() throws {
+        let writer = try EventWriter(
+            logDirectory: directory.path, options: .init(flushInterval: .seconds(3600)))
+        #expect(writer.isCrashProtected)
+        writer.addScalar("a", 1, step: 1)
+        try recover(directory.path)
+        writer.addScalar("a", 2, step: 2)
+        try writer.close()
+        #expect(try events(in: directory.path).map(\.step) == [0, 1, 2])
+        #expect(try directory.names().count == 1)
+    }
+
+    // MARK: - Support
+
+    /// Opens and closes a writer, as the next run in the same directory would.
+    private func recover(_ run: String) throws {
+        try EventWriter(logDirectory: run).close()
+    }
+
+    private func events(in run: String) throws -> [ProtoEvent] {
+        try FileManager.default.contentsOfDirectory(atPath: run).filter { $0.contains("tfevents") }.sorted()
+            .flatMap { try EventFileOracle.events(of: run + "/" + $0) }
+    }
+
+    /// The steps of each thread's tag, in the order of the file.
+    private func loggedSteps(in run: String) throws -> [Int: [Int64]] {
+        var steps: [Int: [Int64]] = [:]
+        for event in try events(in: run) {
+            guard let tag = event.summary.value.first?.tag, let thread = Int(tag.prefix { $0 != "/" }) else {
+                continue
+            }
+            steps[thread, default: []].append(event.step)
+        }
+        return steps
+    }
+}
+
+/// A process of the probe beside the tests.
+private final class WriterProbe {
+    private let process = Process()
+
+    init(_ arguments: [String]) throws {
+        process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent().appending(
+            path: "WriterProbe")
+        process.arguments = arguments
+        try process.run()
+    }
+
+    func waitUntil(_ condition: () throws -> Bool) throws {
+        while process.isRunning, try !condition() { usleep(1000) }
+    }
+
+    func kill() {
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    func waitForExit() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+}

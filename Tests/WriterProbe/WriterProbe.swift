@@ -1,0 +1,87 @@
+import Foundation
+import TFEvents
+
+/// A process that logs until it is killed, or ends in the way its first argument names.
+///
+///     WriterProbe log DIRECTORY COUNTS THREADS [SCALARS]
+///     WriterProbe exit|return|signal|while-logging DIRECTORY EVENTS
+///     WriterProbe fork DIRECTORY EVENTS
+@main
+struct WriterProbe {
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        let writer = try EventWriter(
+            logDirectory: arguments[2], options: .init(flushInterval: .milliseconds(20)))
+        switch arguments[1] {
+        case "log":
+            try log(
+                to: writer, counts: arguments[3], threads: Int(arguments[4]) ?? 1,
+                tagLength: Int(arguments[5]) ?? 6)
+        case "fork":
+            try fork(writer, events: Int(arguments[3]) ?? 0)
+        default:
+            end(by: arguments[1], after: Int(arguments[3]) ?? 0, writer)
+        }
+    }
+
+    /// Logs steps 0, 1, 2, ... on each thread, acknowledging each call when it has returned.
+    private static func log(to writer: EventWriter, counts: String, threads: Int, tagLength: Int) throws {
+        let acknowledged = try AcknowledgedCounts(path: counts, threads: threads)
+        for thread in 0..<threads {
+            Thread.detachNewThread {
+                let tag = "\(thread)/" + String(repeating: "x", count: tagLength)
+                var step = 0
+                while true {
+                    writer.addScalar(tag, Double(step), step: step)
+                    acknowledged.acknowledge(thread: thread)
+                    step += 1
+                }
+            }
+        }
+        while true { sleep(1000) }
+    }
+
+    private static func end(by means: String, after events: Int, _ writer: EventWriter) {
+        for step in 0..<events { writer.addScalar("a", Double(step), step: step) }
+        switch means {
+        case "exit":
+            exit(0)
+        case "signal":
+            signal(SIGTERM) { _ in exit(0) }
+            kill(getpid(), SIGTERM)
+        case "while-logging":
+            Thread.detachNewThread { while true { writer.addScalar("b", 0, step: 0) } }
+            usleep(20_000)
+            exit(0)
+        default:
+            // Falls off main, with the writer still referenced.
+            forever = writer
+        }
+    }
+
+    nonisolated(unsafe) private static var forever: EventWriter?
+
+    /// Forks while logging; the child logs too, closes and ends, and the parent goes on.
+    private static func fork(_ writer: EventWriter, events: Int) throws {
+        for step in 0..<events { writer.addScalar("parent", Double(step), step: step) }
+        let child = forkProcess()
+        if child == 0 {
+            for step in 0..<events { writer.addScalar("child", Double(step), step: step) }
+            try? writer.flush()
+            try? writer.close()
+            exit(writer.droppedEventCount == events ? 0 : 1)
+        }
+        var status: Int32 = 0
+        waitpid(child, &status, 0)
+        for step in events..<2 * events { writer.addScalar("parent", Double(step), step: step) }
+        try writer.close()
+        exit(status == 0 ? 0 : 1)
+    }
+
+    /// fork(2), which Swift does not import.
+    private static func forkProcess() -> pid_t {
+        typealias Fork = @convention(c) () -> pid_t
+        let symbol = dlsym(UnsafeMutableRawPointer(bitPattern: 0), "fork")
+        return unsafeBitCast(symbol, to: Fork.self)()
+    }
+}
