@@ -1,7 +1,6 @@
 """What TensorBoard's Python API, EventAccumulator, reads."""
 
-from pathlib import Path
-
+import event_files
 import numpy
 from tensorboard.backend.event_processing.event_accumulator import (
     STORE_EVERYTHING_SIZE_GUIDANCE,
@@ -11,7 +10,7 @@ from tensorboard.backend.event_processing.event_accumulator import (
 
 def read_log(log_directory):
     """Every scalar of every run below `log_directory`, as `{run: {tag: [(step, float32)]}}`."""
-    runs = {path.parent for path in Path(log_directory).rglob("*tfevents*")}
+    runs = {path.parent for path in event_files.paths(log_directory)}
     return {str(run.relative_to(log_directory)): _read_run(run) for run in runs}
 
 

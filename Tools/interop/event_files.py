@@ -18,7 +18,7 @@ CHECKSUM = struct.Struct("<I")
 def read_log(log_directory):
     """Every scalar of every run below `log_directory`, in file order."""
     log = {}
-    for path in sorted(Path(log_directory).rglob("*tfevents*")):
+    for path in paths(log_directory):
         run = log.setdefault(str(path.parent.relative_to(log_directory)), {})
         for event in read_events(path):
             for value in event.summary.value:
@@ -26,6 +26,11 @@ def read_log(log_directory):
                     point = event.step, numpy.float32(value.simple_value)
                     run.setdefault(value.tag, []).append(point)
     return log
+
+
+def paths(log_directory):
+    """All event files below `log_directory`, in TensorBoard's order."""
+    return sorted(Path(log_directory).rglob("*tfevents*"))
 
 
 def read_events(path):

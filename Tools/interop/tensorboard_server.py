@@ -16,6 +16,7 @@ LOADERS = {
     "rust": ["--load_fast=true"],
     "python": ["--load_fast=false", "--reload_interval=0", "--reload_task=blocking"],
 }
+EVERY_POINT = ["--samples_per_plugin=scalars=1000000000"]
 START_TIMEOUT = 120
 LOAD_TIMEOUT = 120
 
@@ -79,11 +80,8 @@ def count_points(log):
 @contextmanager
 def running_tensorboard(log_directory, loader):
     """A TensorBoard on a free port of this machine that thins nothing; stopped on leaving."""
-    command = [
-        sys.executable, "-m", "tensorboard.main",
-        f"--logdir={log_directory}", "--host=127.0.0.1", "--port=0",
-        "--samples_per_plugin=scalars=1000000000", *LOADERS[loader],
-    ]  # fmt: skip
+    command = [sys.executable, "-m", "tensorboard.main", "--host=127.0.0.1", "--port=0"]
+    command += [f"--logdir={log_directory}", *LOADERS[loader], *EVERY_POINT]
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
         try:

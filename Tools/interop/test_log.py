@@ -7,6 +7,7 @@ import numpy
 import pytest
 from comparison import assert_same
 from three_readers import READERS, read_log
+from verification import assert_verified
 
 STEPS = range(0, 3000, 3)
 
@@ -48,3 +49,7 @@ def logged(run_tool, tmp_path_factory):
 @pytest.mark.parametrize("reader", READERS)
 def test_tensorboard_shows_every_printed_number(printed, logged, reader):
     assert_same(read_log(logged, reader, printed), printed)
+
+
+def test_verify_finds_the_file_sound_and_counts_alike(logged, run_tool):
+    assert_verified(logged, run_tool)

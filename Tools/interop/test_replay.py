@@ -5,6 +5,7 @@ import pytest
 from comparison import assert_same
 from recorded_episodes import expected_log
 from three_readers import READERS, read_log
+from verification import assert_verified
 
 
 @pytest.fixture(scope="module")
@@ -28,3 +29,7 @@ def test_the_files_hold_every_recorded_value(recorded, replayed):
 @pytest.mark.parametrize("reader", READERS)
 def test_tensorboard_shows_every_recorded_value(recorded, replayed, reader):
     assert_same(read_log(replayed, reader, recorded), recorded)
+
+
+def test_verify_finds_the_files_sound_and_counts_alike(replayed, run_tool):
+    assert_verified(replayed, run_tool)

@@ -4,8 +4,9 @@ import event_files
 import pytest
 from comparison import assert_same
 from three_readers import READERS, read_log
+from verification import assert_verified
 
-STEPS = 3000
+STEPS = 1000
 POLICIES = ["random", "heuristic", "q_learning"]
 
 
@@ -38,3 +39,7 @@ def test_every_environment_step_is_logged_once_and_in_order(logged):
 @pytest.mark.parametrize("reader", READERS)
 def test_tensorboard_shows_every_logged_value(logged, trained, reader):
     assert_same(read_log(trained, reader, logged), logged)
+
+
+def test_verify_finds_the_files_sound_and_counts_alike(trained, run_tool):
+    assert_verified(trained, run_tool)
