@@ -37,10 +37,13 @@ extension JSONParser {
     }
 
     private func string(_ range: Range<Int>) throws(JSONParseError) -> String {
-        // Unsafe: the standard library validates UTF-8 in bulk only behind a pointer. It copies the bytes
-        // before the pointer ends.
-        let text = unsafe bytes.extracting(range).withUnsafeBufferPointer {
-            unsafe String(validating: $0, as: UTF8.self)
+        // Unsafe: the standard library decodes UTF-8 in bulk only behind a pointer. It copies the bytes before the
+        // pointer ends.
+        let text = unsafe bytes.extracting(range).withUnsafeBufferPointer { bytes -> String? in
+            let isASCII = unsafe bytes.allSatisfy { $0 < 0x80 }
+            // Decoding would repair; of ASCII there is nothing to repair, and it is much faster.
+            return unsafe isASCII
+                ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
         }
         guard let text else {
             throw JSONParseError(expected: "valid UTF-8", at: invalidUTF8(in: range), of: bytes)

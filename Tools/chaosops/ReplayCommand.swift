@@ -107,17 +107,24 @@ extension ReplayCommand {
         guard replay.turnCount > 0 else {
             throw .badInput("\(files.joined(separator: ", ")): there is no recorded turn")
         }
-        print(
-            "\(replay.turnCount) turns, \(replay.episodeCount) episodes, \(replay.runCount) runs in \(logdir)"
-        )
+        let counts = [
+            counted(replay.turnCount, "turn"), counted(replay.episodeCount, "episode"),
+            counted(replay.runCount, "run"),
+        ]
+        print(counts.joined(separator: ", "))
         if replay.unfinishedEpisodeCount > 0 {
-            print(
-                "\(replay.unfinishedEpisodeCount) unfinished episodes: their turns are recorded, no summary is"
-            )
+            let unfinished = counted(replay.unfinishedEpisodeCount, "unfinished episode")
+            print("\(unfinished): recorded turn by turn, without a summary")
         }
         if replay.droppedEventCount > 0 {
             throw .cannotRun("\(logdir): \(replay.droppedEventCount) events could not be written")
         }
+        let link = TensorBoardLink(logDirectory: logdir, tagFilter: "rollout|episode")
+        print("\nShow it:  \(link.command)\nOpen:     \(link.url)")
+    }
+
+    private func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
     /// Does what fails for reasons outside the lines' contents.
