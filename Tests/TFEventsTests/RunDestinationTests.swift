@@ -112,4 +112,36 @@ struct RunDestinationTests {
             try RunDestination(logDirectory: logDirectory, run: "file/a")
         }
     }
+
+    @Test func goesOnAfterTheLargestStepOfAllFiles() throws {
+        for steps in [[1, 50, 7], [20]] {
+            let writer = try EventWriter(logDirectory: "\(logDirectory)/a")
+            for step in steps {
+                writer.addScalar("loss", 1.0, step: step)
+            }
+            try writer.close()
+        }
+        let destination = try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: .resume)
+        #expect(destination.name == "a")
+        #expect(destination.lastStep == 50)
+        #expect(try root.eventFiles(in: "runs/a").count == 2)
+    }
+
+    @Test func goesOnAfterWhatCanBeReadOfADamagedFile() throws {
+        let writer = try EventWriter(logDirectory: "\(logDirectory)/a")
+        writer.addScalar("loss", 1.0, step: 10)
+        writer.addScalar("loss", 1.0, step: 20)
+        try writer.close()
+        let file = try #require(try root.eventFiles(in: "runs/a").first)
+        var bytes = try #require(FileManager.default.contents(atPath: file))
+        bytes.removeLast()
+        try bytes.write(to: URL(filePath: file))
+        #expect(try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: .resume).lastStep == 10)
+    }
+
+    @Test func hasNoLastStepWhereFilesHoldNoValues() throws {
+        try root.write("runs/a/text.tfevents")
+        let destination = try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: .resume)
+        #expect(destination.lastStep == nil)
+    }
 }

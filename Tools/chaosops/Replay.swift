@@ -84,7 +84,7 @@ extension Replay {
         init(_ destination: RunDestination, tagStyle: TagStyle) throws {
             directory = destination.path
             writer = try EventWriter(logDirectory: destination.path)
-            let lastStep = destination.lastStep.flatMap(Int.init(exactly:)) ?? 0
+            let lastStep = destination.lastStep ?? 0
             recorder = RunRecorder(writer: writer, resumingAfter: lastStep, tagStyle: tagStyle)
         }
 

@@ -28,7 +28,7 @@ struct TrainingPlan {
         let destination = try RunDestination(
             logDirectory: logDirectory, run: runName, ifOccupied: occupiedRunPolicy)
         let writer = try EventWriter(logDirectory: destination.path)
-        let lastStep = destination.lastStep.flatMap(Int.init(exactly:)) ?? 0
+        let lastStep = destination.lastStep ?? 0
         var training = RecordedTraining(Training(kind, seed: UInt64(seed)), tagStyle: tagStyle)
         var isStopped = false
         while !isStopped, training.stepCount < lastStep {

@@ -73,7 +73,7 @@ extension LogCommand {
         let output = LogOutput(signals: signals, warn: say)
         var recording = LogRecording(
             projection: LogProjection(stepKey: stepKey, separator: splitOn),
-            axis: LogStepAxis(after: destination.lastStep.flatMap(Int.init(exactly:)), reset: stepReset),
+            axis: LogStepAxis(after: destination.lastStep, reset: stepReset),
             isStrict: strict,
             outputs: LogRecording.Outputs(
                 record: { writer.addScalars($0, step: $1, wallTime: $2) },

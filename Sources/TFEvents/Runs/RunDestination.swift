@@ -14,7 +14,7 @@ public struct RunDestination: Hashable, Sendable {
     public let path: String
 
     /// The largest step in the run that is resumed; nil when there is none, or the run starts anew.
-    public let lastStep: Int64?
+    public let lastStep: Int?
 
     /// Creates the run's directory where it is missing and applies the policy where it holds events.
     ///
@@ -54,7 +54,7 @@ public struct RunDestination: Hashable, Sendable {
         }
     }
 
-    private init(name: FilePath, directory: FilePath, lastStep: Int64? = nil) {
+    private init(name: FilePath, directory: FilePath, lastStep: Int? = nil) {
         self.name = name.isEmpty ? "." : name.string
         self.path = directory.string
         self.lastStep = lastStep

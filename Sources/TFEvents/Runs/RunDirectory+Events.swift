@@ -1,4 +1,5 @@
 import SystemPackage
+import TFRecord
 
 #if canImport(Glibc)
 import Glibc
@@ -15,9 +16,29 @@ extension RunDirectory {
     /// The largest step of all values in the run's event files; nil when there is none.
     ///
     /// - Throws: ``RunDirectoryError/lastStepUnknown(path:reason:)`` when a file cannot be read.
-    public func lastStep() throws(RunDirectoryError) -> Int64? {
-        // Filled in with the event reader.
-        throw .lastStepUnknown(path: path, reason: "reading is not yet possible")
+    public func lastStep() throws(RunDirectoryError) -> Int? {
+        var last: Int64?
+        for file in eventFiles {
+            do {
+                var records = try TFRecordReader(path: FilePath(file))
+                reading: while true {
+                    switch try records.next() {
+                    case .record:
+                        guard records.hasValidChecksum, let event = try? Event(decoding: records.payload),
+                            !event.values.isEmpty
+                        else { continue }
+                        last = max(last ?? event.step, event.step)
+                    case .damaged:
+                        continue
+                    case .end, .truncated:
+                        break reading
+                    }
+                }
+            } catch {
+                throw .lastStepUnknown(path: path, reason: error.description)
+            }
+        }
+        return last.flatMap(Int.init(exactly:))
     }
 
     /// Removes the run's event files and nothing else.
