@@ -144,4 +144,22 @@ struct RunDestinationTests {
         let destination = try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: .resume)
         #expect(destination.lastStep == nil)
     }
+
+    @Test(arguments: [OccupiedRunPolicy.refuse, .resume, .overwrite])
+    func isNotSharedWithAnOpenWriter(policy: OccupiedRunPolicy) throws {
+        let writer = try EventWriter(logDirectory: "\(logDirectory)/a")
+        try #require(writer.isCrashProtected)
+        #expect(throws: RunDirectoryError.beingWritten(path: "\(logDirectory)/a")) {
+            try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: policy)
+        }
+        #expect(try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: .newRun).name == "a_2")
+        writer.addScalar("loss", 1.0, step: 1)
+        try writer.close()
+        #expect(try EventFileOracle.events(of: try #require(root.eventFiles(in: "runs/a").first)).count == 2)
+    }
+
+    @Test func isFreeAgainWhenAWriterLeftNothingBehind() throws {
+        try EventWriter(logDirectory: "\(logDirectory)/a").close()
+        #expect(try RunDestination(logDirectory: logDirectory, run: "a").name == "a")
+    }
 }

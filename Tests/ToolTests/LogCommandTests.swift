@@ -202,6 +202,31 @@ struct LogCommandTests {
         #expect(try root.events(in: "runs/a").map(\.values) == [[4]])
     }
 
+    @Test func goesOnAfterTheLastLineThatAKilledRecorderHadRead() async throws {
+        let killed = try start()
+        killed.write((0..<100).map { "{\"a\": \($0)}\n" }.joined() + "now\n")
+        try await until { killed.standardOutput == "now\n" }
+        killed.send(signal: SIGKILL)
+        #expect(try await killed.result().signal == SIGKILL)
+        #expect(try await log(#"{"a": 100}"#).exitCode == 2)
+        #expect(try await log(#"{"a": 100}"#, "--resume").exitCode == 0)
+        #expect(try root.events(in: "runs/a").map(\.step) == Array(0...100))
+    }
+
+    @Test func refusesARunThatIsBeingRecorded() async throws {
+        let first = try start()
+        first.write("{\"a\": 0}\nnow\n")
+        try await until { first.standardOutput == "now\n" }
+        for way in ["--resume", "--overwrite"] {
+            let second = try await log(#"{"a": 1}"#, way)
+            #expect(second.exitCode == 2)
+            #expect(second.standardError.contains("is being written by another program"))
+        }
+        first.closeInput()
+        #expect(try await first.result().exitCode == 0)
+        #expect(try root.events(in: "runs/a").map(\.values) == [[0]])
+    }
+
     @Test func saysWhyItCannotBegin() async throws {
         try root.write("file")
         for (arguments, reason) in [

@@ -40,11 +40,17 @@ public struct RunDestination: Hashable, Sendable {
             self.init(name: name, directory: directory)
             return
         }
+        guard policy == .newRun || !occupant.isBeingWritten else {
+            throw .beingWritten(path: directory.string)
+        }
         switch policy {
         case .refuse:
             throw .occupied(path: directory.string)
         case .resume:
-            self.init(name: name, directory: directory, lastStep: try occupant.lastStep())
+            // The last steps of a crashed writer may not be in its event file yet.
+            PendingRecovery.recoverAll(in: directory)
+            let lastStep = try RunDirectory(path: directory.string).lastStep()
+            self.init(name: name, directory: directory, lastStep: lastStep)
         case .newRun:
             let newName = try Self.createDirectory(beside: name, in: FilePath(logDirectory))
             self.init(name: newName, directory: FilePath(logDirectory).appending(newName.components))

@@ -1,5 +1,4 @@
 import SystemPackage
-import TFRecord
 
 #if canImport(Glibc)
 import Glibc
@@ -10,45 +9,31 @@ import Darwin
 #endif
 
 extension RunDirectory {
-    /// Whether something was written to this run.
-    public var holdsEvents: Bool { !eventFiles.isEmpty }
-
-    /// The largest step of all values in the run's event files; nil when there is none.
-    ///
-    /// - Throws: ``RunDirectoryError/lastStepUnknown(path:reason:)`` when a file cannot be read.
-    public func lastStep() throws(RunDirectoryError) -> Int? {
-        var last: Int64?
-        for file in eventFiles {
-            do {
-                var records = try TFRecordReader(path: FilePath(file))
-                reading: while true {
-                    switch try records.next() {
-                    case .record:
-                        guard records.hasValidChecksum, let event = try? Event(decoding: records.payload),
-                            !event.values.isEmpty
-                        else { continue }
-                        last = max(last ?? event.step, event.step)
-                    case .damaged:
-                        continue
-                    case .end, .truncated:
-                        break reading
-                    }
-                }
-            } catch {
-                throw .lastStepUnknown(path: path, reason: error.description)
-            }
-        }
-        return last.flatMap(Int.init(exactly:))
+    /// Whether something was written to this run, or is about to be.
+    public var holdsEvents: Bool {
+        !eventFiles.isEmpty || !sideFiles.isEmpty
     }
 
-    /// Removes the run's event files and nothing else.
+    /// Whether a writer has the run open, as far as locks tell: those of another machine may not.
+    var isBeingWritten: Bool {
+        sideFiles.contains { path in
+            let isOfThisMachine = path.lastComponent.flatMap { PendingFileName($0.string) }?.host == Host.name
+            return isOfThisMachine && (try? PendingEvents(path)) == nil && (try? Stat(path)) != nil
+        }
+    }
+
+    /// Removes the run's event files and what writers left beside them, and nothing else.
     func removeEvents() throws(RunDirectoryError) {
-        for file in eventFiles {
+        for file in eventFiles.map({ FilePath($0) }) + sideFiles {
             // The C string lives as long as the call.
-            let result = unsafe FilePath(file).withPlatformString { unsafe unlink($0) }
+            let result = unsafe file.withPlatformString { unsafe unlink($0) }
             guard result == 0 || errno == ENOENT else {
-                throw .notRemoved(path: file, reason: Errno(rawValue: errno))
+                throw .notRemoved(path: file.string, reason: Errno(rawValue: errno))
             }
         }
+    }
+
+    private var sideFiles: [FilePath] {
+        (try? PendingRecovery.sideFiles(in: FilePath(path))) ?? []
     }
 }

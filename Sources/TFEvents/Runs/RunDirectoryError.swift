@@ -12,6 +12,8 @@ public enum RunDirectoryError: Error, Hashable {
     case invalidName(String, reason: String)
     /// The run already holds events, and its policy is ``OccupiedRunPolicy/refuse``.
     case occupied(path: String)
+    /// A writer has the run open.
+    case beingWritten(path: String)
     /// The step after which the run is to be resumed cannot be found out.
     case lastStepUnknown(path: String, reason: String)
 }
@@ -34,6 +36,11 @@ extension RunDirectoryError: CustomStringConvertible {
             go on after its last step with --resume, \
             write to a new run beside it with --new-run, \
             or remove its event files first with --overwrite
+            """
+        case .beingWritten(let path):
+            """
+            \(path) is being written by another program, and two writings into one run get mixed up: \
+            let it end first, or write to a new run beside it with --new-run
             """
         case .lastStepUnknown(let path, let reason):
             "\(path): cannot be resumed, for its last step is not known: \(reason)"

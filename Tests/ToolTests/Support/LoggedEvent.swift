@@ -16,9 +16,8 @@ extension TemporaryDirectory {
     func events(in run: String) throws -> [LoggedEvent] {
         var events: [LoggedEvent] = []
         for path in try eventFiles(in: run) {
-            var file = try TFRecordReader(path: FilePath(path))
-            while case .record = try file.next() {
-                let event = try Event(decoding: file.payload)
+            var file = try EventFileReader(path: FilePath(path))
+            while let event = try file.nextEvent() {
                 guard !event.values.isEmpty else { continue }
                 events.append(
                     LoggedEvent(
