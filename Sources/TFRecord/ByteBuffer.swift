@@ -3,17 +3,12 @@
 /// It owns raw memory because every byte of a file passes through it: an array would be checked for
 /// uniqueness at each access and zeroed before each read.
 @safe
-@usableFromInline
 struct ByteBuffer: ~Copyable {
-    @usableFromInline
     var memory: UnsafeMutableRawBufferPointer
     /// Where the bytes not yet consumed lie in `memory`.
-    @usableFromInline
     var start = 0
-    @usableFromInline
     var end = 0
     /// The place in the stream of the first byte of `memory`.
-    @usableFromInline
     var memoryOffset: UInt64 = 0
 
     init(capacity: Int) {
@@ -25,7 +20,6 @@ struct ByteBuffer: ~Copyable {
     }
 
     /// How many bytes lie in it.
-    @usableFromInline
     var count: Int { end - start }
 
     /// How many bytes fit.
@@ -35,14 +29,12 @@ struct ByteBuffer: ~Copyable {
     var freeCapacity: Int { capacity - count }
 
     /// The place in the stream of the first byte not consumed.
-    @inlinable
     var offset: UInt64 { memoryOffset &+ UInt64(truncatingIfNeeded: start) }
 
     /// The place in the stream behind the last byte.
     var endOffset: UInt64 { memoryOffset + UInt64(end) }
 
     /// The bytes not yet consumed.
-    @inlinable
     var bytes: RawSpan {
         @_lifetime(borrow self)
         get {

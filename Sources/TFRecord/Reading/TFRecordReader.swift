@@ -41,9 +41,7 @@ public struct TFRecordReader: ~Copyable {
 
     // The current record begins at the buffer's start. It stays there until the next one is found,
     // because damage behind it may put it in doubt too.
-    @usableFromInline
     var buffer: ByteBuffer
-    @usableFromInline
     var payloadLength = 0
     /// Bytes from the buffer's start to the next header: the whole current record, or 0 without one.
     var frameLength = 0
@@ -66,11 +64,9 @@ public struct TFRecordReader: ~Copyable {
     }
 
     /// The current record's place, in bytes from the start of the (inflated) file.
-    @inlinable
     public var offset: UInt64 { buffer.offset }
 
     /// The current record's payload; empty before the first record.
-    @inlinable
     public var payload: RawSpan {
         @_lifetime(borrow self)
         get {
@@ -81,7 +77,6 @@ public struct TFRecordReader: ~Copyable {
     /// Whether the payload's checksum is the one stored.
     ///
     /// - Complexity: O(*n*) in the payload's length.
-    @inlinable
     public var hasValidChecksum: Bool {
         storedChecksum == MaskedCRC32C(of: payload)
     }
