@@ -24,7 +24,7 @@ struct WriterProbe {
         }
     }
 
-    /// Logs steps 0, 1, 2, ... on each thread, acknowledging each call when it has returned.
+    /// Logs steps from 0 on each thread, acknowledging each call when it has returned.
     private static func log(to writer: EventWriter, counts: String, threads: Int, tagLength: Int) throws {
         let acknowledged = try AcknowledgedCounts(path: counts, threads: threads)
         for thread in 0..<threads {
