@@ -12,7 +12,7 @@ import Darwin
 @safe
 final class AdaptiveLock: @unchecked Sendable {
     // The C mutex must not move, so it lives behind a pointer for as long as this object does.
-    private let handle: OpaquePointer
+    let handle: UnsafeMutablePointer<CLock.AdaptiveLock>
 
     init?() {
         guard let handle = unsafe adaptive_lock_create() else { return nil }

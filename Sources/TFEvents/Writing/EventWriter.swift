@@ -16,12 +16,15 @@ import SystemPackage
 ///
 /// Each writer has an event file of its own, which appears with its first event. Give each run a
 /// directory of its own, since TensorBoard takes all files of a directory for one run.
-public final class EventWriter: Sendable {
+@safe
+public final class EventWriter: @unchecked Sendable {
     let file: BufferedEventFile
     private let background: BackgroundWriter
     private let reporter: ErrorReporter
     private let isClosed = Atomic<Bool>(false)
     private let flushInterval: UInt64
+    // Reached without going through the buffer, which would be retained and released for each event.
+    private let tail: UnsafeMutablePointer<BufferTail>
 
     /// Makes the log directory, if there is none, and a writer for it.
     ///
@@ -54,6 +57,7 @@ public final class EventWriter: Sendable {
         self.reporter = reporter
         self.file = BufferedEventFile(buffer: buffer, file: file, storage: storage, reporter: reporter)
         self.background = background
+        unsafe tail = buffer.tail
         flushInterval = options.flushInterval.nanoseconds
         isCrashProtected = storage.pendingFile != nil
         buffer.wake = { [weak file = self.file] in
@@ -104,7 +108,7 @@ public final class EventWriter: Sendable {
     @inline(__always)
     func append(head: EventHead, summarySize: Int, encode: (inout WireCursor) -> Void) {
         let payloadLength = head.size &+ WireSize.delimited(summarySize)
-        let result = unsafe file.buffer.append(payloadLength: payloadLength) { cursor in
+        let result = unsafe tail.append(payloadLength: payloadLength, in: file.buffer) { cursor in
             unsafe head.encode(into: &cursor)
             unsafe cursor.byte(EventField.summary)
             unsafe cursor.varint(UInt64(truncatingIfNeeded: summarySize))
@@ -115,7 +119,7 @@ public final class EventWriter: Sendable {
 
     /// What is seldom needed after an append.
     @inline(never)
-    private func followUp(_ result: RecordBuffer.AppendResult) {
+    private func followUp(_ result: AppendResult) {
         switch result {
         case .appended, .dropped:
             break

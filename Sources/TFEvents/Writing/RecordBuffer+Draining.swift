@@ -109,7 +109,7 @@ extension RecordBuffer {
     func beginExiting() -> Bool {
         guard lock.lock(withinMilliseconds: 100) else { return false }
         defer { lock.unlock() }
-        isExiting = true
+        unsafe tail.pointee.isExiting = true
         unsafe tail.pointee.isScheduled = false
         return true
     }

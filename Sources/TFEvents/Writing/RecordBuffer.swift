@@ -8,35 +8,6 @@ import TFRecord
 /// lock, since committed bytes do not change. A segment that is full and written is used again.
 @safe
 final class RecordBuffer: @unchecked Sendable {
-    enum AppendResult {
-        case appended
-        /// Appended, and the background thread does not know yet that there is something to write.
-        case appendedFirst
-        /// Appended while the process is ending, so that nobody will write it unless told to.
-        case appendedAtExit
-        case dropped
-        /// Dropped, as the first one after all went well.
-        case stalled
-    }
-
-    /// The newest segment's free bytes.
-    @unsafe
-    struct Tail {
-        var base: UnsafeMutableRawPointer
-        var cursor: UnsafeMutableRawPointer
-        var limit: UnsafeMutableRawPointer
-        var slot: UnsafeMutablePointer<SegmentSlot>
-        /// Whether the background thread knows that there is something to write.
-        var isScheduled = false
-
-        init(_ segment: Segment) {
-            unsafe base = segment.base
-            unsafe cursor = segment.base
-            unsafe limit = segment.base + segment.capacity
-            unsafe slot = segment.slot
-        }
-    }
-
     /// Small, so that a process may hold thousands of quiet writers.
     static let firstCapacity = 64 << 10
     static let capacity = 256 << 10
@@ -45,14 +16,13 @@ final class RecordBuffer: @unchecked Sendable {
     let lock: AdaptiveLock
 
     // Behind a pointer so that the hot path pays no exclusivity checks; touched only under the lock.
-    let tail: UnsafeMutablePointer<Tail>
+    let tail: UnsafeMutablePointer<BufferTail>
 
     // All under the lock. The last segment in use is the one that records go to.
     var inUse: [Segment]
     var free: [Segment]
     var wantedCapacity = 0
     var isOpen = true
-    var isExiting = false
     /// Set with the first event dropped, so that nobody waits or reports again until something could be written.
     var isStalled = false
 
@@ -72,7 +42,7 @@ final class RecordBuffer: @unchecked Sendable {
         inUse = [first]
         free = []
         unsafe tail = .allocate(capacity: 1)
-        unsafe tail.initialize(to: Tail(first))
+        unsafe tail.initialize(to: BufferTail(first, lock: lock))
         var cursor = unsafe WireCursor(at: first.base)
         unsafe preamble.withUnsafeBytes { unsafe cursor.bytes($0) }
         unsafe tail.pointee.cursor = cursor.next
@@ -80,33 +50,9 @@ final class RecordBuffer: @unchecked Sendable {
 
     deinit { unsafe tail.deallocate() }
 
-    /// Appends one record of exactly `payloadLength` bytes, which `encode` writes.
-    @inline(__always)
-    func append(payloadLength: Int, encode: (inout WireCursor) -> Void) -> AppendResult {
-        let recordLength = payloadLength &+ RecordFrame.overhead
-        lock.lock()
-        defer { lock.unlock() }
-        if unsafe tail.pointee.limit - tail.pointee.cursor < recordLength, !makeRoom(for: recordLength) {
-            return drop()
-        }
-        let record = unsafe tail.pointee.cursor
-        var cursor = unsafe WireCursor(at: record + RecordFrame.headerLength)
-        unsafe encode(&cursor)
-        unsafe cursor.seal(recordAt: record, payloadLength: payloadLength)
-        unsafe assert(cursor.next == record + recordLength, "size and encoding of an event disagree")
-        unsafe tail.pointee.cursor = record + recordLength
-        let committed = unsafe tail.pointee.cursor - tail.pointee.base
-        unsafe tail.pointee.slot.pointee.committed.store(
-            UInt64(truncatingIfNeeded: committed), ordering: .releasing)
-        if unsafe tail.pointee.isScheduled { return .appended }
-        if isExiting { return .appendedAtExit }
-        unsafe tail.pointee.isScheduled = true
-        return .appendedFirst
-    }
-
     /// Finds a segment with room for a record, waiting for one as the policy allows.
     @inline(never)
-    private func makeRoom(for recordLength: Int) -> Bool {
+    func makeRoom(for recordLength: Int) -> Bool {
         var deadline: UInt64?
         while isOpen {
             if unsafe tail.pointee.limit - tail.pointee.cursor >= recordLength { return true }
@@ -126,7 +72,7 @@ final class RecordBuffer: @unchecked Sendable {
         return false
     }
 
-    private func drop() -> AppendResult {
+    func drop() -> AppendResult {
         dropped.wrappingAdd(1, ordering: .relaxed)
         defer { isStalled = true }
         return isStalled ? .dropped : .stalled
@@ -136,9 +82,7 @@ final class RecordBuffer: @unchecked Sendable {
     private func begin(_ segment: Segment) {
         segment.reuse(at: endOffset)
         inUse.append(segment)
-        let isScheduled = unsafe tail.pointee.isScheduled
-        unsafe tail.pointee = Tail(segment)
-        unsafe tail.pointee.isScheduled = isScheduled
+        unsafe tail.pointee.begin(segment)
     }
 
     /// Where in the file the next record will begin.
