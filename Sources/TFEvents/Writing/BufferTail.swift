@@ -66,7 +66,8 @@ extension UnsafeMutablePointer<BufferTail> {
         unsafe assert(cursor.next == record + recordLength, "size and encoding of an event disagree")
         unsafe pointee.cursor = record + recordLength
         let committed = unsafe record + recordLength - pointee.base
-        unsafe pointee.slot.pointee.committed.store(UInt64(truncatingIfNeeded: committed), ordering: .releasing)
+        unsafe pointee.slot.pointee.committed.store(
+            UInt64(truncatingIfNeeded: committed), ordering: .releasing)
         if unsafe pointee.isScheduled { return .appended }
         if unsafe pointee.isExiting { return .appendedAtExit }
         unsafe pointee.isScheduled = true

@@ -17,11 +17,11 @@ extension EventWriter {
     @_disfavoredOverload
     public func addScalar(_ tag: String, _ value: Float, step: Int, wallTime: Double? = nil) {
         guard let wallTime = self.wallTime(wallTime, for: tag) else { return }
-        let scalar = ScalarValue(tag: tag, value: value)
-        unsafe append(
-            head: EventHead(wallTime: wallTime, step: step), summarySize: WireSize.delimited(scalar.size)
-        ) { cursor in
-            unsafe scalar.encode(into: &cursor)
+        let head = EventHead(wallTime: wallTime, step: step)
+        unsafe tag.withUTF8InPlace { tag in
+            let scalar = unsafe ScalarValue(tag: tag, value: value)
+            let size = unsafe WireSize.delimited(ScalarValue.size(tagLength: tag.count))
+            unsafe append(head: head, summarySize: size) { cursor in unsafe scalar.encode(into: &cursor) }
         }
     }
 
@@ -29,9 +29,7 @@ extension EventWriter {
     ///
     /// - Complexity: O(total length of the tags), without a heap allocation.
     public func addScalars(_ scalars: KeyValuePairs<String, Double>, step: Int, wallTime: Double? = nil) {
-        addAll(
-            scalars.lazy.map { ScalarValue(tag: $0.key, value: Float($0.value)) }, step: step,
-            wallTime: wallTime)
+        addAll(scalars, tag: { $0.key }, value: { $0.value }, step: step, wallTime: wallTime)
     }
 
     /// Logs many scalars of one step as one Event, in the dictionary's order.
@@ -39,26 +37,32 @@ extension EventWriter {
     /// Filling a dictionary costs more than logging it; an array or a literal is faster and keeps its order.
     @_disfavoredOverload
     public func addScalars(_ scalars: [String: Double], step: Int, wallTime: Double? = nil) {
-        addAll(
-            scalars.lazy.map { ScalarValue(tag: $0.key, value: Float($0.value)) }, step: step,
-            wallTime: wallTime)
+        addAll(scalars, tag: { $0.key }, value: { $0.value }, step: step, wallTime: wallTime)
     }
 
     /// Logs many scalars of one step as one Event, in the order given.
     public func addScalars(_ scalars: [(tag: String, value: Double)], step: Int, wallTime: Double? = nil) {
-        addAll(
-            scalars.lazy.map { ScalarValue(tag: $0.tag, value: Float($0.value)) }, step: step,
-            wallTime: wallTime)
+        addAll(scalars, tag: { $0.tag }, value: { $0.value }, step: step, wallTime: wallTime)
     }
 
     @inline(__always)
-    private func addAll(_ scalars: some Collection<ScalarValue>, step: Int, wallTime: Double?) {
-        guard !scalars.isEmpty else { return }
-        guard let wallTime = self.wallTime(wallTime, for: scalars.first?.tag ?? "") else { return }
+    private func addAll<Scalars: Collection>(
+        _ scalars: Scalars, tag: (Scalars.Element) -> String, value: (Scalars.Element) -> Double,
+        step: Int, wallTime: Double?
+    ) {
+        guard let first = scalars.first, let wallTime = self.wallTime(wallTime, for: tag(first)) else {
+            return
+        }
         var summarySize = 0
-        for scalar in scalars { summarySize &+= WireSize.delimited(scalar.size) }
+        for scalar in scalars {
+            summarySize &+= unsafe WireSize.delimited(ScalarValue.size(tagLength: tag(scalar).utf8.count))
+        }
         unsafe append(head: EventHead(wallTime: wallTime, step: step), summarySize: summarySize) { cursor in
-            for scalar in scalars { unsafe scalar.encode(into: &cursor) }
+            for scalar in scalars {
+                unsafe tag(scalar).withUTF8InPlace { tag in
+                    unsafe ScalarValue(tag: tag, value: Float(value(scalar))).encode(into: &cursor)
+                }
+            }
         }
     }
 }

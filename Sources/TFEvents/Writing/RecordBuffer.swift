@@ -44,7 +44,7 @@ final class RecordBuffer: @unchecked Sendable {
         unsafe tail = .allocate(capacity: 1)
         unsafe tail.initialize(to: BufferTail(first, lock: lock))
         var cursor = unsafe WireCursor(at: first.base)
-        unsafe preamble.withUnsafeBytes { unsafe cursor.bytes($0) }
+        for byte in preamble { unsafe cursor.byte(byte) }
         unsafe tail.pointee.cursor = cursor.next
     }
 

@@ -46,28 +46,46 @@ struct EventHead {
 }
 
 /// One tag with its float32, the content of a `Summary.Value`.
+@unsafe
 struct ScalarValue {
-    var tag: String
-    var value: Float
+    /// The tag's UTF-8, which the caller keeps in place.
+    let tag: UnsafeBufferPointer<UInt8>
+    let value: Float
 
     @inline(__always)
-    init(tag: String, value: Float) {
-        self.tag = tag
-        self.value = value
+    init(tag: UnsafeBufferPointer<UInt8>, value: Float) {
+        unsafe self.tag = unsafe tag
+        unsafe self.value = value
     }
 
+    /// The size of a value whose tag has `tagLength` bytes.
     @inline(__always)
-    var size: Int { WireSize.delimited(tag.utf8.count) &+ 5 }
+    static func size(tagLength: Int) -> Int { WireSize.delimited(tagLength) &+ 5 }
 
     /// Encodes the value as a field of Summary.
     @inline(__always)
     func encode(into cursor: inout WireCursor) {
         unsafe cursor.byte(SummaryField.value)
-        unsafe cursor.varint(UInt64(truncatingIfNeeded: size))
+        unsafe cursor.varint(UInt64(truncatingIfNeeded: Self.size(tagLength: tag.count)))
         unsafe cursor.byte(SummaryField.tag)
-        unsafe cursor.varint(UInt64(truncatingIfNeeded: tag.utf8.count))
-        unsafe cursor.utf8(of: tag)
+        unsafe cursor.varint(UInt64(truncatingIfNeeded: tag.count))
+        unsafe cursor.bytes(UnsafeRawBufferPointer(tag))
         unsafe cursor.byte(SummaryField.simpleValue)
         unsafe cursor.fixed32(value.bitPattern)
+    }
+}
+
+extension String {
+    /// Calls `body` with the string's UTF-8 where it lies, without retaining the string.
+    @inline(__always)
+    func withUTF8InPlace(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        let isContiguous: Void? = unsafe utf8.withContiguousStorageIfAvailable(body)
+        if isContiguous == nil { unsafe withCopiedUTF8(body) }
+    }
+
+    /// For a string that lies in foreign memory, as bridged ones of Apple's systems do.
+    @inline(never)
+    private func withCopiedUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        unsafe ContiguousArray(utf8).withUnsafeBufferPointer(body)
     }
 }
