@@ -7,62 +7,69 @@
 /// fields it needs: the rest of a value may be damaged.
 public struct EventCursor: ~Escapable {
     /// Seconds since 1970-01-01T00:00:00Z.
-    public private(set) var wallTime = 0.0
+    public let wallTime: Double
 
     /// The training step.
-    public private(set) var step: Int64 = 0
-
-    /// Whether the event logs values; if not, `Event(decoding:)` tells what it is.
-    public private(set) var isSummary = false
+    public let step: Int64
 
     /// The series of the current value, as UTF-8 that was not checked.
     public private(set) var tag: RawSpan
 
-    /// Whether the current value is a scalar.
-    public private(set) var isScalar = false
-
     /// The current value, exact where the exact double stands beside it; 0 if it is no scalar.
     public private(set) var scalar = 0.0
 
-    private var value: WireReader
-    private var summary: WireReader
-    // A summary in several pieces is legal: their values follow each other.
-    private var afterSummary: WireReader
-    private var furtherPieces = 0
+    /// Whether the current value is a scalar.
+    public private(set) var isScalar = false
+
+    /// Whether the event logs values; if not, `Event(decoding:)` tells what it is.
+    public var isSummary: Bool { pieces > 0 }
+
+    // Places in the payload in place of readers keep the cursor small.
+    private let payload: RawSpan
+    private var value = 0..<0
+    /// What is left of the summary.
+    private var summary: Range<Int>
+    /// What is left of the event behind the summary.
+    private var rest: Range<Int>
+    /// In how many pieces the summary is written, which is legal; their values follow each other.
+    private var pieces: Int
 
     /// A cursor before the first value of an event.
     ///
     /// - Throws: `EventDecodingError` where the bytes are no protobuf message.
     @_lifetime(copy payload)
     public init(_ payload: RawSpan) throws(EventDecodingError) {
+        // Gathered in variables of their own: a cursor under construction would live in memory.
+        var (wallTime, step, pieces) = (0.0, Int64(0), 0)
+        var (summary, rest) = (0..<0, 0..<0)
         var fields = WireReader(payload)
-        tag = RawSpan()
-        value = WireReader(RawSpan())
-        summary = value
-        afterSummary = value
         while try fields.next() {
             switch fields.key {
             case EventKey.wallTime: wallTime = Double(bitPattern: try fields.fixed64())
             case EventKey.step: step = Int64(bitPattern: try fields.varint())
-            case EventKey.summary where isSummary:
-                try fields.skip()
-                furtherPieces += 1
             case EventKey.summary:
-                summary = try fields.message()
-                afterSummary = fields
-                furtherPieces = 0
-                isSummary = true
+                let piece = try fields.range()
+                if pieces == 0 {
+                    summary = piece
+                    rest = fields.remainder
+                }
+                pieces += 1
             case EventKey.fileVersion, EventKey.graphDef, EventKey.logMessage, EventKey.sessionLog,
                 EventKey.taggedRunMetadata, EventKey.metaGraphDef:
                 // The last kind of content counts: it takes the place of a summary before it.
                 try fields.skip()
-                isSummary = false
+                summary = 0..<0
+                pieces = 0
             default: try fields.skip()
             }
         }
-        guard !isSummary else { return }
-        summary = WireReader(RawSpan())
-        furtherPieces = 0
+        self.payload = payload
+        self.wallTime = wallTime
+        self.step = step
+        self.summary = summary
+        self.rest = rest
+        self.pieces = pieces
+        tag = RawSpan()
     }
 
     /// Moves to the next scalar; false after the last.
@@ -82,12 +89,15 @@ public struct EventCursor: ~Escapable {
     @_lifetime(self: copy self)
     public mutating func nextValue() throws(EventDecodingError) -> Bool {
         repeat {
-            while try summary.next() {
-                guard summary.key == SummaryKey.value else {
-                    try summary.skip()
+            guard !summary.isEmpty else { continue }
+            var fields = WireReader(payload, fields: summary, depth: 2)
+            while try fields.next() {
+                guard fields.key == SummaryKey.value else {
+                    try fields.skip()
                     continue
                 }
-                value = try summary.message()
+                value = try fields.range()
+                summary = fields.remainder
                 try readValue()
                 return true
             }
@@ -100,59 +110,58 @@ public struct EventCursor: ~Escapable {
     /// - Throws: `EventDecodingError` where the bytes are no protobuf message.
     public func decodedValue() throws(EventDecodingError) -> Summary.Value {
         var decoded = Summary.Value()
-        var fields = value
+        var fields = WireReader(payload, fields: value, depth: 3)
         try decoded.merge(&fields)
         return decoded
     }
 
-    @_lifetime(self: copy self)
     private mutating func nextPiece() throws(EventDecodingError) -> Bool {
-        guard furtherPieces > 0 else { return false }
-        while try afterSummary.next() {
-            guard afterSummary.key != EventKey.summary else {
-                summary = try afterSummary.message()
-                furtherPieces -= 1
+        guard pieces > 1 else { return false }
+        var fields = WireReader(payload, fields: rest, depth: 1)
+        while try fields.next() {
+            guard fields.key != EventKey.summary else {
+                summary = try fields.range()
+                rest = fields.remainder
+                pieces -= 1
                 return true
             }
-            try afterSummary.skip()
+            try fields.skip()
         }
         return false
     }
 
     @_lifetime(self: copy self)
     private mutating func readValue() throws(EventDecodingError) {
-        var fields = value
+        var fields = WireReader(payload, fields: value, depth: 3)
+        var tag = RawSpan()
         var simpleValue: Float?
         var exactValue: Double?
         var isTensor = false
-        tag = RawSpan()
         while try fields.next() {
             switch fields.key {
             case ValueKey.tag: tag = try fields.span()
             case ValueKey.simpleValue:
                 simpleValue = Float(bitPattern: try fields.fixed32())
                 isTensor = false
-            case ValueKey.tensor:
-                try fields.skip()
-                simpleValue = nil
-                isTensor = true
-            case ValueKey.obsoleteHistogram, ValueKey.image, ValueKey.histogram, ValueKey.audio:
-                try fields.skip()
-                simpleValue = nil
-                isTensor = false
             case ValueKey.exactValue: exactValue = Double(bitPattern: try fields.fixed64())
+            case ValueKey.tensor, ValueKey.obsoleteHistogram, ValueKey.image, ValueKey.histogram,
+                ValueKey.audio:
+                isTensor = fields.key == ValueKey.tensor
+                simpleValue = nil
+                try fields.skip()
             default: try fields.skip()
             }
         }
-        let found: Double? =
-            if let simpleValue {
-                Summary.Value.scalar(simpleValue, exact: exactValue)
-            } else if isTensor {
-                try value.tensorScalar(exact: exactValue)
-            } else {
-                nil
-            }
-        isScalar = found != nil
-        scalar = found ?? 0
+        self.tag = tag
+        if let simpleValue {
+            isScalar = true
+            scalar = Summary.Value.scalar(simpleValue, exact: exactValue)
+        } else {
+            let found =
+                isTensor
+                ? try WireReader(payload, fields: value, depth: 3).tensorScalar(exact: exactValue) : nil
+            isScalar = found != nil
+            scalar = found ?? 0
+        }
     }
 }

@@ -12,6 +12,8 @@ public import TFRecord
 /// those of its inflated content. Memory stays at the buffer's capacity or a record's size.
 public struct EventFileReader: ~Copyable {
     /// What `next()` came upon.
+    ///
+    /// The details of what is rare are kept apart, so that the outcome of each record is small.
     public enum Outcome: Hashable, Sendable {
         /// A whole record with the right checksums; `event()` decodes it, `payload` holds it.
         case event
@@ -20,9 +22,9 @@ public struct EventFileReader: ~Copyable {
         /// A record whose end is not there yet; after the file has grown, `next()` goes on.
         ///
         /// If it will not grow, `skipTruncated()` tells whether records follow nevertheless.
-        case truncated(TruncatedRecord)
+        indirect case truncated(TruncatedRecord)
         /// Bytes that are no record; `next()` goes on behind them.
-        case damaged(EventFileDamage)
+        indirect case damaged(EventFileDamage)
     }
 
     /// How many damaged places `next()` came upon.

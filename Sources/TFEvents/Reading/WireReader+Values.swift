@@ -30,7 +30,7 @@ extension WireReader {
         case .lengthDelimited:
             let position = keyPosition
             var packed = try packedElements()
-            guard type == .varint || packed.byteCount % (type == .fixed32 ? 4 : 8) == 0 else {
+            guard type == .varint || packed.remainder.count % (type == .fixed32 ? 4 : 8) == 0 else {
                 throw error(.truncated, at: position)
             }
             while !packed.isAtEnd { body(try packed.element(type)) }
