@@ -4,14 +4,17 @@
 /// uniqueness at each access and zeroed before each read.
 @safe
 struct ByteBuffer: ~Copyable {
-    var memory: UnsafeMutableRawBufferPointer
+    private var memory: UnsafeMutableRawPointer
+    /// How many bytes fit.
+    private(set) var capacity: Int
     /// Where the bytes not yet consumed lie in `memory`.
-    var start = 0
-    var end = 0
+    private var start = 0
+    private var end = 0
     /// The place in the stream of the first byte of `memory`.
-    var memoryOffset: UInt64 = 0
+    private var memoryOffset: UInt64 = 0
 
     init(capacity: Int) {
+        self.capacity = capacity
         unsafe memory = .allocate(byteCount: capacity, alignment: 16)
     }
 
@@ -20,10 +23,7 @@ struct ByteBuffer: ~Copyable {
     }
 
     /// How many bytes lie in it.
-    var count: Int { end - start }
-
-    /// How many bytes fit.
-    var capacity: Int { unsafe memory.count }
+    var count: Int { end &- start }
 
     /// How many more bytes fit.
     var freeCapacity: Int { capacity - count }
@@ -38,9 +38,15 @@ struct ByteBuffer: ~Copyable {
     var bytes: RawSpan {
         @_lifetime(borrow self)
         get {
-            let span = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: memory[start..<end]))
+            let span = unsafe RawSpan(_unsafeStart: memory + start, byteCount: count)
             return unsafe _overrideLifetime(span, borrowing: self)
         }
+    }
+
+    /// Where `count` of these bytes lie, until the buffer is changed in any way.
+    @unsafe
+    func unsafeBytes(from index: Int, count: Int) -> UnsafeRawBufferPointer {
+        unsafe UnsafeRawBufferPointer(start: memory + start + index, count: count)
     }
 
     mutating func consume(_ count: Int) {
@@ -59,7 +65,7 @@ struct ByteBuffer: ~Copyable {
     mutating func reserve(_ capacity: Int) {
         guard capacity > self.capacity else { return }
         var larger = ByteBuffer(capacity: capacity)
-        unsafe larger.memory.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[start..<end]))
+        unsafe larger.memory.copyMemory(from: memory + start, byteCount: count)
         larger.end = count
         larger.memoryOffset = offset
         self = larger
@@ -84,12 +90,12 @@ struct ByteBuffer: ~Copyable {
         _ body: (inout OutputRawSpan) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         if start > 0 {
-            unsafe memory.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[start..<end]))
+            unsafe memory.copyMemory(from: memory + start, byteCount: count)
             memoryOffset = offset
             end -= start
             start = 0
         }
-        let free = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[end...])
+        let free = unsafe UnsafeMutableRawBufferPointer(start: memory + end, count: capacity - end)
         var output = unsafe OutputRawSpan(buffer: free, initializedCount: 0)
         let result = try body(&output)
         end += unsafe output.finalize(for: free)

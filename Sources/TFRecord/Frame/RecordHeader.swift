@@ -21,7 +21,7 @@ public struct RecordHeader: Hashable, Sendable {
     public init(readingFrom bytes: RawSpan, at offset: Int = 0) {
         let length = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
         payloadLength = UInt64(littleEndian: length)
-        checksum = MaskedCRC32C(readingFrom: bytes, at: offset + RecordFrame.lengthSize)
+        checksum = MaskedCRC32C(readingFrom: bytes, at: offset &+ RecordFrame.lengthSize)
     }
 
     /// Whether the stored checksum is that of the length.

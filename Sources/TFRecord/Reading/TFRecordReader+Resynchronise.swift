@@ -15,11 +15,16 @@ extension TFRecordReader {
     /// - Throws: ``TFRecordError`` if the file cannot be read or inflated.
     /// - Complexity: O(*n*) in the number of bytes skipped.
     public mutating func resynchronise() throws(TFRecordError) -> Resynchronisation {
-        guard try determineCompression() else { return .atEnd(skipped: offset..<offset) }
+        clearRecord()
+        guard try determineCompression() else { return .atEnd(skipped: 0..<0) }
         var index = 0  // Where to search on, from the buffer's start.
-        if hasValidChecksum { buffer.consume(frameLength) } else { index = 1 }
-        forgetRecord()
-        let begin = max(offset, searchedTo)
+        if frameLength == 0 || hasValidFooter(frameFrom: 0, to: frameLength) {
+            buffer.consume(frameLength)
+        } else {
+            index = 1
+        }
+        frameLength = 0
+        let begin = max(buffer.offset, searchedTo)
         // Too little for a header may still become one.
         guard try require(RecordFrame.headerLength, from: index) else {
             return .atEnd(skipped: begin..<begin)
@@ -42,9 +47,9 @@ extension TFRecordReader {
             switch try judgeHeader(at: index) {
             case .record:
                 buffer.consume(index)
-                return .atRecord(skipped: begin..<max(begin, offset))
+                return .atRecord(skipped: begin..<max(begin, buffer.offset))
             case .cutOff:
-                firstCutOff = firstCutOff ?? offset + UInt64(index)
+                firstCutOff = firstCutOff ?? buffer.offset + UInt64(index)
             case .coincidence:
                 break
             }

@@ -8,6 +8,7 @@
 /// Compressed files are recognised by their first bytes and inflated; all offsets are then those of
 /// the inflated stream. Memory stays at the buffer's capacity, unless a record is larger; it then grows
 /// with the bytes that really arrive, whatever a header claims.
+@safe
 public struct TFRecordReader: ~Copyable {
     /// What `next()` came upon.
     public enum Outcome: Hashable, Sendable {
@@ -36,14 +37,19 @@ public struct TFRecordReader: ~Copyable {
     public internal(set) var compression: Compression?
     /// How many records were read before the current one.
     public private(set) var index = -1
+    /// The current record's place, in bytes from the start of the (inflated) file.
+    public private(set) var offset: UInt64 = 0
     /// The checksum stored behind the current record's payload.
-    public internal(set) var storedChecksum = MaskedCRC32C(masking: 0)
+    public private(set) var storedChecksum = MaskedCRC32C(masking: 0)
+    /// Where the current record's payload lies in the buffer: a plain pointer, so that callers look at it
+    /// without a call, for which they would have to copy the whole reader.
+    @usableFromInline
+    var payloadBytes = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
 
-    // The current record begins at the buffer's start. It stays there until the next one is found,
-    // because damage behind it may put it in doubt too.
+    // The last record begins at the buffer's start. It stays there until the next one is found, because
+    // damage behind it may put it in doubt too.
     var buffer: ByteBuffer
-    var payloadLength = 0
-    /// Bytes from the buffer's start to the next header: the whole current record, or 0 without one.
+    /// Bytes from the buffer's start to the next header: the whole last record, or 0 without one.
     var frameLength = 0
 
     var source: any ByteSource
@@ -63,20 +69,20 @@ public struct TFRecordReader: ~Copyable {
         self.maximumPayloadLength = min(max(maximumPayloadLength, 0), Int.max / 4)
     }
 
-    /// The current record's place, in bytes from the start of the (inflated) file.
-    public var offset: UInt64 { buffer.offset }
-
-    /// The current record's payload; empty before the first record.
+    /// The current record's payload; empty unless `next()` came upon a record.
+    @inlinable
     public var payload: RawSpan {
         @_lifetime(borrow self)
         get {
-            buffer.bytes.extracting(droppingFirst: RecordFrame.headerLength).extracting(first: payloadLength)
+            let span = unsafe RawSpan(_unsafeBytes: payloadBytes)
+            return unsafe _overrideLifetime(span, borrowing: self)
         }
     }
 
     /// Whether the payload's checksum is the one stored.
     ///
     /// - Complexity: O(*n*) in the payload's length.
+    @inlinable
     public var hasValidChecksum: Bool {
         storedChecksum == MaskedCRC32C(of: payload)
     }
@@ -86,9 +92,9 @@ public struct TFRecordReader: ~Copyable {
     /// - Throws: ``TFRecordError`` if the file cannot be read or inflated. Damage between records is
     ///   not an error but an outcome, and a wrong payload checksum shows in ``hasValidChecksum``.
     public mutating func next() throws(TFRecordError) -> Outcome {
-        if buffer.count - frameLength >= RecordFrame.overhead, compression != nil {
+        let room = buffer.count &- frameLength &- RecordFrame.overhead
+        if room >= 0 {
             let header = RecordHeader(readingFrom: buffer.bytes, at: frameLength)
-            let room = buffer.count - frameLength - RecordFrame.overhead
             if header.payloadLength <= min(room, maximumPayloadLength), header.isValid {
                 accept(payloadLength: Int(truncatingIfNeeded: header.payloadLength))
                 return .record
@@ -97,24 +103,27 @@ public struct TFRecordReader: ~Copyable {
         return try nextBeyondBuffer()
     }
 
+    @inline(__always)
     private mutating func accept(payloadLength: Int) {
         buffer.consume(frameLength)
-        self.payloadLength = payloadLength
-        frameLength = payloadLength + RecordFrame.overhead
+        offset = buffer.offset
+        index &+= 1
+        frameLength = payloadLength &+ RecordFrame.overhead
+        unsafe payloadBytes = buffer.unsafeBytes(from: RecordFrame.headerLength, count: payloadLength)
         storedChecksum = MaskedCRC32C(
-            readingFrom: buffer.bytes, at: frameLength - RecordFrame.footerLength)
-        index += 1
+            readingFrom: buffer.bytes, at: frameLength &- RecordFrame.footerLength)
     }
 
-    mutating func forgetRecord() {
-        payloadLength = 0
-        frameLength = 0
+    /// Leaves no current record, before its bytes are moved.
+    mutating func clearRecord() {
+        unsafe payloadBytes = UnsafeRawBufferPointer(start: nil, count: 0)
         storedChecksum = MaskedCRC32C(masking: 0)
     }
 
     /// The rest of `next()`: more bytes are needed, or the header is wrong.
     @inline(never)
     private mutating func nextBeyondBuffer() throws(TFRecordError) -> Outcome {
+        clearRecord()
         guard try determineCompression(), try require(RecordFrame.headerLength, from: frameLength) else {
             let available = buffer.count - frameLength
             let isEnd = available == 0 ? source.isComplete : buffer.endOffset <= searchedTo
@@ -142,13 +151,13 @@ public struct TFRecordReader: ~Copyable {
         let available = UInt64(buffer.count - self.frameLength) + (try source.bytesLeft() ?? 0)
         let needed = frameLength ?? UInt64(RecordFrame.headerLength)
         return TruncatedRecord(
-            offset: offset + UInt64(self.frameLength), index: index + 1,
+            offset: buffer.offset + UInt64(self.frameLength), index: index + 1,
             availableLength: min(available, needed - 1), frameLength: frameLength)
     }
 
     private func damage(_ header: RecordHeader, _ cause: RecordDamage.Cause) -> RecordDamage {
         RecordDamage(
-            offset: offset + UInt64(frameLength), index: index + 1, claimedLength: header.payloadLength,
-            cause: cause)
+            offset: buffer.offset + UInt64(frameLength), index: index + 1,
+            claimedLength: header.payloadLength, cause: cause)
     }
 }
