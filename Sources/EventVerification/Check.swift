@@ -32,6 +32,9 @@ public enum Check: String, CaseIterable, Sendable {
     case stepOrder = "scalar.step-order"
     case valueStepOrder = "value.step-order"
     case sessionStart = "session.start"
+
+    // Beside the files of a run.
+    case pendingEvents = "run.pending-events"
 }
 
 extension Check {
@@ -41,7 +44,8 @@ extension Check {
         case .directoryNamedLikeFile, .unreadable, .format, .dataChecksum, .length, .lengthChecksum,
             .fieldType, .undecodable, .utf8, .wallTime, .stepOrder, .valueStepOrder, .sessionStart:
             .error
-        case .symbolicLinkLoop, .notRegularFile, .compressed, .empty, .version, .duplicateStep:
+        case .symbolicLinkLoop, .notRegularFile, .compressed, .empty, .version, .duplicateStep,
+            .pendingEvents:
             .warning
         case .truncated:
             .note
@@ -95,6 +99,8 @@ extension Check {
                 + "loader draws a line that runs back"
         case .sessionStart:
             "TensorBoard's Python loader erases the points of all tags at this step and beyond"
+        case .pendingEvents:
+            "TensorBoard does not see them until the next writer in this directory has recovered them"
         }
     }
 }

@@ -71,6 +71,7 @@ public struct Verifier: Sendable {
                     progress.find(PathCheck.finding(file, error))
                 }
             }
+            for finding in PendingCheck.findings(in: FilePath(runDirectory.path)) { progress.find(finding) }
         }
         if directory.runs.isEmpty, directory.skipped.isEmpty {
             progress.summary.fail(path, "\(path): no event files here (files whose name contains 'tfevents')")

@@ -92,6 +92,21 @@ import Testing
         #expect(report["failures"]?.arrayValue?.first?["path"] == "/nonexistent")
     }
 
+    @Test func announcesWhatACrashedWriterLeft() async throws {
+        let directory = try TemporaryDirectory()
+        let log = try Tool.tfevents.start(["log", "--logdir", directory.path])
+        log.write("{\"step\": 1, \"loss\": 0.5}\n")
+        while try directory.eventFiles().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        let alive = try await Tool.tfevents.run("verify", "--strict", directory.path)
+        #expect(alive.exitCode == 0, "\(alive.standardOutput)")
+
+        log.send(signal: 9)
+        _ = try await log.result()
+        let dead = try await Tool.tfevents.run("verify", directory.path)
+        #expect(dead.exitCode == 0)
+        #expect(dead.standardOutput.contains("warning run.pending-events: "))
+    }
+
     @Test func readsCompressedArchives() async throws {
         let (directory, file) = try soundRun()
         let archive = directory.appending("archive.gz")

@@ -40,9 +40,9 @@ struct EventFileName {
 }
 
 /// The machine this process runs on.
-enum Host {
+package enum Host {
     /// The host's name, fit for a file name.
-    static let name: String = {
+    package static let name: String = {
         var bytes = [CChar](repeating: 0, count: 256)
         guard unsafe gethostname(&bytes, bytes.count - 1) == 0 else { return "localhost" }
         let name = String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
