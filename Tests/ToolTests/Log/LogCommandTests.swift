@@ -1,0 +1,125 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("tfevents log")
+struct LogCommandTests {
+    let recorder: Recorder
+
+    init() throws { recorder = try Recorder() }
+
+    @Test func recordsStandardInputAndShowsEverythingElse() async throws {
+        let result = try await recorder.log(
+            """
+            starting
+            {"step": 10, "wall_time": 1.7e9, "loss": 0.5, "eval": {"reward": 5, "solved": true}}\r
+            {"step": 11, "loss": NaN}
+            {"step": 12, "loss": -Infinity}
+            last words
+            """)
+        #expect(result.exitCode == 0)
+        #expect(result.standardOutput == "starting\nlast words")
+        #expect(result.standardError.contains("runs/a: 3 lines recorded, steps 10 to 12, 3 tags"))
+        let events = try recorder.events()
+        #expect(events.map(\.step) == [10, 11, 12])
+        #expect(events.map(\.tags) == [["loss", "eval/reward", "eval/solved"], ["loss"], ["loss"]])
+        #expect(events[0].wallTime == 1.7e9)
+        #expect(events[0].values == [0.5, 5, 1])
+        #expect(events[1].values[0].isNaN)
+        #expect(events[2].values == [-.infinity])
+    }
+
+    @Test func takesALastLineWithoutLineBreak() async throws {
+        let result = try await recorder.log(#"{"a": 1}"#)
+        #expect(result.exitCode == 0)
+        #expect(result.standardOutput.isEmpty)
+        #expect(try recorder.events().map(\.values) == [[1]])
+    }
+
+    @Test func appliesItsOptions() async throws {
+        let result = try await recorder.log(
+            """
+            {"progress": {"it": 3}, "latency_ms.db": 1}
+            {"progress": {"it": 2}, "latency_ms.db": 2}
+            """,
+            "--step-key", "progress/it", "--split-on", ".", "--step-reset", "keep")
+        #expect(result.exitCode == 0)
+        let events = try recorder.events()
+        #expect(events.map(\.step) == [3, 2])
+        #expect(events.map(\.tags) == [["latency_ms/db"], ["latency_ms/db"]])
+    }
+
+    @Test func stopsAtAnotherLineWhenStrict() async throws {
+        let result = try await recorder.log("{\"a\": 1}\n{\"a\": 2}\nhello\n{\"a\": 3}\n", "--strict")
+        #expect(result.exitCode == 1)
+        #expect(result.standardOutput.isEmpty)
+        #expect(result.standardError.contains("standard input, line 3: no JSON object: hello"))
+        #expect(try recorder.events().map(\.values) == [[1], [2]])
+    }
+
+    @Test func stopsAtAStepThatGoesBackWhenTold() async throws {
+        let result = try await recorder.log(
+            "{\"step\": 2, \"a\": 1}\n{\"step\": 1, \"a\": 2}\n", "--step-reset", "error")
+        #expect(result.exitCode == 1)
+        #expect(result.standardError.contains("line 2: the step went back from 2 to 1"))
+        #expect(try recorder.events().map(\.step) == [2])
+    }
+
+    @Test func readsAFile() async throws {
+        try recorder.root.write("lines.jsonl", text: "{\"a\": 1}\n{\"a\": 2}\n")
+        let result = try await recorder.log("", recorder.root.appending("lines.jsonl"))
+        #expect(result.exitCode == 0)
+        #expect(try recorder.events().map(\.step) == [0, 1])
+    }
+
+    @Test func refusesAnOccupiedRunUnlessToldWhatToDo() async throws {
+        _ = try await recorder.log(#"{"step": 5, "a": 1}"#)
+        let refused = try await recorder.log(#"{"a": 2}"#)
+        #expect(refused.exitCode == 2)
+        for way in ["--resume", "--new-run", "--overwrite"] {
+            #expect(refused.standardError.contains(way))
+        }
+        #expect(try await recorder.log(#"{"step": 1, "a": 2}"#, "--resume").exitCode == 0)
+        #expect(try recorder.events().map(\.step) == [5, 6])
+        #expect(try await recorder.log(#"{"a": 3}"#, "--new-run").exitCode == 0)
+        #expect(try recorder.events(in: "a_2").map(\.values) == [[3]])
+        #expect(try await recorder.log(#"{"a": 4}"#, "--overwrite").exitCode == 0)
+        #expect(try recorder.events().map(\.values) == [[4]])
+    }
+
+    @Test func saysWhyItCannotBegin() async throws {
+        try recorder.root.write("file")
+        for (arguments, reason) in [
+            (
+                ["--logdir", recorder.root.appending("runs"), recorder.root.appending("nowhere")],
+                "nowhere: cannot be read"
+            ),
+            (["--logdir", recorder.root.appending("file")], "file: cannot be listed: Not a directory"),
+            (
+                ["--logdir", recorder.root.appending("runs"), "--run", "../a"],
+                "'../a' cannot be a run's name"
+            ),
+        ] {
+            let tool = try Tool.tfevents.start(["log"] + arguments)
+            let result = try await tool.result()
+            #expect(result.exitCode == 2)
+            #expect(result.standardError.contains(reason))
+        }
+        #expect(!recorder.root.contains("runs"))
+    }
+
+    @Test func saysThatADirectoryIsNoInput() async throws {
+        let result = try await recorder.log("", recorder.root.path)
+        #expect(result.exitCode == 1)
+        #expect(result.standardError.contains("\(recorder.root.path): cannot be read: Is a directory"))
+    }
+
+    @Test func saysThatNothingWasRecorded() async throws {
+        let result = try await recorder.log("{'a': 1}\n")
+        #expect(result.exitCode == 0)
+        #expect(result.standardOutput == "{'a': 1}\n")
+        #expect(result.standardError.contains("line 1: no JSON object: expected a key in quotes"))
+        #expect(result.standardError.contains("nothing recorded"))
+        #expect(try recorder.root.eventFiles(in: "runs/a").isEmpty)
+    }
+}
