@@ -72,17 +72,19 @@ struct RunVerification {
         guard var event = try? EventCursor(file.payload) else { return }
         progress.summary.eventCount += 1
         progress.find(check.wallTimeFinding(event.wallTime))
-        let isFirst = place.record == 0 && file.damageCount == 0
-        if isFirst || !event.isSummary, let decoded = try? file.event() {
-            if isFirst { progress.find(check.versionFinding(decoded)) }
+        let beginsFile = place.record == 0 && file.damageCount == 0
+        if beginsFile || !event.isSummary, let decoded = try? file.event() {
+            if beginsFile { progress.find(check.versionFinding(decoded)) }
             if case .sessionLog(let log) = decoded.what, log.status == .start {
                 progress.find(series.sessionFinding(startingAt: event.step, at: place))
             }
         }
         while (try? event.nextValue()) == true {
             let id = SeriesID(event.tag)
-            progress.count(event, id)
-            progress.find(series.finding(id, event, at: place))
+            let (isFirst, finding) = series.add(event, id, at: place)
+            if isFirst { progress.count(tag: id) }
+            progress.count(event)
+            progress.find(finding)
         }
     }
 }

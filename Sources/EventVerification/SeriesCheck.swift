@@ -14,20 +14,28 @@ struct SeriesCheck {
     private var series: [SeriesID: Series] = [:]
     private var restarts = SessionRestarts()
 
-    /// Takes the next point of a tag, and says what is wrong with its step.
-    mutating func finding(
-        _ id: SeriesID, _ event: borrowing EventCursor, at place: Finding.Place
-    ) -> Finding? {
+    /// Takes the current value of an event.
+    ///
+    /// - Parameters:
+    ///   - event: The event, at a value.
+    ///   - id: The value's tag.
+    ///   - place: Where the event is.
+    /// - Returns: Whether it is the tag's first in the run, and what is wrong with its step.
+    mutating func add(
+        _ event: borrowing EventCursor, _ id: SeriesID, at place: Finding.Place
+    ) -> (isFirst: Bool, finding: Finding?) {
         let point = Series(lastStep: event.step, restartCount: restarts.count)
-        guard let previous = series.updateValue(point, forKey: id), event.step <= previous.lastStep,
+        guard let previous = series.updateValue(point, forKey: id) else { return (true, nil) }
+        guard event.step <= previous.lastStep,
             !restarts.allow(event.step, since: previous.restartCount)
-        else { return nil }
+        else { return (false, nil) }
         let isRepeated = event.step == previous.lastStep
-        guard !isRepeated || event.isScalar else { return nil }
+        guard !isRepeated || event.isScalar else { return (false, nil) }
         let check: Check = isRepeated ? .duplicateStep : event.isScalar ? .stepOrder : .valueStepOrder
-        return Finding(
+        let finding = Finding(
             check, at: place, tag: String(repairing: event.tag),
             expected: "a step beyond \(previous.lastStep)", found: "\(event.step)")
+        return (false, finding)
     }
 
     /// Takes the start of a session, and says whether it erases what it hardly means to.

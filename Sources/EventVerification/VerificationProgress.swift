@@ -37,9 +37,13 @@ struct VerificationProgress {
         report(finding)
     }
 
+    /// Counts a tag, once however many runs have it.
+    mutating func count(tag: SeriesID) {
+        if tags.insert(tag).inserted { summary.tagCount += 1 }
+    }
+
     /// Counts the current value of an event.
-    mutating func count(_ event: borrowing EventCursor, _ id: SeriesID) {
-        if tags.insert(id).inserted { summary.tagCount += 1 }
+    mutating func count(_ event: borrowing EventCursor) {
         if event.isScalar { summary.scalarCount += 1 }
         summary.include(step: event.step)
     }
