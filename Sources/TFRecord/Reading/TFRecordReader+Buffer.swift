@@ -13,7 +13,7 @@ extension TFRecordReader {
                     // With the header behind it, which shows whether this record is sound.
                     buffer.reserve(needed + RecordFrame.headerLength)
                 } else if buffer.count == buffer.capacity {
-                    buffer.reserve(buffer.capacity * 2)
+                    buffer.reserve(min(buffer.capacity * 2, needed + RecordFrame.headerLength))
                 }
             }
             guard try buffer.fill(from: source) > 0 else { return false }

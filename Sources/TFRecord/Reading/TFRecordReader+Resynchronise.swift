@@ -18,10 +18,11 @@ extension TFRecordReader {
         clearRecord()
         guard try determineCompression() else { return .atEnd(skipped: 0..<0) }
         var index = 0  // Where to search on, from the buffer's start.
-        if frameLength == 0 || hasValidFooter(frameFrom: 0, to: frameLength) {
-            buffer.consume(frameLength)
-        } else {
+        if frameLength > 0, patience > 0, !hasValidFooter(frameFrom: 0, to: frameLength) {
             index = 1
+            patience -= frameLength
+        } else {
+            buffer.consume(frameLength)
         }
         frameLength = 0
         let begin = max(buffer.offset, searchedTo)

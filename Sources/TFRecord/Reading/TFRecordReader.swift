@@ -28,8 +28,10 @@ public struct TFRecordReader: ~Copyable {
     /// How many bytes are read ahead unless asked otherwise.
     public static var defaultBufferCapacity: Int { 1 << 18 }
 
-    /// The largest payload taken for possible unless asked otherwise: that of a protobuf message, 2 GiB - 1.
-    public static var defaultMaximumPayloadLength: Int { Int(Int32.max) }
+    /// The largest payload taken for possible unless asked otherwise: 256 MiB.
+    ///
+    /// TensorBoard passes no more than that from its loader to its pages (`server_ingester.py`).
+    public static var defaultMaximumPayloadLength: Int { 1 << 28 }
 
     /// The file's name in messages.
     public let name: String
