@@ -118,7 +118,8 @@ package.targets += [
     .testTarget(
         name: "ToolTests",
         dependencies: [
-            "ChaosOpsTool", "OrderedJSON", "TestSupport", "TFEvents", "TFEventsTool", "TFRecord", "ToolSupport",
+            "ChaosOpsTool", "OrderedJSON", "TestSupport", "TFEvents", "TFEventsTool", "TFRecord",
+            "ToolSupport",
             .system,
         ]
     ),
