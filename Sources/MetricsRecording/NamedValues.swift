@@ -2,14 +2,17 @@
 ///
 /// Made for the few values of a step: looking a name up is a scan.
 public struct NamedValues<Value> {
-    private var pairs: [(name: String, value: Value)] = []
+    @usableFromInline
+    var pairs: [(name: String, value: Value)] = []
 
     /// Creates an empty list.
+    @inlinable
     public init() {}
 
     /// The value of a name; setting that of a new name appends it, setting nil removes it.
     ///
     /// - Complexity: O(*n*).
+    @inlinable
     public subscript(name: String) -> Value? {
         get { pairs.first { $0.name == name }?.value }
         set {
@@ -26,6 +29,7 @@ public struct NamedValues<Value> {
     /// The value of a name, starting with a default that is appended with the first change.
     ///
     /// - Complexity: O(*n*).
+    @inlinable
     public subscript(name: String, default defaultValue: Value) -> Value {
         get { self[name] ?? defaultValue }
         set { self[name] = newValue }
@@ -34,6 +38,7 @@ public struct NamedValues<Value> {
     /// Appends a name that is not yet there, without looking.
     ///
     /// - Complexity: O(1).
+    @inlinable
     public mutating func append(_ name: String, _ value: Value) {
         pairs.append((name, value))
     }
@@ -41,17 +46,21 @@ public struct NamedValues<Value> {
 
 extension NamedValues: RandomAccessCollection {
     /// The first position, 0.
+    @inlinable
     public var startIndex: Int { 0 }
 
     /// The position behind the last.
+    @inlinable
     public var endIndex: Int { pairs.count }
 
     /// The name and value at a position.
+    @inlinable
     public subscript(position: Int) -> (name: String, value: Value) { pairs[position] }
 }
 
 extension NamedValues: ExpressibleByDictionaryLiteral {
     /// Creates a list in the order written.
+    @inlinable
     public init(dictionaryLiteral elements: (String, Value)...) {
         for (name, value) in elements {
             self[name] = value
@@ -63,6 +72,7 @@ extension NamedValues: Sendable where Value: Sendable {}
 
 extension NamedValues: Equatable where Value: Equatable {
     /// Whether both have the same names and values in the same order.
+    @inlinable
     public static func == (left: Self, right: Self) -> Bool {
         left.elementsEqual(right) { $0 == $1 }
     }
@@ -70,6 +80,7 @@ extension NamedValues: Equatable where Value: Equatable {
 
 extension NamedValues {
     /// The same names with the values that `transform` makes.
+    @inlinable
     public func mapValues<NewValue>(_ transform: (Value) -> NewValue) -> NamedValues<NewValue> {
         var values = NamedValues<NewValue>()
         for (name, value) in pairs {

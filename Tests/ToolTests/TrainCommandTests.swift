@@ -61,7 +61,7 @@ struct TrainCommandTests {
         #expect(try directory.eventFiles(in: "q_learning/seed-1_2").count == 1)
     }
 
-    @Test(.disabled("a run's last step cannot be read yet"))
+    @Test
     func goesOnWithAResumedRunAsIfItHadNeverStopped() async throws {
         _ = try await train("--steps", "300")
         let resumed = try await train("--steps", "600", "--resume")
@@ -76,7 +76,7 @@ struct TrainCommandTests {
         #expect(try #require(points["cumulative_reward"]).count >= 600)
     }
 
-    @Test(.disabled("a run's last step cannot be read yet"))
+    @Test
     func addsNothingToAFinishedRun() async throws {
         _ = try await train("--steps", "50")
         let before = try directory.eventFiles(in: "q_learning/seed-0")
