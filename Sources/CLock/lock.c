@@ -2,8 +2,14 @@
 #include "CLock.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
+
+struct AdaptiveLock {
+  pthread_mutex_t mutex;
+  pthread_cond_t changed;
+};
 
 void adaptive_lock_reset(AdaptiveLock *lock) {
   pthread_mutexattr_t kind;
@@ -34,6 +40,12 @@ void adaptive_lock_destroy(AdaptiveLock *lock) {
   pthread_mutex_destroy(&lock->mutex);
   free(lock);
 }
+
+void adaptive_lock_lock(AdaptiveLock *lock) { pthread_mutex_lock(&lock->mutex); }
+
+bool adaptive_lock_try(AdaptiveLock *lock) { return pthread_mutex_trylock(&lock->mutex) == 0; }
+
+void adaptive_lock_unlock(AdaptiveLock *lock) { pthread_mutex_unlock(&lock->mutex); }
 
 bool adaptive_lock_wait(AdaptiveLock *lock, uint64_t nanoseconds) {
   if (nanoseconds == UINT64_MAX) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -9,17 +8,14 @@
 // `Synchronization.Mutex` is a priority-inheritance futex on Linux: under
 // contention every hand-over goes through the kernel. An adaptive pthread mutex
 // keeps about half of one thread's rate with eight threads.
-typedef struct AdaptiveLock {
-  pthread_mutex_t mutex;
-  pthread_cond_t changed;
-} AdaptiveLock;
+typedef struct AdaptiveLock AdaptiveLock;
 
 AdaptiveLock *adaptive_lock_create(void);
 void adaptive_lock_destroy(AdaptiveLock *lock);
 
-static inline void adaptive_lock_lock(AdaptiveLock *lock) { pthread_mutex_lock(&lock->mutex); }
-static inline bool adaptive_lock_try(AdaptiveLock *lock) { return pthread_mutex_trylock(&lock->mutex) == 0; }
-static inline void adaptive_lock_unlock(AdaptiveLock *lock) { pthread_mutex_unlock(&lock->mutex); }
+void adaptive_lock_lock(AdaptiveLock *lock);
+bool adaptive_lock_try(AdaptiveLock *lock);
+void adaptive_lock_unlock(AdaptiveLock *lock);
 
 // Waits until the condition is broadcast, at most `nanoseconds`
 // (`UINT64_MAX`: without limit). False when the time ran out.

@@ -56,7 +56,7 @@ package enum PendingRecovery {
         let file = EventFile(directory: directory, suffix: "")
         var start: UInt64 = 0
         if firstOffset > 0 {
-            let preamble = FileVersion.record(wallTime: Clock.wallTime())
+            let preamble = FilePreamble.records(wallTime: Clock.wallTime(), resume: nil)
             try file.writeAll(preamble, at: 0)
             start = UInt64(preamble.count)
         }

@@ -12,7 +12,7 @@ import Darwin
 @safe
 final class AdaptiveLock: @unchecked Sendable {
     // The C mutex must not move, so it lives behind a pointer for as long as this object does.
-    let handle: UnsafeMutablePointer<CLock.AdaptiveLock>
+    let handle: OpaquePointer
 
     init?() {
         guard let handle = unsafe adaptive_lock_create() else { return nil }

@@ -16,6 +16,7 @@ final class BackgroundWriter: @unchecked Sendable {
     struct Schedule {
         var isActive = false
         var due = UInt64.max
+        var isRequested = false
         var startedRounds = 0
         var finishedRounds = 0
         var lastError: EventWriterError?
@@ -66,6 +67,7 @@ final class BackgroundWriter: @unchecked Sendable {
             // A round that has begun may have looked before the last event came.
             let round = file.schedule.startedRounds + 1
             file.schedule.due = 0
+            file.schedule.isRequested = true
             lock.wakeAll()
             while file.schedule.isActive, file.schedule.finishedRounds < round { lock.wait() }
             return file.schedule.lastError
@@ -146,8 +148,10 @@ final class BackgroundWriter: @unchecked Sendable {
     private func serveRound(of file: BufferedEventFile) {
         file.schedule.due = .max
         file.schedule.startedRounds += 1
+        let isRequested = file.schedule.isRequested
+        file.schedule.isRequested = false
         lock.unlock()
-        let outcome = file.drain()
+        let outcome = file.drain(isRequested: isRequested)
         lock.lock()
         file.schedule.finishedRounds += 1
         file.schedule.lastError = outcome.error
@@ -156,6 +160,8 @@ final class BackgroundWriter: @unchecked Sendable {
             files.removeAll { $0 === file }
         } else if outcome.error != nil {
             file.schedule.due = min(file.schedule.due, Clock.monotonicNanoseconds() + Self.retryInterval)
+        } else {
+            file.schedule.due = min(file.schedule.due, outcome.nextDue)
         }
         lock.wakeAll()
     }

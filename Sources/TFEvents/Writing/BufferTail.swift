@@ -20,7 +20,7 @@ enum AppendResult {
 /// checks; only the holder of the lock may read or write it.
 @unsafe
 struct BufferTail {
-    let lock: UnsafeMutablePointer<CLock.AdaptiveLock>
+    let lock: OpaquePointer
     var base: UnsafeMutableRawPointer
     var cursor: UnsafeMutableRawPointer
     var limit: UnsafeMutableRawPointer
@@ -51,13 +51,14 @@ extension UnsafeMutablePointer<BufferTail> {
     /// The buffer is the one that this tail is of; it is asked only when there is no room.
     @inline(__always)
     func append(
-        payloadLength: Int, in buffer: @autoclosure () -> RecordBuffer, encode: (inout WireCursor) -> Void
+        payloadLength: Int, in buffer: @autoclosure () -> RecordBuffer?, encode: (inout WireCursor) -> Void
     ) -> AppendResult {
         let recordLength = payloadLength &+ RecordFrame.overhead
         unsafe adaptive_lock_lock(pointee.lock)
         defer { unsafe adaptive_lock_unlock(pointee.lock) }
-        if unsafe pointee.limit - pointee.cursor < recordLength, !buffer().makeRoom(for: recordLength) {
-            return buffer().drop()
+        if unsafe pointee.limit - pointee.cursor < recordLength {
+            guard let buffer = buffer() else { return .dropped }
+            guard buffer.makeRoom(for: recordLength) else { return buffer.drop() }
         }
         let record = unsafe pointee.cursor
         var cursor = unsafe WireCursor(at: record + RecordFrame.headerLength)

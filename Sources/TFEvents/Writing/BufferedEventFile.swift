@@ -18,17 +18,24 @@ final class BufferedEventFile: @unchecked Sendable {
     // Only the background thread touches these.
     private let file: EventFile
     private let storage: SegmentStorage
+    private let resume: ResumePoint?
     private var segmentCount = 1
     private var isInOutage = false
     /// The path that the side file and the writer's owner know of.
     private var announcedPath: FilePath?
     /// What the next file begins with, when it follows a deleted one.
     private var preambleOfNextFile: [UInt8] = []
+    private var syncing: Syncing
 
-    init(buffer: RecordBuffer, file: EventFile, storage: SegmentStorage, reporter: ErrorReporter) {
+    init(
+        buffer: RecordBuffer, file: EventFile, storage: SegmentStorage, options: EventWriter.Options,
+        reporter: ErrorReporter
+    ) {
         self.buffer = buffer
         self.file = file
         self.storage = storage
+        resume = options.resume
+        syncing = Syncing(options.durability)
         self.reporter = reporter
         directory = file.location.string
         announcedPath = file.path
@@ -47,10 +54,21 @@ final class BufferedEventFile: @unchecked Sendable {
         isClosing.store(true, ordering: .releasing)
     }
 
+    /// Takes all the room there may be at once, for appends that will not wait for more.
+    ///
+    /// Called before the first append.
+    func growFully() {
+        while segmentCount < RecordBuffer.maximumCount {
+            guard let segment = storage.makeSegment(capacity: RecordBuffer.capacity) else { return }
+            segmentCount += 1
+            buffer.add(segment)
+        }
+    }
+
     /// Becomes a copy in a forked child: it owns neither the file nor the data.
     func abandonAfterFork() {
         storage.pendingFile?.abandonAfterFork()
-        file.abandonAfterFork()
+        file.close()
         buffer.abandonAfterFork()
     }
 
@@ -59,8 +77,19 @@ final class BufferedEventFile: @unchecked Sendable {
 
     // MARK: - The background thread
 
+    /// What came of a round.
+    struct Outcome {
+        var error: EventWriterError?
+        /// Whether the writer is closed and needs no further round.
+        var isFinished = false
+        /// When the next round is due without anyone asking, in nanoseconds of the monotonic clock.
+        var nextDue = UInt64.max
+    }
+
     /// Writes everything that is committed to the file.
-    func drain() -> (error: EventWriterError?, isFinished: Bool) {
+    ///
+    /// - Parameter isRequested: whether someone waits for it, so that what is due later is done now.
+    func drain(isRequested: Bool) -> Outcome {
         let closing = isClosing.load(ordering: .acquiring)
         grow(for: buffer.beginDraining())
         while let chunk = buffer.nextChunk() {
@@ -70,12 +99,21 @@ final class BufferedEventFile: @unchecked Sendable {
                 beginOutage(error)
                 // Without a side file, from which it can be recovered, the rest is lost now.
                 if closing, storage.pendingFile == nil { buffer.dropRest() }
-                return (error, closing)
+                return Outcome(error: error, isFinished: closing)
             }
             endOutage()
         }
-        if closing { removeSideFile() }
-        return (nil, closing)
+        do throws(EventWriterError) {
+            try syncing.syncIfDue(file, now: isRequested || closing)
+        } catch {
+            beginOutage(error)
+            return Outcome(error: error, isFinished: closing)
+        }
+        if closing {
+            removeSideFile()
+            file.close()
+        }
+        return Outcome(isFinished: closing, nextDue: syncing.nextDue)
     }
 
     private func write(_ chunk: RecordBuffer.Chunk) throws(EventWriterError) {
@@ -86,7 +124,10 @@ final class BufferedEventFile: @unchecked Sendable {
             throw error
         }
         let (count, error) = unsafe chunk.withBytes { unsafe file.write($0, at: chunk.fileOffset) }
-        if count > 0 { buffer.didWrite(count, of: chunk) }
+        if count > 0 {
+            buffer.didWrite(count, of: chunk)
+            syncing.didWrite()
+        }
         if let error { throw error }
     }
 
@@ -102,7 +143,7 @@ final class BufferedEventFile: @unchecked Sendable {
     /// Lets the stream go on in a new event file, because the old one has been deleted.
     private func prepareNextFile() {
         storage.pendingFile?.setEventFileName(nil)
-        preambleOfNextFile = FileVersion.record(wallTime: Clock.wallTime())
+        preambleOfNextFile = FilePreamble.records(wallTime: Clock.wallTime(), resume: resume)
         buffer.rebase(to: UInt64(preambleOfNextFile.count))
         announcedPath = nil
     }

@@ -1,6 +1,14 @@
 import SystemPackage
 import TFRecord
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// The event file of one writer, made when there is something to write.
 ///
 /// Only the background thread uses it, or whoever recovers a crashed writer's events.
@@ -91,8 +99,17 @@ final class EventFile {
         if let error { throw error }
     }
 
-    /// Gives up a forked child's copy of the descriptor.
-    func abandonAfterFork() {
+    /// Waits until the disk has stored what was written.
+    func sync() throws(EventWriterError) {
+        guard let file = opened, file.identity != nil else { return }
+        while fdatasync(file.descriptor.rawValue) != 0 {
+            let reason = Errno(rawValue: errno)
+            if reason != .interrupted { throw .notSynced(path: location.string, reason: reason) }
+        }
+    }
+
+    /// Closes the file, or a forked child's copy of its descriptor.
+    func close() {
         try? opened?.descriptor.close()
         opened = nil
     }
@@ -103,16 +120,14 @@ final class EventFile {
     private func descriptor() throws(EventWriterError) -> OpenedFile {
         if let file = opened {
             guard let identity = file.identity else { return file }
-            switch try? FileIdentity(of: file.descriptor) {
-            case identity?:
-                if identity.isLinked { return file }
+            if let present = try? FileIdentity(of: file.descriptor), present == identity {
+                if present.isLinked { return file }
                 try? file.descriptor.close()
                 return try vanish()
-            default:
-                // Someone closed the descriptor, and its number may by now be another file's: hands off.
-                opened = nil
-                guard let path, (try? FileIdentity(at: path)) == identity else { return try vanish() }
             }
+            // Someone closed the descriptor, and its number may by now be another file's: hands off.
+            opened = nil
+            guard let path, (try? FileIdentity(at: path)) == identity else { return try vanish() }
         }
         if let path { return try open(path) }
         let (path, descriptor) = try EventFileName.makeFile(in: directory, suffix: suffix)

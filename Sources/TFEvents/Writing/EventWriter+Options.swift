@@ -11,6 +11,15 @@ extension EventWriter {
         /// `tfevents repair` does. See ``EventWriter/isCrashProtected``.
         public var crashProtection: Bool
 
+        /// Whether written events outlive a power cut too.
+        public var durability: Durability
+
+        /// How a double that is no float32 is stored.
+        public var precision: Precision
+
+        /// Where the writer goes on, when the run has earlier event files.
+        public var resume: ResumePoint?
+
         /// What a call does when the disk is so slow that all buffers are full.
         public var overflow: OverflowPolicy
 
@@ -24,11 +33,15 @@ extension EventWriter {
         /// Options that differ from the defaults in what is named.
         public init(
             flushInterval: Duration = .seconds(1), crashProtection: Bool = true,
+            durability: Durability = .unsynced, precision: Precision = .float32, resume: ResumePoint? = nil,
             overflow: OverflowPolicy = .wait(upTo: .seconds(1)),
             fileNameSuffix: String = "", onError: (@Sendable (EventWriterError) -> Void)? = nil
         ) {
             self.flushInterval = flushInterval
             self.crashProtection = crashProtection
+            self.durability = durability
+            self.precision = precision
+            self.resume = resume
             self.overflow = overflow
             self.fileNameSuffix = fileNameSuffix
             self.onError = onError

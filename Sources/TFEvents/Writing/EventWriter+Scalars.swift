@@ -10,17 +10,22 @@ extension EventWriter {
     ///   - wallTime: seconds since 1970; the present time when omitted.
     /// - Complexity: O(length of the tag), without a heap allocation.
     public func addScalar(_ tag: String, _ value: Double, step: Int, wallTime: Double? = nil) {
-        addScalar(tag, Float(value), step: step, wallTime: wallTime)
+        add(tag, StoredScalar(value, precision: precision), step: step, wallTime: wallTime)
     }
 
     /// Logs one scalar of one step, given as the float32 that is stored.
     @_disfavoredOverload
     public func addScalar(_ tag: String, _ value: Float, step: Int, wallTime: Double? = nil) {
+        add(tag, StoredScalar(value), step: step, wallTime: wallTime)
+    }
+
+    @inline(__always)
+    private func add(_ tag: String, _ value: StoredScalar, step: Int, wallTime: Double?) {
         guard let wallTime = self.wallTime(wallTime, for: tag) else { return }
         let head = EventHead(wallTime: wallTime, step: step)
         unsafe tag.withUTF8InPlace { tag in
             let scalar = unsafe ScalarValue(tag: tag, value: value)
-            let size = unsafe WireSize.delimited(ScalarValue.size(tagLength: tag.count))
+            let size = unsafe WireSize.delimited(ScalarValue.size(tagLength: tag.count, value: value))
             unsafe append(head: head, summarySize: size) { cursor in unsafe scalar.encode(into: &cursor) }
         }
     }
@@ -55,12 +60,16 @@ extension EventWriter {
         }
         var summarySize = 0
         for scalar in scalars {
-            summarySize &+= unsafe WireSize.delimited(ScalarValue.size(tagLength: tag(scalar).utf8.count))
+            summarySize &+= unsafe WireSize.delimited(
+                ScalarValue.size(
+                    tagLength: tag(scalar).utf8.count,
+                    value: StoredScalar(value(scalar), precision: precision)))
         }
         unsafe append(head: EventHead(wallTime: wallTime, step: step), summarySize: summarySize) { cursor in
             for scalar in scalars {
                 unsafe tag(scalar).withUTF8InPlace { tag in
-                    unsafe ScalarValue(tag: tag, value: Float(value(scalar))).encode(into: &cursor)
+                    let stored = StoredScalar(value(scalar), precision: precision)
+                    unsafe ScalarValue(tag: tag, value: stored).encode(into: &cursor)
                 }
             }
         }

@@ -18,13 +18,15 @@ import SystemPackage
 /// directory of its own, since TensorBoard takes all files of a directory for one run.
 @safe
 public final class EventWriter: @unchecked Sendable {
-    let file: BufferedEventFile
-    private let background: BackgroundWriter
+    /// Where events go; nil in a writer that is disabled.
+    private let file: BufferedEventFile?
+    private let background: BackgroundWriter?
     private let reporter: ErrorReporter
     private let isClosed = Atomic<Bool>(false)
     private let flushInterval: UInt64
     // Reached without going through the buffer, which would be retained and released for each event.
-    private let tail: UnsafeMutablePointer<BufferTail>
+    private let tail: UnsafeMutablePointer<BufferTail>?
+    let precision: Precision
 
     /// Makes the log directory, if there is none, and a writer for it.
     ///
@@ -50,30 +52,47 @@ public final class EventWriter: @unchecked Sendable {
         let storage = SegmentStorage(
             in: directory, crashProtection: options.crashProtection, reporter: reporter)
         guard let first = storage.first else { throw .outOfResources }
-        let buffer = RecordBuffer(
-            first: first, preamble: FileVersion.record(wallTime: Clock.wallTime()),
-            overflow: options.overflow,
-            lock: lock)
+        let preamble = FilePreamble.records(wallTime: Clock.wallTime(), resume: options.resume)
+        let buffer = RecordBuffer(first: first, preamble: preamble, overflow: options.overflow, lock: lock)
+        let bufferedFile = BufferedEventFile(
+            buffer: buffer, file: file, storage: storage, options: options, reporter: reporter)
+        self.file = bufferedFile
         self.reporter = reporter
-        self.file = BufferedEventFile(buffer: buffer, file: file, storage: storage, reporter: reporter)
         self.background = background
+        if options.overflow == .dropNewest { bufferedFile.growFully() }
         unsafe tail = buffer.tail
+        precision = options.precision
         flushInterval = options.flushInterval.nanoseconds
         isCrashProtected = storage.pendingFile != nil
-        buffer.wake = { [weak file = self.file] in
-            if let file { background.schedule(file) }
+        buffer.wake = { [weak bufferedFile] in
+            if let bufferedFile { background.schedule(bufferedFile) }
         }
-        guard background.add(self.file) else { throw .outOfResources }
+        guard background.add(bufferedFile) else { throw .outOfResources }
+    }
+
+    /// A writer that ignores what it is given, for a process that must not log, such as all but one of a
+    /// distributed training.
+    public static let disabled = EventWriter()
+
+    private init() {
+        file = nil
+        background = nil
+        reporter = ErrorReporter(handler: nil)
+        unsafe tail = nil
+        precision = .float32
+        flushInterval = 0
+        isCrashProtected = false
     }
 
     deinit {
+        guard let file else { return }
         file.beginClosing()
-        background.schedule(file)
+        background?.schedule(file)
     }
 
     /// Events that were given to this writer and could not be kept: logged during a long outage, after
     /// ``close()``, or with a wall time that is not finite.
-    public var droppedEventCount: Int { file.buffer.dropped.load(ordering: .relaxed) }
+    public var droppedEventCount: Int { file?.buffer.dropped.load(ordering: .relaxed) ?? 0 }
 
     /// Whether events outlive a crash of the process.
     ///
@@ -82,33 +101,37 @@ public final class EventWriter: @unchecked Sendable {
     public let isCrashProtected: Bool
 
     /// The event file's path, or nil as long as nothing has been written.
-    public var path: String? { file.path }
+    public var path: String? { file?.path }
 
     /// Waits until everything logged before is in the file.
     ///
-    /// The data is then safe from the end of this process. Against a power cut it is not.
+    /// The data is then safe from the end of this process, and with ``Durability/synced(every:)`` from a
+    /// power cut. It waits as long as the disk takes.
     ///
     /// - Throws: what kept events from being written.
     public func flush() throws(EventWriterError) {
-        if let error = background.serve(file) { throw error }
+        guard let file else { return }
+        if let error = background?.serve(file) { throw error }
     }
 
     /// Writes what is left and closes the file.
     ///
-    /// Later events are dropped and counted; a second call does nothing. A writer that goes away without it, or a process that ends normally, does the same.
+    /// Later events are dropped and counted; a second call does nothing. A writer that goes away without it,
+    /// or a process that ends normally, does the same.
     ///
     /// - Throws: what kept events from being written.
     public func close() throws(EventWriterError) {
         guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
-        file.beginClosing()
+        file?.beginClosing()
         try flush()
     }
 
     /// Appends one Event whose Summary is `summarySize` bytes long, which `encode` writes.
     @inline(__always)
     func append(head: EventHead, summarySize: Int, encode: (inout WireCursor) -> Void) {
+        guard let tail = unsafe tail else { return }
         let payloadLength = head.size &+ WireSize.delimited(summarySize)
-        let result = unsafe tail.append(payloadLength: payloadLength, in: file.buffer) { cursor in
+        let result = unsafe tail.append(payloadLength: payloadLength, in: file?.buffer) { cursor in
             unsafe head.encode(into: &cursor)
             unsafe cursor.byte(EventField.summary)
             unsafe cursor.varint(UInt64(truncatingIfNeeded: summarySize))
@@ -120,6 +143,7 @@ public final class EventWriter: @unchecked Sendable {
     /// What is seldom needed after an append.
     @inline(never)
     private func followUp(_ result: AppendResult) {
+        guard let file, let background else { return }
         switch result {
         case .appended, .dropped:
             break
@@ -144,7 +168,8 @@ public final class EventWriter: @unchecked Sendable {
     }
 
     @inline(never)
-    private func refuse(_ error: EventWriterError) {
+    func refuse(_ error: EventWriterError) {
+        guard let file else { return }
         file.buffer.dropped.wrappingAdd(1, ordering: .relaxed)
         reporter.report(error)
     }

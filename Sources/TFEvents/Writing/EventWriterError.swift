@@ -10,12 +10,16 @@ public enum EventWriterError: Error, Equatable {
     case fileNotCreated(directory: String, reason: Errno)
     /// Writing failed at a byte offset of the event file; everything before it is whole.
     case writeFailed(path: String, offset: UInt64, reason: Errno)
+    /// The disk did not confirm that it stored what was written.
+    case notSynced(path: String, reason: Errno)
     /// The event file was deleted, or its descriptor closed or reused, by someone else.
     case fileVanished(path: String)
     /// The disk did not take anything while all buffers were full.
     case stalled(path: String)
     /// A wall time was not a finite number; TensorBoard drops such events or their whole file.
     case wallTimeNotFinite(tag: String)
+    /// A group of scalars was given another number of values than it has tags.
+    case valueCountMismatch(tags: Int, values: Int)
     /// The writer has been closed.
     case closed(path: String)
     /// The system has no room for another thread or lock.
@@ -34,12 +38,16 @@ extension EventWriterError: CustomStringConvertible {
             "cannot create an event file in \(directory): \(reason); events are kept while there is room"
         case .writeFailed(let path, let offset, let reason):
             "cannot write to \(path) at byte \(offset): \(reason); events are kept while there is room"
+        case .notSynced(let path, let reason):
+            "the disk did not confirm that it stored \(path): \(reason); what it holds after a power cut is unknown"
         case .fileVanished(let path):
             "\(path) was deleted or its descriptor closed; what follows goes to a new file beside it"
         case .stalled(let path):
             "the disk of \(path) takes no more data and all buffers are full; events are dropped and counted"
         case .wallTimeNotFinite(let tag):
             "the wall time given for \(tag) is not finite; give seconds since 1970, or none for the present time"
+        case .valueCountMismatch(let tags, let values):
+            "\(values) values were given for a group of \(tags) tags; give one for each"
         case .closed(let path):
             "the writer of \(path) is closed; log before close()"
         case .outOfResources:

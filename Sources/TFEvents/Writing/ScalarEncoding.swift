@@ -2,7 +2,7 @@
 //
 //     Event          09 wall_time:f64   10 step:varint (omitted when 0)   2a summary
 //     Summary        0a value, once for each tag
-//     Summary.Value  0a tag   15 simple_value:f32
+//     Summary.Value  0a tag   15 simple_value:f32   f9 7f exact_value:f64 (where wanted)
 //
 // Protobuf omits a zero step but not a zero simple_value, which is a member of a oneof.
 
@@ -11,6 +11,7 @@ enum EventField {
     static let step: UInt8 = 0x10
     static let fileVersion: UInt8 = 0x1a
     static let summary: UInt8 = 0x2a
+    static let sessionLog: UInt8 = 0x3a
     static let sourceMetadata: UInt8 = 0x52
 }
 
@@ -18,6 +19,8 @@ enum SummaryField {
     static let value: UInt8 = 0x0a
     static let tag: UInt8 = 0x0a
     static let simpleValue: UInt8 = 0x15
+    /// Field 2047, this package's own: see Protos/summary.proto.
+    static let exactValue: (first: UInt8, second: UInt8) = (0xf9, 0x7f)
 }
 
 /// The fields every Event begins with.
@@ -45,33 +48,34 @@ struct EventHead {
     }
 }
 
-/// One tag with its float32, the content of a `Summary.Value`.
+/// One tag with its number, the content of a `Summary.Value`.
 @unsafe
 struct ScalarValue {
     /// The tag's UTF-8, which the caller keeps in place.
     let tag: UnsafeBufferPointer<UInt8>
-    let value: Float
+    let value: StoredScalar
 
     @inline(__always)
-    init(tag: UnsafeBufferPointer<UInt8>, value: Float) {
+    init(tag: UnsafeBufferPointer<UInt8>, value: StoredScalar) {
         unsafe self.tag = unsafe tag
         unsafe self.value = value
     }
 
     /// The size of a value whose tag has `tagLength` bytes.
     @inline(__always)
-    static func size(tagLength: Int) -> Int { WireSize.delimited(tagLength) &+ 5 }
+    static func size(tagLength: Int, value: StoredScalar) -> Int {
+        WireSize.delimited(tagLength) &+ value.size
+    }
 
     /// Encodes the value as a field of Summary.
     @inline(__always)
     func encode(into cursor: inout WireCursor) {
         unsafe cursor.byte(SummaryField.value)
-        unsafe cursor.varint(UInt64(truncatingIfNeeded: Self.size(tagLength: tag.count)))
+        unsafe cursor.varint(UInt64(truncatingIfNeeded: Self.size(tagLength: tag.count, value: value)))
         unsafe cursor.byte(SummaryField.tag)
         unsafe cursor.varint(UInt64(truncatingIfNeeded: tag.count))
         unsafe cursor.bytes(UnsafeRawBufferPointer(tag))
-        unsafe cursor.byte(SummaryField.simpleValue)
-        unsafe cursor.fixed32(value.bitPattern)
+        unsafe value.encode(into: &cursor)
     }
 }
 

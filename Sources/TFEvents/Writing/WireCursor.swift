@@ -47,6 +47,12 @@ struct WireCursor {
         unsafe next += source.count
     }
 
+    /// A string with its length before it.
+    mutating func string(_ string: String) {
+        unsafe varint(UInt64(string.utf8.count))
+        unsafe utf8(of: string)
+    }
+
     @inline(__always)
     mutating func utf8(of string: String) {
         let copied: Void? = unsafe string.utf8.withContiguousStorageIfAvailable { source in
