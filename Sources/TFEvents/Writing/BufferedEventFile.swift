@@ -88,7 +88,7 @@ final class BufferedEventFile: @unchecked Sendable {
 
     /// Writes everything that is committed to the file.
     ///
-    /// - Parameter isRequested: whether someone waits for it, so that what is due later is done now.
+    /// Where someone waits for it, what would be due later is done now.
     func drain(isRequested: Bool) -> Outcome {
         let closing = isClosing.load(ordering: .acquiring)
         grow(for: buffer.beginDraining())
