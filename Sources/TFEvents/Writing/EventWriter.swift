@@ -133,7 +133,7 @@ public final class EventWriter: @unchecked Sendable {
         let payloadLength = head.size &+ WireSize.delimited(summarySize)
         let result = unsafe tail.append(payloadLength: payloadLength, in: file?.buffer) { cursor in
             unsafe head.encode(into: &cursor)
-            unsafe cursor.byte(EventField.summary)
+            unsafe cursor.key(EventKey.summary)
             unsafe cursor.varint(UInt64(truncatingIfNeeded: summarySize))
             unsafe encode(&cursor)
         }

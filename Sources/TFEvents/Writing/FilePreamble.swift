@@ -24,11 +24,11 @@ enum FilePreamble {
         let size = head.size + WireSize.delimited(version.utf8.count) + WireSize.delimited(metadataSize)
         return unsafe record(payloadLength: size) { cursor in
             unsafe head.encode(into: &cursor)
-            unsafe cursor.byte(EventField.fileVersion)
+            unsafe cursor.key(EventKey.fileVersion)
             unsafe cursor.string(version)
-            unsafe cursor.byte(EventField.sourceMetadata)
+            unsafe cursor.key(EventKey.sourceMetadata)
             unsafe cursor.varint(UInt64(metadataSize))
-            unsafe cursor.byte(SourceMetadataField.writer)
+            unsafe cursor.key(SourceMetadataKey.writer)
             unsafe cursor.string(writerName)
         }
     }
@@ -36,10 +36,10 @@ enum FilePreamble {
     private static func sessionStart(_ head: EventHead) -> [UInt8] {
         unsafe record(payloadLength: head.size + 4) { cursor in
             unsafe head.encode(into: &cursor)
-            unsafe cursor.byte(EventField.sessionLog)
+            unsafe cursor.key(EventKey.sessionLog)
             unsafe cursor.varint(2)
-            unsafe cursor.byte(SessionLogField.status)
-            unsafe cursor.varint(SessionLogField.start)
+            unsafe cursor.key(SessionLogKey.status)
+            unsafe cursor.varint(1)  // START
         }
     }
 
@@ -53,13 +53,4 @@ enum FilePreamble {
             count = recordLength
         }
     }
-}
-
-private enum SourceMetadataField {
-    static let writer: UInt8 = 0x0a
-}
-
-private enum SessionLogField {
-    static let status: UInt8 = 0x08
-    static let start: UInt64 = 1
 }

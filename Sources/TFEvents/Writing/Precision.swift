@@ -33,11 +33,10 @@ struct StoredScalar {
 
     @inline(__always)
     func encode(into cursor: inout WireCursor) {
-        unsafe cursor.byte(SummaryField.simpleValue)
+        unsafe cursor.key(ValueKey.simpleValue)
         unsafe cursor.fixed32(float.bitPattern)
         if let exact {
-            unsafe cursor.byte(SummaryField.exactValue.first)
-            unsafe cursor.byte(SummaryField.exactValue.second)
+            unsafe cursor.varint(UInt64(ValueKey.exactValue.rawValue))
             unsafe cursor.fixed64(exact.bitPattern)
         }
     }

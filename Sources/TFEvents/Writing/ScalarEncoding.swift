@@ -6,23 +6,6 @@
 //
 // Protobuf omits a zero step but not a zero simple_value, which is a member of a oneof.
 
-enum EventField {
-    static let wallTime: UInt8 = 0x09
-    static let step: UInt8 = 0x10
-    static let fileVersion: UInt8 = 0x1a
-    static let summary: UInt8 = 0x2a
-    static let sessionLog: UInt8 = 0x3a
-    static let sourceMetadata: UInt8 = 0x52
-}
-
-enum SummaryField {
-    static let value: UInt8 = 0x0a
-    static let tag: UInt8 = 0x0a
-    static let simpleValue: UInt8 = 0x15
-    /// Field 2047, this package's own: see Protos/summary.proto.
-    static let exactValue: (first: UInt8, second: UInt8) = (0xf9, 0x7f)
-}
-
 /// The fields every Event begins with.
 struct EventHead {
     var wallTime: Double
@@ -39,10 +22,10 @@ struct EventHead {
 
     @inline(__always)
     func encode(into cursor: inout WireCursor) {
-        unsafe cursor.byte(EventField.wallTime)
+        unsafe cursor.key(EventKey.wallTime)
         unsafe cursor.fixed64(wallTime.bitPattern)
         if step != 0 {
-            unsafe cursor.byte(EventField.step)
+            unsafe cursor.key(EventKey.step)
             unsafe cursor.varint(step)
         }
     }
@@ -70,9 +53,9 @@ struct ScalarValue {
     /// Encodes the value as a field of Summary.
     @inline(__always)
     func encode(into cursor: inout WireCursor) {
-        unsafe cursor.byte(SummaryField.value)
+        unsafe cursor.key(SummaryKey.value)
         unsafe cursor.varint(UInt64(truncatingIfNeeded: Self.size(tagLength: tag.count, value: value)))
-        unsafe cursor.byte(SummaryField.tag)
+        unsafe cursor.key(ValueKey.tag)
         unsafe cursor.varint(UInt64(truncatingIfNeeded: tag.count))
         unsafe cursor.bytes(UnsafeRawBufferPointer(tag))
         unsafe value.encode(into: &cursor)

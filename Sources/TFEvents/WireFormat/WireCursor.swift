@@ -18,6 +18,10 @@ struct WireCursor {
         unsafe next += 1
     }
 
+    /// The key of a field whose number is below 16, which is one byte.
+    @inline(__always)
+    mutating func key(_ key: FieldKey) { unsafe byte(UInt8(truncatingIfNeeded: key.rawValue)) }
+
     @inline(__always)
     mutating func varint(_ value: UInt64) {
         var rest = value
