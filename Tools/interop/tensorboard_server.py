@@ -17,8 +17,8 @@ LOADERS = {
     "python": ["--load_fast=false", "--reload_interval=0", "--reload_task=blocking"],
 }
 EVERY_POINT = ["--samples_per_plugin=scalars=1000000000"]
-START_TIMEOUT = 120
-LOAD_TIMEOUT = 120
+START_TIMEOUT = 300
+LOAD_TIMEOUT = 300
 
 
 class TensorBoard:

@@ -1,0 +1,46 @@
+"""The demo, whole: what its runs log is what TensorBoard shows."""
+
+import re
+import subprocess
+
+import event_files
+import pytest
+from comparison import assert_same
+from conftest import PACKAGE
+from three_readers import read_log
+
+pytestmark = pytest.mark.long
+
+POLICIES = ["random", "heuristic", "q_learning"]
+STEPS = 20_000
+
+
+@pytest.fixture(scope="module")
+def demo():
+    """The demo's log directory, and what is logged there."""
+    printed = subprocess.run(
+        [PACKAGE / "Tools/demo"], stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
+    assert printed.returncode == 0, printed.stdout + printed.stderr
+    log_directory = PACKAGE / re.search(r"--logdir (\S+)", printed.stdout)[1]
+    return log_directory, event_files.read_log(log_directory)
+
+
+def test_each_policy_has_five_seeds_and_every_step(demo):
+    _, log = demo
+    assert set(log) == {f"{policy}/seed-{seed}" for policy in POLICIES for seed in range(5)}
+    for run, tags in log.items():
+        steps = [step for step, _ in tags["cumulative_reward"]]
+        assert steps == list(range(1, len(steps) + 1)) and len(steps) >= STEPS, run
+
+
+def test_tensorboard_shows_every_point_of_the_demo(demo):
+    log_directory, log = demo
+    assert_same(read_log(log_directory, "rust", log), log)
+
+
+def test_the_python_loader_shows_every_point_of_one_run(demo):
+    """Of one only: it takes a minute for each."""
+    log_directory, log = demo
+    run = {".": log["q_learning/seed-0"]}
+    assert_same(read_log(log_directory / "q_learning/seed-0", "python", run), run)
