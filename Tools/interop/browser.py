@@ -4,13 +4,17 @@ import io
 import json
 import re
 import shutil
+import time
 from contextlib import contextmanager
 
 from PIL import Image
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import sync_playwright
 
 # The cards alone: no settings pane, no table of values below each curve.
 SETTINGS = {"timeSeriesSettingsPaneOpened": False, "stepSelectorEnabled": False}
+
+PATIENCE = 120
+FEWEST_PIXELS = 20
 
 
 @contextmanager
@@ -21,7 +25,7 @@ def time_series_page(url, width=1600, height=900):
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
         page = browser.new_page(viewport={"width": width, "height": height})
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(PATIENCE * 1000)
         page.add_init_script(
             f"localStorage.setItem('_tb_global_settings', {json.dumps(json.dumps(SETTINGS))})"
         )
@@ -38,10 +42,12 @@ def card_count(page):
 
 
 def cards(page):
-    """The cards drawn so far, as `{tag: picture of its chart}`."""
+    """The cards wholly in view, as `{tag: colours of the runs that have a curve in its chart}`."""
+    colors = set(run_colors(page).values())
     return {
-        card.locator(".tag").get_attribute("title"): _picture(card.locator("line-chart"))
-        for card in page.locator("scalar-card:has(line-chart canvas)").all()
+        card.locator(".tag").get_attribute("title"): colors & _colors(card.locator("line-chart"))
+        for card in page.locator("scalar-card:has(line-chart)").all()
+        if _is_in_view(card, page)
     }
 
 
@@ -58,12 +64,18 @@ def run_colors(page):
 
 
 def _wait_until_drawn(page):
-    expect(page.locator("scalar-card line-chart canvas").first).to_be_visible(timeout=60_000)
-    expect(page.locator("scalar-card mat-spinner")).to_have_count(0, timeout=60_000)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(1_000)  # curves fade in after the data has arrived
+    page.locator("scalar-card line-chart").first.wait_for()
+    deadline = time.monotonic() + PATIENCE
+    while not all(cards(page).values()):
+        assert time.monotonic() < deadline, f"still blank: {cards(page)}"
 
 
-def _picture(locator):
-    locator.scroll_into_view_if_needed()
-    return Image.open(io.BytesIO(locator.screenshot())).convert("RGB")
+def _is_in_view(card, page):
+    box = card.bounding_box()
+    return box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]
+
+
+def _colors(chart):
+    """The colours of more than a few pixels of a chart."""
+    picture = Image.open(io.BytesIO(chart.screenshot())).convert("RGB")
+    return {color for count, color in picture.getcolors(1 << 24) if count >= FEWEST_PIXELS}

@@ -11,7 +11,6 @@ import event_files
 pytestmark = pytest.mark.long
 
 POLICIES = ["random", "q_learning"]
-FEWEST_PIXELS = 20
 
 
 @pytest.fixture(scope="module")
@@ -35,14 +34,7 @@ def test_the_printed_url_shows_curves_in_the_colors_of_their_policies(training):
             assert card_count(page) == len(shown)
             color_of_policy = {run.split("/")[0]: color for run, color in run_colors(page).items()}
             assert len(set(color_of_policy.values())) == len(POLICIES)
-            drawn = {tag: colors_in(picture) for tag, picture in cards(page).items()}
+            drawn = cards(page)
     assert len(drawn) >= 6 and set(drawn) <= shown
-    policy_colors = set(color_of_policy.values())
-    for tag, colors in drawn.items():
-        assert colors & policy_colors, f"{tag}: no curve"
-    assert policy_colors <= set().union(*drawn.values())
-
-
-def colors_in(picture):
-    """The colours of more than a few pixels."""
-    return {color for count, color in picture.getcolors(1 << 24) if count >= FEWEST_PIXELS}
+    assert all(drawn.values())
+    assert set().union(*drawn.values()) == set(color_of_policy.values())
