@@ -27,14 +27,15 @@ struct TrainingPlan {
     func carryOut(shouldStop: (Int) -> Bool) throws -> TrainingResult {
         let destination = try RunDestination(
             logDirectory: logDirectory, run: runName, ifOccupied: occupiedRunPolicy)
-        let writer = try EventWriter(logDirectory: destination.path)
-        let lastStep = destination.lastStep ?? 0
         var training = RecordedTraining(Training(kind, seed: UInt64(seed)), tagStyle: tagStyle)
         var isStopped = false
-        while !isStopped, training.stepCount < lastStep {
+        let lastStep = destination.lastStep ?? 0
+        while !isStopped, training.stepCount < lastStep, !training.isFinished(after: steps) {
             training.step()
             isStopped = shouldStop(training.stepCount)
         }
+        let resume = destination.lastStep.map { _ in ResumePoint.fromStep(training.stepCount + 1) }
+        let writer = try EventWriter(logDirectory: destination.path, options: .init(resume: resume))
         training.record(to: writer)
         while !isStopped, !training.isFinished(after: steps) {
             training.step()
