@@ -54,7 +54,8 @@ public struct RunRecorder: Sendable {
     @discardableResult
     public mutating func record(_ state: ChaosOpsState, _ action: ChaosOpsAction) -> MetricsSnapshot {
         if !actionTypes.contains(action.type) { actionTypes.append(action.type) }
-        step += 1
+        // A run that is resumed may have ended at any step.
+        if step < .max { step += 1 }
         episode.add(state, action)
         let snapshot = metrics.onStep(state, action)
         writer?.add(snapshot, step: step, tagStyle: tagStyle)

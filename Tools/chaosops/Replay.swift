@@ -2,7 +2,6 @@ import ChaosOps
 import ChaosOpsMetrics
 import MetricsRecording
 import OrderedJSON
-import SystemPackage
 import TFEvents
 
 /// Recorded lines on their way into event files, one run per policy and seed.
@@ -56,7 +55,9 @@ struct Replay {
     private mutating func index(ofRun name: String) throws -> Int {
         if let index = runOfName[name] { return index }
         // Several spellings may lead to one directory.
-        let directory = FilePath(name).lexicallyNormalized().string
+        let directory =
+            (name.hasPrefix("/") ? "/" : "")
+            + name.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
         if let index = runOfName[directory] {
             runOfName[name] = index
             return index
@@ -84,8 +85,8 @@ extension Replay {
         init(_ destination: RunDestination, tagStyle: TagStyle) throws {
             directory = destination.path
             writer = try EventWriter(logDirectory: destination.path)
-            let lastStep = destination.lastStep ?? 0
-            recorder = RunRecorder(writer: writer, resumingAfter: lastStep, tagStyle: tagStyle)
+            recorder = RunRecorder(
+                writer: writer, resumingAfter: destination.lastStep ?? 0, tagStyle: tagStyle)
         }
 
         mutating func take(_ step: RecordedStep) -> MetricsSnapshot {

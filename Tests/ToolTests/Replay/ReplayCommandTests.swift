@@ -82,7 +82,7 @@ struct ReplayCommandTests {
     }
 
     @Test func takesTwoSpellingsForOneRun() async throws {
-        let lines = ["a", "./a", "a/", "b/../a"].map { RecordedLine(fields: ["name": .string($0)]) }
+        let lines = ["a", "./a", "a/", ".//a"].map { RecordedLine(fields: ["name": .string($0)]) }
         #expect(try await replay(lines.text, "--run-template", "{name}").exitCode == 0)
         #expect(try logged("a")["wrong_fixes"]?.map(\.step) == [1, 2, 3, 4])
         #expect(try folder.eventFiles(in: "runs/a").count == 1)
@@ -134,6 +134,24 @@ struct ReplayCommandTests {
         #expect(try folder.eventFiles(in: "runs").count == 1)
         #expect(try await replay(lines, "--overwrite").exitCode == 0)
         #expect(try logged()["wrong_fixes"]?.map(\.step) == [1, 2])
+        #expect(try folder.eventFiles(in: "runs").count == 1)
+    }
+
+    @Test func goesOnAfterTheLastStepOnRequest() async throws {
+        let lines = [RecordedLine(step: 1), RecordedLine(step: 2)].text
+        #expect(try await replay(lines).exitCode == 0)
+        #expect(try await replay(lines, "--resume").exitCode == 0)
+        #expect(
+            try logged()["latency_ms/db"] == zip(1..., [10, 20, 10, 20]).map { LoggedPoint($0, $1) })
+        #expect(try folder.eventFiles(in: "runs").count == 2)
+    }
+
+    @Test func writesBesideAnOccupiedRunOnRequest() async throws {
+        let line = RecordedLine(fields: ["policy": "a", "seed": 0]).text
+        #expect(try await replay(line).exitCode == 0)
+        #expect(try await replay(line, "--new-run").exitCode == 0)
+        #expect(try logged("a/seed-0")["wrong_fixes"]?.map(\.step) == [1])
+        #expect(try logged("a/seed-0_2")["wrong_fixes"]?.map(\.step) == [1])
     }
 
     @Test(arguments: [
@@ -142,6 +160,8 @@ struct ReplayCommandTests {
         ("{}", "line 3: state: missing, expected an object"),
         (#"{"seed": "x"}"#, #"line 3: seed: expected an integer, found "x""#),
         (#"{"policy": "../x", "seed": 1}"#, "line 3: '../x/seed-1' cannot be a run's name"),
+        (#"{"policy": "", "seed": 1}"#, "line 3: '/seed-1' cannot be a run's name"),
+        (#"{"policy": "a\u0000b", "seed": 1}"#, "line 3: 'a\u{0}b/seed-1' cannot be a run's name"),
     ])
     func namesTheLineAndTheFieldThatAreWrong(line: String, message: String) async throws {
         var third = line
