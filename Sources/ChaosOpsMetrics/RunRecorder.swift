@@ -42,6 +42,11 @@ public struct RunRecorder: Sendable {
         self.tagStyle = tagStyle
     }
 
+    /// The x value of the next turn.
+    ///
+    /// A run that is resumed may have ended at any step, even the last there is.
+    public var nextStep: Int { step == .max ? step : step + 1 }
+
     /// Whether turns were recorded since the last episode ended.
     public var isInEpisode: Bool { !metrics.actionHistogram.isEmpty }
 
@@ -54,8 +59,7 @@ public struct RunRecorder: Sendable {
     @discardableResult
     public mutating func record(_ state: ChaosOpsState, _ action: ChaosOpsAction) -> MetricsSnapshot {
         if !actionTypes.contains(action.type) { actionTypes.append(action.type) }
-        // A run that is resumed may have ended at any step.
-        if step < .max { step += 1 }
+        step = nextStep
         episode.add(state, action)
         let snapshot = metrics.onStep(state, action)
         writer?.add(snapshot, step: step, tagStyle: tagStyle)

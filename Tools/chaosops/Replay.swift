@@ -9,6 +9,7 @@ struct Replay {
     let logDirectory: String
     let template: ReplayRunTemplate?
     let tagStyle: TagStyle
+    let precision: Precision
     let ifOccupied: OccupiedRunPolicy
 
     private var runs: [Run] = []
@@ -17,11 +18,13 @@ struct Replay {
     private(set) var turnCount = 0
 
     init(
-        logDirectory: String, template: ReplayRunTemplate?, tagStyle: TagStyle, ifOccupied: OccupiedRunPolicy
+        logDirectory: String, template: ReplayRunTemplate?, tagStyle: TagStyle, precision: Precision,
+        ifOccupied: OccupiedRunPolicy
     ) {
         self.logDirectory = logDirectory
         self.template = template
         self.tagStyle = tagStyle
+        self.precision = precision
         self.ifOccupied = ifOccupied
     }
 
@@ -67,7 +70,7 @@ struct Replay {
         guard !runs.contains(where: { $0.directory == destination.path }) else {
             throw RunDirectoryError.occupied(path: destination.path)
         }
-        runs.append(try Run(destination, tagStyle: tagStyle))
+        runs.append(try Run(destination, tagStyle: tagStyle, precision: precision))
         runOfName[name] = runs.count - 1
         runOfName[directory] = runs.count - 1
         return runs.count - 1
@@ -82,11 +85,14 @@ extension Replay {
         var recorder: RunRecorder
         private var isKnownToGoOn = false
 
-        init(_ destination: RunDestination, tagStyle: TagStyle) throws {
+        init(_ destination: RunDestination, tagStyle: TagStyle, precision: Precision) throws {
             directory = destination.path
-            writer = try EventWriter(logDirectory: destination.path)
-            recorder = RunRecorder(
-                writer: writer, resumingAfter: destination.lastStep ?? 0, tagStyle: tagStyle)
+            let lastStep = destination.lastStep
+            recorder = RunRecorder(writer: nil, resumingAfter: lastStep ?? 0, tagStyle: tagStyle)
+            let resume: ResumePoint? = lastStep == nil ? nil : .fromStep(recorder.nextStep)
+            writer = try EventWriter(
+                logDirectory: destination.path, options: .init(precision: precision, resume: resume))
+            recorder.writer = writer
         }
 
         mutating func take(_ step: RecordedStep) -> MetricsSnapshot {

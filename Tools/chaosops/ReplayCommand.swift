@@ -32,6 +32,10 @@ struct ReplayCommand: ParsableCommand {
     @Option(help: "How a turn's names become tags: latency_ms/db or latency_ms.db.")
     var tagStyle = TagStyle.grouped
 
+    @Option(
+        help: "How numbers are kept; exact adds the double where the float32 that TensorBoard shows differs.")
+    var precision = Precision.float32
+
     @Option(help: ArgumentHelp("Write each turn's flat snapshot as a line of JSON.", valueName: "file"))
     var snapshots: String?
 
@@ -57,7 +61,8 @@ struct ReplayCommand: ParsableCommand {
 extension ReplayCommand {
     private func replay() throws(ReplayError) {
         var replay = Replay(
-            logDirectory: logdir, template: runTemplate, tagStyle: tagStyle, ifOccupied: occupiedRun.policy)
+            logDirectory: logdir, template: runTemplate, tagStyle: tagStyle, precision: precision,
+            ifOccupied: occupiedRun.policy)
         var outputs = try running { try ReplayOutputs(snapshots: snapshots, csv: csv) }
         var failure: ReplayError?
         do throws(ReplayError) {

@@ -1,5 +1,5 @@
 /// How a double that is no float32 is stored.
-public enum Precision: Sendable, Equatable {
+public enum Precision: String, CaseIterable, Sendable {
     /// As the nearest float32, which is all that TensorBoard shows: 16777217 becomes 16777216.
     case float32
 

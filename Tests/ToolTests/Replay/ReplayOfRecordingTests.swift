@@ -1,5 +1,7 @@
 import Foundation
 import OrderedJSON
+import SystemPackage
+import TFEvents
 import TestSupport
 import Testing
 
@@ -100,6 +102,39 @@ struct ReplayOfRecordingTests {
                 #expect(logged[tag] == points, "\(run) \(tag)")
             }
         }
+    }
+
+    @Test func keepsEveryDoubleOnRequest() async throws {
+        let folder = try TemporaryDirectory()
+        let result = try await Tool.chaosops.run(
+            "replay", SharedData.episodes.path, "--logdir", folder.path, "--precision", "exact",
+            "--run-template", ".")
+        #expect(result.exitCode == 0)
+        var snapshots: [[String: Double]] = []
+        for file in try folder.eventFiles() {
+            var reader = try EventFileReader(path: FilePath(file))
+            while let event = try reader.nextEvent() {
+                let values = event.values.filter {
+                    !$0.tag.hasPrefix("episode/") && !$0.tag.hasPrefix("rollout/")
+                }
+                guard !values.isEmpty else { continue }
+                snapshots.append(
+                    Dictionary(
+                        uniqueKeysWithValues: values.compactMap { value in
+                            value.scalar.map { (value.tag, $0) }
+                        }))
+            }
+        }
+        let expected = try SharedData.recordedLines.map { line in
+            var snapshot: [String: Double] = [:]
+            for member in try #require(JSONValue(parsing: line)["expected_flat"]?.objectValue).members
+            where member.key != "step" {
+                let tag = member.key.split(separator: ".", maxSplits: 1).joined(separator: "/")
+                snapshot[tag] = try Self.number(member.value)
+            }
+            return snapshot
+        }
+        #expect(snapshots == expected)
     }
 
     @Test func writesTheSnapshotsThatPythonRecorded() async throws {
