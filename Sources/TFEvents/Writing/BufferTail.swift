@@ -14,13 +14,12 @@ enum AppendResult {
     case stalled
 }
 
-/// The newest segment's free bytes, with their lock: all that an append touches as a rule.
+/// The newest segment's free bytes: all that an append touches as a rule.
 ///
 /// A record buffer holds it behind a pointer, which costs neither reference counting nor exclusivity
 /// checks; only the holder of the lock may read or write it.
 @unsafe
 struct BufferTail {
-    let lock: OpaquePointer
     var base: UnsafeMutableRawPointer
     var cursor: UnsafeMutableRawPointer
     var limit: UnsafeMutableRawPointer
@@ -29,8 +28,7 @@ struct BufferTail {
     var isScheduled = false
     var isExiting = false
 
-    init(_ segment: Segment, lock: AdaptiveLock) {
-        unsafe self.lock = lock.handle
+    init(_ segment: Segment) {
         unsafe base = segment.base
         unsafe cursor = segment.base
         unsafe limit = segment.base + segment.capacity
@@ -51,11 +49,12 @@ extension UnsafeMutablePointer<BufferTail> {
     /// The buffer is the one that this tail is of; it is asked only when there is no room.
     @inline(__always)
     func append(
-        payloadLength: Int, in buffer: @autoclosure () -> RecordBuffer?, encode: (inout WireCursor) -> Void
+        payloadLength: Int, lockedBy lock: OpaquePointer, in buffer: @autoclosure () -> RecordBuffer?,
+        encode: (inout WireCursor) -> Void
     ) -> AppendResult {
         let recordLength = payloadLength &+ RecordFrame.overhead
-        unsafe adaptive_lock_lock(pointee.lock)
-        defer { unsafe adaptive_lock_unlock(pointee.lock) }
+        unsafe adaptive_lock_lock(lock)
+        defer { unsafe adaptive_lock_unlock(lock) }
         if unsafe pointee.limit - pointee.cursor < recordLength {
             guard let buffer = buffer() else { return .dropped }
             guard buffer.makeRoom(for: recordLength) else { return buffer.drop() }

@@ -26,6 +26,7 @@ public final class EventWriter: @unchecked Sendable {
     private let flushInterval: UInt64
     // Reached without going through the buffer, which would be retained and released for each event.
     private let tail: UnsafeMutablePointer<BufferTail>?
+    private let lock: OpaquePointer?
     let precision: Precision
 
     /// Makes the log directory, if there is none, and a writer for it.
@@ -61,6 +62,7 @@ public final class EventWriter: @unchecked Sendable {
         self.background = background
         if options.overflow == .dropNewest { bufferedFile.growFully() }
         unsafe tail = buffer.tail
+        unsafe self.lock = lock.handle
         precision = options.precision
         flushInterval = options.flushInterval.nanoseconds
         isCrashProtected = storage.pendingFile != nil
@@ -79,6 +81,7 @@ public final class EventWriter: @unchecked Sendable {
         background = nil
         reporter = ErrorReporter(handler: nil)
         unsafe tail = nil
+        unsafe lock = nil
         precision = .float32
         flushInterval = 0
         isCrashProtected = false
@@ -129,9 +132,10 @@ public final class EventWriter: @unchecked Sendable {
     /// Appends one Event whose Summary is `summarySize` bytes long, which `encode` writes.
     @inline(__always)
     func append(head: EventHead, summarySize: Int, encode: (inout WireCursor) -> Void) {
-        guard let tail = unsafe tail else { return }
+        guard let tail = unsafe tail, let lock = unsafe lock else { return }
         let payloadLength = head.size &+ WireSize.delimited(summarySize)
-        let result = unsafe tail.append(payloadLength: payloadLength, in: file?.buffer) { cursor in
+        let result = unsafe tail.append(payloadLength: payloadLength, lockedBy: lock, in: file?.buffer) {
+            cursor in
             unsafe head.encode(into: &cursor)
             unsafe cursor.key(EventKey.summary)
             unsafe cursor.varint(UInt64(truncatingIfNeeded: summarySize))

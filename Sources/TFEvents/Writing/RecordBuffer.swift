@@ -42,7 +42,7 @@ final class RecordBuffer: @unchecked Sendable {
         inUse = [first]
         free = []
         unsafe tail = .allocate(capacity: 1)
-        unsafe tail.initialize(to: BufferTail(first, lock: lock))
+        unsafe tail.initialize(to: BufferTail(first))
         var cursor = unsafe WireCursor(at: first.base)
         for byte in preamble { unsafe cursor.byte(byte) }
         unsafe tail.pointee.cursor = cursor.next
