@@ -13,12 +13,13 @@ def recorded(shared_data):
     return expected_log(shared_data / "chaosops/episodes.jsonl.gz")
 
 
-@pytest.fixture(scope="module")
-def replayed(shared_data, run_tool, tmp_path_factory):
+@pytest.fixture(scope="module", params=["float32", "exact"])
+def replayed(request, shared_data, run_tool, tmp_path_factory):
+    """The log directory, without and with the exact double beside the float32 that is shown."""
     log_directory = tmp_path_factory.mktemp("replay")
-    run_tool(
-        "chaosops", "replay", shared_data / "chaosops/episodes.jsonl.gz", "--logdir", log_directory
-    )
+    recording = shared_data / "chaosops/episodes.jsonl.gz"
+    precision = "--precision", request.param
+    run_tool("chaosops", "replay", recording, "--logdir", log_directory, *precision)
     return log_directory
 
 
