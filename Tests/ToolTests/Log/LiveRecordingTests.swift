@@ -126,7 +126,10 @@ struct LiveRecordingTests {
 
     @Test func goesOnAfterTheLastLineThatAKilledRecorderHadRead() async throws {
         let killed = try recorder.start()
-        killed.write((0..<100).map { "{\"a\": \($0)}\n" }.joined() + "now\n")
+        killed.write("{\"a\": 0}\n")
+        try await until { (try? recorder.events().count) == 1 }
+        // What is read now waits beside the file, for half a second.
+        killed.write((1..<100).map { "{\"a\": \($0)}\n" }.joined() + "now\n")
         try await until { killed.standardOutput == "now\n" }
         killed.send(signal: SIGKILL)
         #expect(try await killed.result().signal == SIGKILL)
