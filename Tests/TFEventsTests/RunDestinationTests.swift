@@ -65,8 +65,9 @@ struct RunDestinationTests {
         #expect(destination.name == "a")
     }
 
-    @Test func isNeverGivenTwice() async throws {
-        try root.write("runs/a/a.tfevents")
+    @Test(arguments: [true, false])
+    func isNeverGivenTwiceWhenNewOnesAreAskedFor(isOccupied: Bool) async throws {
+        if isOccupied { try root.write("runs/a/a.tfevents") }
         let names = try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 0..<50 {
                 group.addTask { [logDirectory] in
@@ -156,6 +157,54 @@ struct RunDestinationTests {
         writer.addScalar("loss", 1.0, step: 1)
         try writer.close()
         #expect(try EventFileOracle.events(of: try #require(root.eventFiles(in: "runs/a").first)).count == 2)
+    }
+
+    @Test(arguments: [OccupiedRunPolicy.refuse, .resume, .overwrite])
+    func isWonByOneOfManyThatOpenItAtOnce(policy: OccupiedRunPolicy) async throws {
+        let destinations = try (0..<20).map { _ in
+            try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: policy)
+        }
+        let writers = await withTaskGroup(of: EventWriter?.self) { group in
+            for destination in destinations {
+                group.addTask { try? destination.openWriter() }
+            }
+            return await group.reduce(into: []) { $0 += $1.map { [$0] } ?? [] }
+        }
+        #expect(writers.count == 1)
+    }
+
+    @Test func isLostToAWriterThatHasComeAndGone() throws {
+        let destination = try RunDestination(logDirectory: logDirectory, run: "a")
+        let other = try RunDestination(logDirectory: logDirectory, run: "a").openWriter()
+        other.addScalar("loss", 1.0, step: 1)
+        try other.close()
+        #expect(throws: RunDirectoryError.occupied(path: "\(logDirectory)/a")) {
+            try destination.openWriter()
+        }
+    }
+
+    @Test func beginsItsFileWhereTheResumedRunEnds() throws {
+        let former = try EventWriter(logDirectory: "\(logDirectory)/a")
+        former.addScalar("loss", 1.0, step: 7)
+        try former.close()
+        let writer = try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: .resume)
+            .openWriter()
+        writer.addScalar("loss", 1.0, step: 8)
+        try writer.close()
+        let events = try EventFileOracle.events(of: try #require(root.eventFiles(in: "runs/a").last))
+        #expect(events.map(\.step) == [0, 8, 8, 8])
+        #expect(events.map(\.sessionLog.status) == [.statusUnspecified, .start, .start, .statusUnspecified])
+    }
+
+    @Test func saysWhyItCannotBeWrittenTo() throws {
+        let destination = try RunDestination(logDirectory: logDirectory, run: "a")
+        try FileManager.default.removeItem(atPath: destination.path)
+        try root.write("runs/a")
+        let error = try #require(throws: RunDirectoryError.self) { try destination.openWriter() }
+        guard case .notOpened(.directoryNotCreated) = error else {
+            Issue.record("\(error)")
+            return
+        }
     }
 
     @Test func isFreeAgainWhenAWriterLeftNothingBehind() throws {

@@ -90,8 +90,7 @@ extension Replay {
             let lastStep = destination.lastStep
             recorder = RunRecorder(writer: nil, resumingAfter: lastStep ?? 0, tagStyle: tagStyle)
             let resume: ResumePoint? = lastStep == nil ? nil : .fromStep(recorder.nextStep)
-            writer = try EventWriter(
-                logDirectory: destination.path, options: .init(precision: precision, resume: resume))
+            writer = try destination.openWriter(options: .init(precision: precision, resume: resume))
             recorder.writer = writer
         }
 

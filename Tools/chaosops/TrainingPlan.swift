@@ -35,7 +35,7 @@ struct TrainingPlan {
             isStopped = shouldStop(training.stepCount)
         }
         let resume = destination.lastStep.map { _ in ResumePoint.fromStep(training.stepCount + 1) }
-        let writer = try EventWriter(logDirectory: destination.path, options: .init(resume: resume))
+        let writer = try destination.openWriter(options: .init(resume: resume))
         training.record(to: writer)
         while !isStopped, !training.isFinished(after: steps) {
             training.step()

@@ -7,7 +7,7 @@ public enum OccupiedRunPolicy: Hashable, Sendable {
     case refuse
     /// Go on in the same run after its last step, that of a crashed writer's pending events included.
     case resume
-    /// Write to a new run beside it: `seed-0_2` for `seed-0`, then `seed-0_3`.
+    /// Write to a new run beside it: `seed-0_2` for `seed-0`, then `seed-0_3`. No two programs get the same one.
     case newRun
     /// Remove the run's own event files, nothing else, and start again.
     case overwrite

@@ -4,7 +4,7 @@ import SystemPackage
 ///
 /// ```swift
 /// let destination = try RunDestination(logDirectory: "runs", run: "q_learning/seed-0", ifOccupied: .newRun)
-/// let writer = try EventWriter(logDirectory: destination.path)
+/// let writer = try destination.openWriter()
 /// ```
 public struct RunDestination: Hashable, Sendable {
     /// The run's name: the one asked for, or a new one beside it.
@@ -15,6 +15,9 @@ public struct RunDestination: Hashable, Sendable {
 
     /// The largest step in the run that is resumed; nil when there is none, or the run starts anew.
     public let lastStep: Int?
+
+    /// The event files of the run that is resumed.
+    let eventFiles: [String]
 
     /// Creates the run's directory where it is missing and applies the policy where it holds events.
     ///
@@ -30,39 +33,41 @@ public struct RunDestination: Hashable, Sendable {
     ) throws(RunDirectoryError) {
         let name = try Self.validated(run)
         let directory = FilePath(logDirectory).appending(name.components)
-        let isNew = try Self.createDirectory(directory)
-        if isNew {
+        if try Self.createDirectory(directory) {
             self.init(name: name, directory: directory)
             return
         }
         let occupant = try RunDirectory(path: directory.string)
+        // Whoever has just made an empty directory is about to write there.
+        if policy == .newRun, occupant.holdsEvents || (occupant.isEmpty && !name.isEmpty) {
+            let newName = try Self.createDirectory(beside: name, in: FilePath(logDirectory))
+            self.init(name: newName, directory: FilePath(logDirectory).appending(newName.components))
+            return
+        }
         guard occupant.holdsEvents else {
             self.init(name: name, directory: directory)
             return
         }
-        guard policy == .newRun || !occupant.isBeingWritten else {
-            throw .beingWritten(path: directory.string)
-        }
+        guard !occupant.isBeingWritten else { throw .beingWritten(path: directory.string) }
         switch policy {
-        case .refuse:
+        case .refuse, .newRun:
             throw .occupied(path: directory.string)
         case .resume:
             // The last steps of a crashed writer may not be in its event file yet.
             PendingRecovery.recoverAll(in: directory)
-            let lastStep = try RunDirectory(path: directory.string).lastStep()
-            self.init(name: name, directory: directory, lastStep: lastStep)
-        case .newRun:
-            let newName = try Self.createDirectory(beside: name, in: FilePath(logDirectory))
-            self.init(name: newName, directory: FilePath(logDirectory).appending(newName.components))
+            let run = try RunDirectory(path: directory.string)
+            self.init(
+                name: name, directory: directory, eventFiles: run.eventFiles, lastStep: try run.lastStep())
         case .overwrite:
             try occupant.removeEvents()
             self.init(name: name, directory: directory)
         }
     }
 
-    private init(name: FilePath, directory: FilePath, lastStep: Int? = nil) {
+    private init(name: FilePath, directory: FilePath, eventFiles: [String] = [], lastStep: Int? = nil) {
         self.name = name.isEmpty ? "." : name.string
         self.path = directory.string
+        self.eventFiles = eventFiles
         self.lastStep = lastStep
     }
 }

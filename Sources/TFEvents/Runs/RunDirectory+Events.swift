@@ -14,6 +14,11 @@ extension RunDirectory {
         !eventFiles.isEmpty || !sideFiles.isEmpty
     }
 
+    /// Whether nothing at all is in the directory.
+    var isEmpty: Bool {
+        (try? namesInDirectory(FilePath(path)).isEmpty) ?? false
+    }
+
     /// Whether a writer has the run open, as far as locks tell: those of another machine may not.
     var isBeingWritten: Bool {
         sideFiles.contains { path in

@@ -1,7 +1,7 @@
 public import SystemPackage
 
 /// Why a run directory cannot be read or written to.
-public enum RunDirectoryError: Error, Hashable {
+public enum RunDirectoryError: Error, Equatable {
     /// A directory cannot be listed.
     case unreadable(path: String, reason: Errno)
     /// A directory cannot be created.
@@ -14,6 +14,8 @@ public enum RunDirectoryError: Error, Hashable {
     case occupied(path: String)
     /// A writer has the run open.
     case beingWritten(path: String)
+    /// The writer cannot be opened.
+    case notOpened(EventWriterError)
     /// The step after which the run is to be resumed cannot be found out.
     case lastStepUnknown(path: String, reason: String)
 }
@@ -42,6 +44,8 @@ extension RunDirectoryError: CustomStringConvertible {
             \(path) is being written by another program, and two writings into one run get mixed up: \
             let it end first, or write to a new run beside it with --new-run
             """
+        case .notOpened(let error):
+            error.description
         case .lastStepUnknown(let path, let reason):
             "\(path): cannot be resumed, for its last step is not known: \(reason)"
         }

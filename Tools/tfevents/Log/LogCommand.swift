@@ -116,7 +116,7 @@ extension LogCommand {
                 logDirectory: logdir, run: runName, ifOccupied: occupiedRun.policy)
             // Half of the second within which a line is to be in the file.
             let options = EventWriter.Options(flushInterval: .milliseconds(500))
-            let writer = try EventWriter(logDirectory: destination.path, options: options)
+            let writer = try destination.openWriter(options: options)
             return (input, signals, destination, writer)
         } catch {
             say("\(error)")
