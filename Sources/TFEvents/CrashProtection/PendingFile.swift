@@ -34,15 +34,11 @@ final class PendingFile: SegmentSource, @unchecked Sendable {
     /// Throws where the file system has no room, locks or mappings to give: without them a side file
     /// would be a danger, not a protection.
     init(in directory: FilePath) throws(Errno) {
-        let name = PendingFileName()
-        let path = directory.appending(name.string)
-        let unfinished = directory.appending(name.unfinished)
         do {
-            let descriptor = try FileDescriptor.open(
-                unfinished, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
-                permissions: .ownerReadWrite)
+            let (name, descriptor) = try Self.createLocked(in: directory)
+            let path = directory.appending(name.string)
+            let unfinished = directory.appending(name.unfinished)
             do {
-                try lockFile(descriptor)
                 let header = try unsafe Self.map(descriptor, at: 0, count: PendingFileLayout.headerSize)
                 unsafe header.storeBytes(of: PendingFileLayout.magic, as: UInt64.self)
                 let status = unsafe unfinished.withPlatformString { old in
@@ -59,6 +55,28 @@ final class PendingFile: SegmentSource, @unchecked Sendable {
             }
         } catch {
             throw error as? Errno ?? .ioError
+        }
+    }
+
+    /// Makes an unfinished side file and locks it.
+    ///
+    /// Between the two, another process may take it for one whose maker died, lock it and remove it.
+    private static func createLocked(in directory: FilePath) throws -> (PendingFileName, FileDescriptor) {
+        var attempts = 0
+        while true {
+            let name = PendingFileName()
+            let descriptor = try FileDescriptor.open(
+                directory.appending(name.unfinished), .readWrite,
+                options: [.create, .exclusiveCreate, .closeOnExec], permissions: .ownerReadWrite)
+            do {
+                try lockFile(descriptor)
+                return (name, descriptor)
+            } catch {
+                try? descriptor.close()
+                removeFile(directory.appending(name.unfinished))
+                attempts += 1
+                guard error == .wouldBlock, attempts < 100 else { throw error }
+            }
         }
     }
 
