@@ -67,6 +67,9 @@ struct LogCommand: ParsableCommand {
 extension LogCommand {
     func run() throws {
         let (input, signals, destination, writer) = try begin()
+        if occupiedRun.policy == .newRun {
+            say("recording to \(destination.path)")
+        }
         if input.isTerminal {
             say("type JSON objects, one a line, such as {\"step\": 1, \"loss\": 0.5}; Ctrl-D ends")
         }

@@ -25,7 +25,16 @@ struct LogRecording {
     private var axis: LogStepAxis
     private let isStrict: Bool
     private let outputs: Outputs
-    private var toldTopics: Set<String> = []
+    private var toldTopics: Set<Topic> = []
+
+    /// What the user is told of no more than once.
+    private enum Topic: Hashable {
+        case tag(String)
+        case step
+        case shift
+        case wallTime
+        case refusal
+    }
 
     init(projection: LogProjection, axis: LogStepAxis, isStrict: Bool = false, outputs: Outputs) {
         self.projection = projection
@@ -60,7 +69,7 @@ struct LogRecording {
         // What begins with a brace is an object.
         let content = projection.scalars(of: value.objectValue ?? [:])
         for (tag, kind) in content.skipped {
-            warn(piece.line, "\(tag) is \(kind), no number; it is left out", topic: "tag \(tag)")
+            warn(piece.line, "\(tag) is \(kind), no number; it is left out", topic: .tag(tag))
         }
         guard let step = try place(content.step, of: piece), !content.scalars.isEmpty else { return }
         outputs.record(content.scalars, step, wallTime(content.wallTime, line: piece.line))
@@ -76,7 +85,7 @@ struct LogRecording {
         if step != nil, given == nil {
             let problem = "the step is no whole number"
             if isStrict { throw Failure(line: piece.line, problem: problem) }
-            warn(piece.line, "\(problem); the line is placed behind the last one", topic: "step")
+            warn(piece.line, "\(problem); the line is placed behind the last one", topic: .step)
         }
         do throws(LogStepAxis.Failure) {
             guard let given else { return try axis.placeNext() }
@@ -93,27 +102,27 @@ struct LogRecording {
     private mutating func warnOfShift(by shift: Int, from step: Int, line: Int) {
         let consequence = "it and what follows is shifted by \(shift), here and at each later reset"
         let alternatives = "(--step-reset keep leaves steps alone, error stops there)"
-        warn(line, "the step went back to \(step); \(consequence) \(alternatives)", topic: "shift")
+        warn(line, "the step went back to \(step); \(consequence) \(alternatives)", topic: .shift)
     }
 
     private mutating func wallTime(_ value: JSONValue?, line: Int) -> Double? {
         guard let value else { return nil }
         if let seconds = value.doubleValue, seconds.isFinite { return seconds }
-        warn(line, "wall_time is no finite number of seconds; the present is taken", topic: "wall_time")
+        warn(line, "wall_time is no finite number of seconds; the present is taken", topic: .wallTime)
         return nil
     }
 
     /// Shows a line that cannot be recorded, or ends a strict recording.
     private mutating func refuse(_ piece: LogLineSplitter.Piece, _ problem: String) throws(Failure) {
         if isStrict { throw Failure(line: piece.line, problem: problem) }
-        warn(piece.line, "\(problem); it is shown instead of recorded", topic: "refused")
+        warn(piece.line, "\(problem); it is shown instead of recorded", topic: .refusal)
         outputs.show(piece.bytes)
     }
 
     /// Tells the user something about a line, once for each topic.
-    private mutating func warn(_ line: Int, _ text: String, topic: String) {
+    private mutating func warn(_ line: Int, _ text: @autoclosure () -> String, topic: Topic) {
         guard toldTopics.insert(topic).inserted else { return }
-        outputs.warn("line \(line): \(text) (said once)")
+        outputs.warn("line \(line): \(text()) (said once)")
     }
 }
 
