@@ -24,7 +24,7 @@ package final class PendingEvents {
         }
         do {
             try lockFile(descriptor)
-            guard try isAt(path) else { return nil }
+            guard try path.leads(to: descriptor) else { return nil }
         } catch .wouldBlock, .noSuchFileOrDirectory {
             return nil
         }
@@ -80,13 +80,6 @@ package final class PendingEvents {
 
     /// Removes the side file, because the event file has everything.
     func remove() { removeFile(path) }
-
-    /// Whether the path still leads to the open file, which may have been recovered and removed between
-    /// opening and locking it.
-    private func isAt(_ path: FilePath) throws(Errno) -> Bool {
-        let (named, opened) = (try Stat(path), try Stat(descriptor))
-        return named.inode == opened.inode && named.deviceID == opened.deviceID
-    }
 
     /// Reads up to `count` bytes, fewer at the end of the file, whatever its header claims.
     private func read(_ count: Int, at offset: Int64) throws(Errno) -> [UInt8] {

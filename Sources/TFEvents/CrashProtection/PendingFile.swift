@@ -62,22 +62,24 @@ final class PendingFile: SegmentSource, @unchecked Sendable {
     ///
     /// Between the two, another process may take it for one whose maker died, lock it and remove it.
     private static func createLocked(in directory: FilePath) throws -> (PendingFileName, FileDescriptor) {
-        var attempts = 0
-        while true {
+        for _ in 0..<100 {
             let name = PendingFileName()
+            let path = directory.appending(name.unfinished)
             let descriptor = try FileDescriptor.open(
-                directory.appending(name.unfinished), .readWrite,
-                options: [.create, .exclusiveCreate, .closeOnExec], permissions: .ownerReadWrite)
-            do {
+                path, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
+                permissions: .ownerReadWrite)
+            do throws(Errno) {
                 try lockFile(descriptor)
-                return (name, descriptor)
-            } catch {
+                if try path.leads(to: descriptor) { return (name, descriptor) }
+            } catch  where error != .wouldBlock && error != .noSuchFileOrDirectory {
                 try? descriptor.close()
-                removeFile(directory.appending(name.unfinished))
-                attempts += 1
-                guard error == .wouldBlock, attempts < 100 else { throw error }
-            }
+                removeFile(path)
+                throw error
+            } catch {}
+            try? descriptor.close()
+            removeFile(path)
         }
+        throw Errno.wouldBlock
     }
 
     deinit {

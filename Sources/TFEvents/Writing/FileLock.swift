@@ -16,6 +16,14 @@ func lockFile(_ descriptor: FileDescriptor) throws(Errno) {
     guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 else { throw Errno(rawValue: errno) }
 }
 
+extension FilePath {
+    /// Whether the path leads to an open file, which someone may have removed between its opening and its locking.
+    func leads(to descriptor: FileDescriptor) throws(Errno) -> Bool {
+        let (named, opened) = (try Stat(self), try Stat(descriptor))
+        return named.inode == opened.inode && named.deviceID == opened.deviceID
+    }
+}
+
 /// Keeps other processes from naming a file in the same directory at the same time.
 ///
 /// Where a file system cannot lock, the body runs all the same: O_EXCL still keeps two writers from
