@@ -88,7 +88,9 @@ final class BackgroundWriter: @unchecked Sendable {
         }
         lock.wakeAll()
         let deadline = Clock.monotonicNanoseconds() + 5_000_000_000
-        while rounds.contains(where: { $0.file.schedule.finishedRounds < $0.round }) {
+        while rounds.contains(where: {
+            $0.file.schedule.isActive && $0.file.schedule.finishedRounds < $0.round
+        }) {
             let now = Clock.monotonicNanoseconds()
             guard now < deadline, lock.wait(nanoseconds: deadline - now) else { return }
         }
