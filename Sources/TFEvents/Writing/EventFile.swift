@@ -48,7 +48,7 @@ final class EventFile {
             descriptor: descriptor, identity: isSeekable ? try? FileIdentity(of: descriptor) : nil)
     }
 
-    deinit { try? opened?.descriptor.close() }
+    deinit { close() }
 
     /// The file's path, or that of its directory while there is no file.
     var location: FilePath { path ?? directory }
@@ -109,8 +109,14 @@ final class EventFile {
     }
 
     /// Closes the file, or a forked child's copy of its descriptor.
+    ///
+    /// Where someone else has closed the descriptor, its number may be another file's by now: hands off.
     func close() {
-        try? opened?.descriptor.close()
+        if let file = opened,
+            file.identity == nil || (try? FileIdentity(of: file.descriptor)) == file.identity
+        {
+            try? file.descriptor.close()
+        }
         opened = nil
     }
 
