@@ -1,5 +1,5 @@
 /// Why bytes are not a serialized event.
-public struct EventDecodingError: Error, Equatable, Sendable {
+public struct EventDecodingError: Error, Hashable, Sendable {
     /// What is wrong with the bytes.
     public enum Reason: String, Sendable {
         /// A field reaches beyond the end of its message.

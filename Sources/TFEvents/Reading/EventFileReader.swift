@@ -34,9 +34,14 @@ public struct EventFileReader: ~Copyable {
 
     /// Opens a file, which may still be growing.
     ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - bufferCapacity: Bytes to read ahead.
     /// - Throws: `TFRecordError.cannotOpen`.
-    public init(path: FilePath) throws(TFRecordError) {
-        records = try TFRecordReader(path: path)
+    public init(
+        path: FilePath, bufferCapacity: Int = TFRecordReader.defaultBufferCapacity
+    ) throws(TFRecordError) {
+        records = try TFRecordReader(path: path, bufferCapacity: bufferCapacity)
     }
 
     /// Reads from bytes in memory.

@@ -1,0 +1,71 @@
+/// What the "hparams" dashboard is told by the metadata of its tags, `_hparams_/...`.
+///
+/// Source: Protos/hparams.proto.
+public enum HyperparameterRecord: Equatable, Sendable {
+    /// What all sessions of a log directory have in common.
+    case experiment(Experiment)
+    /// A session, which is a run, begins.
+    case sessionStart(SessionStart)
+    /// A session ends.
+    case sessionEnd(SessionEnd)
+
+    /// What all sessions have in common.
+    public struct Experiment: Equatable, Sendable {
+        /// The experiment's name.
+        public var name = ""
+        /// Markdown.
+        public var description = ""
+        /// The names of the hyperparameters.
+        public var hyperparameters: [String] = []
+        /// The tags of the metrics.
+        public var metrics: [String] = []
+    }
+
+    /// A session's begin.
+    public struct SessionStart: Equatable, Sendable {
+        /// The hyperparameters, by name.
+        public var hyperparameters: [String: Value] = [:]
+        /// Sessions of one name are shown as one row.
+        public var groupName = ""
+        /// Seconds since 1970-01-01T00:00:00Z.
+        public var startTime = 0.0
+    }
+
+    /// A session's end.
+    public struct SessionEnd: Equatable, Sendable {
+        /// How it ended.
+        public var status = Status(rawValue: 0)
+        /// Seconds since 1970-01-01T00:00:00Z.
+        public var endTime = 0.0
+    }
+
+    /// How a session ended.
+    public struct Status: RawRepresentable, Hashable, Sendable {
+        /// The number on the wire.
+        public var rawValue: Int32
+
+        /// The status that has a number on the wire.
+        public init(rawValue: Int32) { self.rawValue = rawValue }
+
+        /// It ended well.
+        public static let success = Status(rawValue: 1)
+        /// It failed.
+        public static let failure = Status(rawValue: 2)
+        /// It goes on.
+        public static let running = Status(rawValue: 3)
+    }
+
+    /// A hyperparameter's value.
+    public enum Value: Hashable, Sendable {
+        /// Nothing.
+        case null
+        /// A number.
+        case number(Double)
+        /// A text.
+        case string(String)
+        /// A truth value.
+        case bool(Bool)
+        /// A list or an object, which no dashboard shows: a serialized google.protobuf.Value.
+        case other([UInt8])
+    }
+}

@@ -1,0 +1,29 @@
+/// The metadata of each series of a run: that of the tag's first value, which counts for all of them.
+///
+///     var metadata = SeriesMetadata()
+///     for event in events {
+///         for value in event.values { print(value.tag, metadata.meaning(of: value)) }
+///     }
+///
+/// Many writers say it with the first value only. Memory grows with the number of tags.
+public struct SeriesMetadata: Sendable {
+    private var metadata: [String: SummaryMetadata] = [:]
+
+    /// Knows of no series yet.
+    public init() {}
+
+    /// The metadata of a tag, as far as a value had any.
+    public subscript(tag: String) -> SummaryMetadata? { metadata[tag] }
+
+    /// What a value of the run means; the values are given in their order.
+    public mutating func meaning(of value: Summary.Value) -> Summary.Meaning {
+        include(value)
+        return value.meaning(metadata[value.tag])
+    }
+
+    /// Takes the metadata of a value, if it is the first of its tag.
+    public mutating func include(_ value: Summary.Value) {
+        guard let own = value.metadata, metadata[value.tag] == nil else { return }
+        metadata[value.tag] = own
+    }
+}

@@ -1,0 +1,14 @@
+/// The points of one scalar in one run, in the order of the files: three columns of the same length.
+public struct ScalarSeries: Equatable, Sendable {
+    /// The tag; what is no UTF-8 in it is replaced by U+FFFD.
+    public let tag: String
+    /// The steps, which may repeat or run back where a training was resumed.
+    public internal(set) var steps: [Int64] = []
+    /// Seconds since 1970-01-01T00:00:00Z.
+    public internal(set) var wallTimes: [Double] = []
+    /// The values: exact where exact doubles were written, otherwise those of the float32, or of the tensor.
+    public internal(set) var values: [Double] = []
+
+    /// How many points there are.
+    public var count: Int { steps.count }
+}

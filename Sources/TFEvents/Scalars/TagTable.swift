@@ -1,0 +1,55 @@
+/// Numbers tags by their bytes, in the order in which they first occur.
+///
+/// A writer logs its tags in the same order again and again, so the tag that followed the last one before is
+/// tried first; as a rule no hash is computed.
+///
+/// - Complexity: O(*n*) in the tag's length, and no memory is allocated for a tag that is known.
+struct TagTable {
+    private(set) var tags: [[UInt8]] = []
+
+    /// Numbers by the hash of the bytes; of several tags of one hash, the others stand at the hashes behind it.
+    private var numbers: [Int: Int] = [:]
+    /// The number of the tag that followed each tag the last time.
+    private var successors: [Int] = []
+    private var last = 0
+
+    /// The number of a tag, and whether it is new.
+    mutating func number(of tag: RawSpan) -> (number: Int, isNew: Bool) {
+        if !successors.isEmpty {
+            let guess = successors[last]
+            if tag.holds(tags[guess]) {
+                last = guess
+                return (guess, false)
+            }
+        }
+        let found = lookUp(tag)
+        if found.isNew { successors.append(found.number) }
+        successors[last] = found.number
+        last = found.number
+        return found
+    }
+
+    private mutating func lookUp(_ tag: RawSpan) -> (number: Int, isNew: Bool) {
+        // The hasher reads the bytes within the call; its seed is the process's own, so that nobody can aim.
+        var hasher = Hasher()
+        unsafe tag.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+        var hash = hasher.finalize()
+        while let number = numbers[hash] {
+            if tag.holds(tags[number]) { return (number, false) }
+            hash &+= 1
+        }
+        numbers[hash] = tags.count
+        tags.append([UInt8](tag))
+        return (tags.count - 1, true)
+    }
+}
+
+extension RawSpan {
+    /// Whether these are the same bytes.
+    fileprivate func holds(_ bytes: [UInt8]) -> Bool {
+        guard byteCount == bytes.count else { return false }
+        return unsafe withUnsafeBytes { own in
+            unsafe bytes.withUnsafeBytes { unsafe own.elementsEqual($0) }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import SystemPackage
+
+/// What events are read from, as it may grow.
+enum EventSource: Sendable {
+    /// A file, or a directory with all runs below it.
+    case path(String)
+    /// The files directly in a directory.
+    case run(RunDirectory)
+
+    /// What there is at present.
+    struct Contents {
+        var runs: [RunDirectory]
+        var skipped: [LogDirectory.SkippedPath] = []
+    }
+
+    /// Looks at what there is at present.
+    func contents() throws(RunDirectoryError) -> Contents {
+        switch self {
+        case .run(let run):
+            return Contents(runs: [try RunDirectory(path: run.path, name: run.name)])
+        case .path(let path) where try Self.isDirectory(path):
+            let directory = try LogDirectory(path: path)
+            return Contents(runs: directory.runs, skipped: directory.skipped)
+        case .path(let path):
+            let parent = FilePath(path).removingLastComponent()
+            let directory = parent.isEmpty ? "." : parent.string
+            return Contents(runs: [RunDirectory(name: ".", path: directory, eventFiles: [path])])
+        }
+    }
+
+    private static func isDirectory(_ path: String) throws(RunDirectoryError) -> Bool {
+        do {
+            return try Stat(FilePath(path)).type == .directory
+        } catch {
+            throw .unreadable(path: path, reason: error)
+        }
+    }
+}
