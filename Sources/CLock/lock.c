@@ -1,71 +1,74 @@
 #define _GNU_SOURCE
 #include "CLock.h"
 
+enum { held = 1, held_with_sleepers = 2 };
+
+// A holder keeps the lock for some tens of nanoseconds; this many pauses take a few microseconds.
+enum { spins = 100 };
+
+static inline void pause_briefly(void) {
+#if defined(__x86_64__) || defined(__i386__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+void lock_acquire_slowly(uint32_t *state) {
+  for (int spin = 0; spin < spins; spin++) {
+    uint32_t free = 0;
+    if (__atomic_load_n(state, __ATOMIC_RELAXED) == free
+        && __atomic_compare_exchange_n(state, &free, held, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
+      return;
+    pause_briefly();
+  }
+  while (__atomic_exchange_n(state, held_with_sleepers, __ATOMIC_ACQUIRE) != 0)
+    lock_sleep(state, held_with_sleepers, UINT64_MAX);
+}
+
+#if defined(__linux__)
+
 #include <errno.h>
-#include <pthread.h>
-#include <stdlib.h>
+#include <limits.h>
+#include <linux/futex.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
-struct AdaptiveLock {
-  pthread_mutex_t mutex;
-  pthread_cond_t changed;
-};
-
-void adaptive_lock_reset(AdaptiveLock *lock) {
-  pthread_mutexattr_t kind;
-  pthread_mutexattr_init(&kind);
-#ifdef PTHREAD_MUTEX_ADAPTIVE_NP
-  pthread_mutexattr_settype(&kind, PTHREAD_MUTEX_ADAPTIVE_NP);
-#endif
-  pthread_mutex_init(&lock->mutex, &kind);
-  pthread_mutexattr_destroy(&kind);
-
-  pthread_condattr_t clock;
-  pthread_condattr_init(&clock);
-#ifndef __APPLE__
-  pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
-#endif
-  pthread_cond_init(&lock->changed, &clock);
-  pthread_condattr_destroy(&clock);
+bool lock_sleep(uint32_t *word, uint32_t expected, uint64_t nanoseconds) {
+  struct timespec limit = {(time_t)(nanoseconds / 1000000000u), (long)(nanoseconds % 1000000000u)};
+  struct timespec *timeout = nanoseconds == UINT64_MAX ? 0 : &limit;
+  return syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, expected, timeout) == 0 || errno != ETIMEDOUT;
 }
 
-AdaptiveLock *adaptive_lock_create(void) {
-  AdaptiveLock *lock = malloc(sizeof *lock);
-  if (lock) adaptive_lock_reset(lock);
-  return lock;
-}
+static void wake(uint32_t *word, int count) { syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, count); }
 
-void adaptive_lock_destroy(AdaptiveLock *lock) {
-  pthread_cond_destroy(&lock->changed);
-  pthread_mutex_destroy(&lock->mutex);
-  free(lock);
-}
+void lock_wake_one(uint32_t *word) { wake(word, 1); }
+void lock_wake_all(uint32_t *word) { wake(word, INT_MAX); }
 
-void adaptive_lock_lock(AdaptiveLock *lock) { pthread_mutex_lock(&lock->mutex); }
+#elif defined(__APPLE__)
 
-bool adaptive_lock_try(AdaptiveLock *lock) { return pthread_mutex_trylock(&lock->mutex) == 0; }
+#include <errno.h>
+#include <os/clock.h>
+#include <os/os_sync_wait_on_address.h>
 
-void adaptive_lock_unlock(AdaptiveLock *lock) { pthread_mutex_unlock(&lock->mutex); }
-
-bool adaptive_lock_wait(AdaptiveLock *lock, uint64_t nanoseconds) {
+bool lock_sleep(uint32_t *word, uint32_t expected, uint64_t nanoseconds) {
   if (nanoseconds == UINT64_MAX) {
-    pthread_cond_wait(&lock->changed, &lock->mutex);
+    os_sync_wait_on_address(word, expected, sizeof *word, OS_SYNC_WAIT_ON_ADDRESS_NONE);
     return true;
   }
-  struct timespec limit = {(time_t)(nanoseconds / 1000000000u), (long)(nanoseconds % 1000000000u)};
-#ifdef __APPLE__
-  return pthread_cond_timedwait_relative_np(&lock->changed, &lock->mutex, &limit) != ETIMEDOUT;
-#else
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  limit.tv_sec += now.tv_sec;
-  limit.tv_nsec += now.tv_nsec;
-  if (limit.tv_nsec >= 1000000000) {
-    limit.tv_nsec -= 1000000000;
-    limit.tv_sec += 1;
-  }
-  return pthread_cond_timedwait(&lock->changed, &lock->mutex, &limit) != ETIMEDOUT;
-#endif
+  return os_sync_wait_on_address_with_timeout(
+             word, expected, sizeof *word, OS_SYNC_WAIT_ON_ADDRESS_NONE, OS_CLOCK_MACH_ABSOLUTE_TIME, nanoseconds)
+          >= 0
+      || errno != ETIMEDOUT;
 }
 
-void adaptive_lock_broadcast(AdaptiveLock *lock) { pthread_cond_broadcast(&lock->changed); }
+void lock_wake_one(uint32_t *word) {
+  os_sync_wake_by_address_any(word, sizeof *word, OS_SYNC_WAKE_BY_ADDRESS_NONE);
+}
+
+void lock_wake_all(uint32_t *word) {
+  os_sync_wake_by_address_all(word, sizeof *word, OS_SYNC_WAKE_BY_ADDRESS_NONE);
+}
+
+#endif

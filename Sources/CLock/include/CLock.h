@@ -3,25 +3,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// A mutex that spins briefly before it sleeps, with one condition to wait for.
+// What a lock made of one word needs beside atomic operations: to spin and to sleep.
 //
-// `Synchronization.Mutex` is a priority-inheritance futex on Linux: under
-// contention every hand-over goes through the kernel. An adaptive pthread mutex
-// keeps about half of one thread's rate with eight threads.
-typedef struct AdaptiveLock AdaptiveLock;
+// The word is 0 while the lock is free, 1 while it is held, and 2 while it is held and someone may sleep.
 
-AdaptiveLock *adaptive_lock_create(void);
-void adaptive_lock_destroy(AdaptiveLock *lock);
+// Takes a lock that was not free: spins for a moment, which is enough as a rule, and then sleeps.
+void lock_acquire_slowly(uint32_t *state);
 
-void adaptive_lock_lock(AdaptiveLock *lock);
-bool adaptive_lock_try(AdaptiveLock *lock);
-void adaptive_lock_unlock(AdaptiveLock *lock);
+// Sleeps while `*word` is `expected`, at most `nanoseconds` (`UINT64_MAX`: without limit).
+// It may return early for no reason; false when the time ran out.
+bool lock_sleep(uint32_t *word, uint32_t expected, uint64_t nanoseconds);
 
-// Waits until the condition is broadcast, at most `nanoseconds`
-// (`UINT64_MAX`: without limit). False when the time ran out.
-bool adaptive_lock_wait(AdaptiveLock *lock, uint64_t nanoseconds);
-void adaptive_lock_broadcast(AdaptiveLock *lock);
-
-// Makes the lock new, whoever held it: only for a child process after fork,
-// where the holder does not exist.
-void adaptive_lock_reset(AdaptiveLock *lock);
+void lock_wake_one(uint32_t *word);
+void lock_wake_all(uint32_t *word);

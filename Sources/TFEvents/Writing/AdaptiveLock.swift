@@ -1,5 +1,3 @@
-import CLock
-
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -11,20 +9,21 @@ import Darwin
 /// A mutex with one condition, safe to hold for a few nanoseconds millions of times a second.
 @safe
 final class AdaptiveLock: @unchecked Sendable {
-    // The C mutex must not move, so it lives behind a pointer for as long as this object does.
-    let handle: OpaquePointer
+    // A lock must not move, so it lives behind a pointer for as long as this object does, alone in its
+    // line of the cache.
+    let words: UnsafeMutablePointer<LockWords>
 
-    init?() {
-        guard let handle = unsafe adaptive_lock_create() else { return nil }
-        unsafe self.handle = handle
+    init() {
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 64)
+        unsafe words = memory.bindMemory(to: LockWords.self, capacity: 1)
+        unsafe words.initialize(to: LockWords())
     }
 
-    deinit { unsafe adaptive_lock_destroy(handle) }
+    deinit { unsafe words.deallocate() }
 
-    @inline(__always)
-    func lock() { unsafe adaptive_lock_lock(handle) }
+    func lock() { unsafe words.lock() }
 
-    func tryLock() -> Bool { unsafe adaptive_lock_try(handle) }
+    func tryLock() -> Bool { unsafe words.tryLock() }
 
     /// Takes the lock unless its holder keeps it for longer than a moment.
     func lock(withinMilliseconds limit: Int) -> Bool {
@@ -36,8 +35,7 @@ final class AdaptiveLock: @unchecked Sendable {
         return false
     }
 
-    @inline(__always)
-    func unlock() { unsafe adaptive_lock_unlock(handle) }
+    func unlock() { unsafe words.unlock() }
 
     @inline(__always)
     func withLock<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
@@ -46,14 +44,15 @@ final class AdaptiveLock: @unchecked Sendable {
         return try body()
     }
 
-    /// Releases the held lock until ``wakeAll()`` or the time is up, and takes it again.
-    func wait() { _ = unsafe adaptive_lock_wait(handle, .max) }
+    /// Releases the held lock until ``wakeAll()`` and takes it again; it may return for no reason.
+    func wait() { _ = wait(nanoseconds: .max) }
 
     /// Like ``wait()``, for at most `nanoseconds`; false when they have passed.
-    func wait(nanoseconds: UInt64) -> Bool { unsafe adaptive_lock_wait(handle, nanoseconds) }
+    func wait(nanoseconds: UInt64) -> Bool { unsafe words.wait(nanoseconds: nanoseconds) }
 
-    func wakeAll() { unsafe adaptive_lock_broadcast(handle) }
+    /// Wakes all who wait; called under the lock.
+    func wakeAll() { unsafe words.wakeAll() }
 
     /// Forgets the holder, who does not exist in a forked child.
-    func resetAfterFork() { unsafe adaptive_lock_reset(handle) }
+    func resetAfterFork() { unsafe words.initialize(to: LockWords()) }
 }

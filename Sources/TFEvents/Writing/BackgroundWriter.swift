@@ -24,20 +24,19 @@ final class BackgroundWriter: @unchecked Sendable {
 
     static let retryInterval: UInt64 = 1_000_000_000
 
-    static let shared: BackgroundWriter? = AdaptiveLock().map(BackgroundWriter.init(lock:))
+    static let shared = BackgroundWriter()
 
-    private let lock: AdaptiveLock
+    private let lock = AdaptiveLock()
     private var files: [BufferedEventFile] = []
     private var hasThread = false
 
-    private init(lock: AdaptiveLock) {
-        self.lock = lock
+    private init() {
         // Runs at exit(3) and when main returns.
-        atexit { BackgroundWriter.shared?.finishAtExit() }
+        atexit { BackgroundWriter.shared.finishAtExit() }
         pthread_atfork(
-            { BackgroundWriter.shared?.lock.lock() },
-            { BackgroundWriter.shared?.lock.unlock() },
-            { BackgroundWriter.shared?.abandonAfterFork() })
+            { BackgroundWriter.shared.lock.lock() },
+            { BackgroundWriter.shared.lock.unlock() },
+            { BackgroundWriter.shared.abandonAfterFork() })
     }
 
     /// Takes on a writer until it says that it is finished, or returns false when no thread can be had.
@@ -124,7 +123,7 @@ final class BackgroundWriter: @unchecked Sendable {
         let status = unsafe pthread_create(
             &thread, nil,
             { _ in
-                BackgroundWriter.shared?.run()
+                BackgroundWriter.shared.run()
                 return nil
             }, nil)
         return status == 0

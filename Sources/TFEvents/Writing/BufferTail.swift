@@ -1,4 +1,3 @@
-import CLock
 import Synchronization
 import TFRecord
 
@@ -20,6 +19,10 @@ enum AppendResult {
 /// checks; only the holder of the lock may read or write it.
 @unsafe
 struct BufferTail {
+    let lock: UnsafeMutablePointer<LockWords>
+    /// The buffer that this is the tail of, which outlives it.
+    unowned(unsafe) let buffer: RecordBuffer
+
     var base: UnsafeMutableRawPointer
     var cursor: UnsafeMutableRawPointer
     var limit: UnsafeMutableRawPointer
@@ -28,7 +31,9 @@ struct BufferTail {
     var isScheduled = false
     var isExiting = false
 
-    init(_ segment: Segment) {
+    init(_ segment: Segment, of buffer: RecordBuffer) {
+        unsafe lock = buffer.lock.words
+        unsafe self.buffer = buffer
         unsafe base = segment.base
         unsafe cursor = segment.base
         unsafe limit = segment.base + segment.capacity
@@ -44,20 +49,29 @@ struct BufferTail {
 }
 
 extension UnsafeMutablePointer<BufferTail> {
-    /// Appends one record of exactly `payloadLength` bytes, which `encode` writes.
-    ///
-    /// The buffer is the one that this tail is of; it is asked only when there is no room.
+    /// Appends one Event whose Summary is `summarySize` bytes long, which `encode` writes.
     @inline(__always)
-    func append(
-        payloadLength: Int, lockedBy lock: OpaquePointer, in buffer: @autoclosure () -> RecordBuffer?,
-        encode: (inout WireCursor) -> Void
-    ) -> AppendResult {
+    func append(head: EventHead, summarySize: Int, encode: (inout WireCursor) -> Void) -> AppendResult {
+        let payloadLength = head.size &+ WireSize.delimited(summarySize)
+        return unsafe append(payloadLength: payloadLength) { cursor in
+            unsafe head.encode(into: &cursor)
+            unsafe cursor.key(EventKey.summary)
+            unsafe cursor.varint(UInt64(truncatingIfNeeded: summarySize))
+            unsafe encode(&cursor)
+        }
+    }
+
+    /// Appends one record of exactly `payloadLength` bytes, which `encode` writes.
+    @inline(__always)
+    private func append(payloadLength: Int, encode: (inout WireCursor) -> Void) -> AppendResult {
         let recordLength = payloadLength &+ RecordFrame.overhead
-        unsafe adaptive_lock_lock(lock)
-        defer { unsafe adaptive_lock_unlock(lock) }
+        let lock = unsafe pointee.lock
+        unsafe lock.lock()
+        defer { unsafe lock.unlock() }
         if unsafe pointee.limit - pointee.cursor < recordLength {
-            guard let buffer = buffer() else { return .dropped }
-            guard buffer.makeRoom(for: recordLength) else { return buffer.drop() }
+            guard unsafe pointee.buffer.makeRoom(for: recordLength) else {
+                return unsafe pointee.buffer.drop()
+            }
         }
         let record = unsafe pointee.cursor
         var cursor = unsafe WireCursor(at: record + RecordFrame.headerLength)

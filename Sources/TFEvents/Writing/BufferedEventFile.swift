@@ -91,8 +91,9 @@ final class BufferedEventFile: @unchecked Sendable {
     /// Where someone waits for it, what would be due later is done now.
     func drain(isRequested: Bool) -> Outcome {
         let closing = isClosing.load(ordering: .acquiring)
-        grow(for: buffer.beginDraining())
-        while let chunk = buffer.nextChunk() {
+        let (end, wantedCapacity) = buffer.beginDraining()
+        grow(for: wantedCapacity)
+        while let chunk = buffer.nextChunk(before: end) {
             do throws(EventWriterError) {
                 try write(chunk)
             } catch {

@@ -21,13 +21,17 @@ extension EventWriter {
 
     @inline(__always)
     private func add(_ tag: String, _ value: StoredScalar, step: Int, wallTime: Double?) {
-        guard let wallTime = self.wallTime(wallTime, for: tag) else { return }
+        guard let tail = unsafe tail, let wallTime = self.wallTime(wallTime, for: tag) else { return }
         let head = EventHead(wallTime: wallTime, step: step)
-        unsafe tag.withUTF8InPlace { tag in
+        // The closure does without `self`, which would be retained for it.
+        let result = unsafe tag.withUTF8InPlace { tag in
             let scalar = unsafe ScalarValue(tag: tag, value: value)
             let size = unsafe WireSize.delimited(ScalarValue.size(tagLength: tag.count, value: value))
-            unsafe append(head: head, summarySize: size) { cursor in unsafe scalar.encode(into: &cursor) }
+            return unsafe tail.append(head: head, summarySize: size) { cursor in
+                unsafe scalar.encode(into: &cursor)
+            }
         }
+        if result != .appended { followUp(result) }
     }
 
     /// Logs many scalars of one step as one Event, in the order given: 28 bytes a value instead of 57.

@@ -25,8 +25,7 @@ public final class EventWriter: @unchecked Sendable {
     private let isClosed = Atomic<Bool>(false)
     private let flushInterval: UInt64
     // Reached without going through the buffer, which would be retained and released for each event.
-    private let tail: UnsafeMutablePointer<BufferTail>?
-    private let lock: OpaquePointer?
+    let tail: UnsafeMutablePointer<BufferTail>?
     let precision: Precision
 
     /// Makes the log directory, if there is none, and a writer for it.
@@ -45,16 +44,14 @@ public final class EventWriter: @unchecked Sendable {
 
     /// Writes to an event file that may already be open.
     init(file: EventFile, options: Options) throws(EventWriterError) {
-        guard let background = BackgroundWriter.shared, let lock = AdaptiveLock() else {
-            throw .outOfResources
-        }
+        let background = BackgroundWriter.shared
         let reporter = ErrorReporter(handler: options.onError)
         let directory = file.location
         let storage = SegmentStorage(
             in: directory, crashProtection: options.crashProtection, reporter: reporter)
         guard let first = storage.first else { throw .outOfResources }
         let preamble = FilePreamble.records(wallTime: Clock.wallTime(), resume: options.resume)
-        let buffer = RecordBuffer(first: first, preamble: preamble, overflow: options.overflow, lock: lock)
+        let buffer = RecordBuffer(first: first, preamble: preamble, overflow: options.overflow)
         let bufferedFile = BufferedEventFile(
             buffer: buffer, file: file, storage: storage, options: options, reporter: reporter)
         self.file = bufferedFile
@@ -62,7 +59,6 @@ public final class EventWriter: @unchecked Sendable {
         self.background = background
         if options.overflow == .dropNewest { bufferedFile.growFully() }
         unsafe tail = buffer.tail
-        unsafe self.lock = lock.handle
         precision = options.precision
         flushInterval = options.flushInterval.nanoseconds
         isCrashProtected = storage.pendingFile != nil
@@ -81,7 +77,6 @@ public final class EventWriter: @unchecked Sendable {
         background = nil
         reporter = ErrorReporter(handler: nil)
         unsafe tail = nil
-        unsafe lock = nil
         precision = .float32
         flushInterval = 0
         isCrashProtected = false
@@ -132,21 +127,14 @@ public final class EventWriter: @unchecked Sendable {
     /// Appends one Event whose Summary is `summarySize` bytes long, which `encode` writes.
     @inline(__always)
     func append(head: EventHead, summarySize: Int, encode: (inout WireCursor) -> Void) {
-        guard let tail = unsafe tail, let lock = unsafe lock else { return }
-        let payloadLength = head.size &+ WireSize.delimited(summarySize)
-        let result = unsafe tail.append(payloadLength: payloadLength, lockedBy: lock, in: file?.buffer) {
-            cursor in
-            unsafe head.encode(into: &cursor)
-            unsafe cursor.key(EventKey.summary)
-            unsafe cursor.varint(UInt64(truncatingIfNeeded: summarySize))
-            unsafe encode(&cursor)
-        }
+        guard let tail = unsafe tail else { return }
+        let result = unsafe tail.append(head: head, summarySize: summarySize, encode: encode)
         if result != .appended { followUp(result) }
     }
 
     /// What is seldom needed after an append.
     @inline(never)
-    private func followUp(_ result: AppendResult) {
+    func followUp(_ result: AppendResult) {
         guard let file, let background else { return }
         switch result {
         case .appended, .dropped:

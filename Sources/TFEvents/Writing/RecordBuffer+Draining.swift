@@ -19,22 +19,24 @@ extension RecordBuffer {
 
     /// Lets the next append say again that it is the first.
     ///
-    /// Returns the capacity of the segment that an append is waiting for, 0 when none does.
-    func beginDraining() -> Int {
+    /// Returns where the stream ends at present, and the capacity of the segment that an append is
+    /// waiting for, 0 when none does.
+    func beginDraining() -> (end: UInt64, wantedCapacity: Int) {
         lock.withLock {
             unsafe tail.pointee.isScheduled = false
             defer { wantedCapacity = 0 }
-            return wantedCapacity
+            return (endOffset, wantedCapacity)
         }
     }
 
-    /// The oldest bytes that are not in the file, or nil when all are.
-    func nextChunk() -> Chunk? {
+    /// The oldest bytes that are not in the file, or nil when all before `end` are.
+    func nextChunk(before end: UInt64 = .max) -> Chunk? {
         lock.withLock {
             for segment in inUse {
                 let committed = segment.committed
                 if segment.drained < committed {
-                    return Chunk(segment: segment, range: segment.drained..<committed)
+                    let chunk = Chunk(segment: segment, range: segment.drained..<committed)
+                    return chunk.fileOffset < end ? chunk : nil
                 }
             }
             return nil

@@ -13,7 +13,7 @@ final class RecordBuffer: @unchecked Sendable {
     static let capacity = 256 << 10
     static let maximumCount = 8
 
-    let lock: AdaptiveLock
+    let lock = AdaptiveLock()
 
     // Behind a pointer so that the hot path pays no exclusivity checks; touched only under the lock.
     let tail: UnsafeMutablePointer<BufferTail>
@@ -36,13 +36,12 @@ final class RecordBuffer: @unchecked Sendable {
     var wake: @Sendable () -> Void = {}
 
     /// Begins a stream in an empty segment with bytes that are committed together with the first record.
-    init(first: Segment, preamble: [UInt8], overflow: OverflowPolicy, lock: AdaptiveLock) {
-        self.lock = lock
+    init(first: Segment, preamble: [UInt8], overflow: OverflowPolicy) {
         self.overflow = overflow
         inUse = [first]
         free = []
         unsafe tail = .allocate(capacity: 1)
-        unsafe tail.initialize(to: BufferTail(first))
+        unsafe tail.initialize(to: BufferTail(first, of: self))
         var cursor = unsafe WireCursor(at: first.base)
         for byte in preamble { unsafe cursor.byte(byte) }
         unsafe tail.pointee.cursor = cursor.next

@@ -65,14 +65,13 @@ struct ScalarValue {
 extension String {
     /// Calls `body` with the string's UTF-8 where it lies, without retaining the string.
     @inline(__always)
-    func withUTF8InPlace(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        let isContiguous: Void? = unsafe utf8.withContiguousStorageIfAvailable(body)
-        if isContiguous == nil { unsafe withCopiedUTF8(body) }
+    func withUTF8InPlace<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        unsafe utf8.withContiguousStorageIfAvailable(body) ?? withCopiedUTF8(body)
     }
 
     /// For a string that lies in foreign memory, as bridged ones of Apple's systems do.
     @inline(never)
-    private func withCopiedUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    private func withCopiedUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         unsafe ContiguousArray(utf8).withUnsafeBufferPointer(body)
     }
 }
