@@ -16,7 +16,18 @@ public struct LogDirectory: Sendable {
     ///
     /// - Throws: ``RunDirectoryError/unreadable(path:reason:)`` when the directory itself cannot be listed.
     public init(path: String) throws(RunDirectoryError) {
-        var search = RunSearch()
+        try self.init(path: path, includingPending: false)
+    }
+
+    /// Looks for runs in a directory and everything below it.
+    ///
+    /// - Parameters:
+    ///   - path: The path of the directory.
+    ///   - includingPending: Whether a directory is a run too that holds only what a crashed writer left before
+    ///     its event file appeared.
+    /// - Throws: ``RunDirectoryError/unreadable(path:reason:)`` when the directory itself cannot be listed.
+    init(path: String, includingPending: Bool) throws(RunDirectoryError) {
+        var search = RunSearch(includesPending: includingPending)
         do {
             try search.visit(FilePath(path), name: FilePath())
         } catch {
@@ -52,11 +63,14 @@ extension LogDirectory {
 
 /// The walk through a log directory.
 private struct RunSearch {
+    let includesPending: Bool
     private(set) var runs: [RunDirectory] = []
     private(set) var skipped: [LogDirectory.SkippedPath] = []
 
     /// The directories that contain the one being visited, to recognise a link that leads back to them.
     private var ancestors: [DirectoryID] = []
+
+    init(includesPending: Bool) { self.includesPending = includesPending }
 
     private struct DirectoryID: Hashable {
         let device: DeviceID
@@ -89,7 +103,8 @@ private struct RunSearch {
                 skip(path, .unreadable(error))
             }
         }
-        guard !eventFiles.isEmpty else { return }
+        let holdsPending = includesPending && entries.contains { PendingFileName($0)?.isUnfinished == false }
+        guard !eventFiles.isEmpty || holdsPending else { return }
         let runName = name.isEmpty ? "." : name.string
         runs.append(RunDirectory(name: runName, path: directory.string, eventFiles: eventFiles))
     }

@@ -13,13 +13,13 @@ enum EventSource: Sendable {
         var skipped: [LogDirectory.SkippedPath] = []
     }
 
-    /// Looks at what there is at present.
-    func contents() throws(RunDirectoryError) -> Contents {
+    /// What there is at present; a directory with nothing but what a crashed writer left is a run on request.
+    func contents(includingPending: Bool = false) throws(RunDirectoryError) -> Contents {
         switch self {
         case .run(let run):
             return Contents(runs: [try RunDirectory(path: run.path, name: run.name)])
         case .path(let path) where try Self.isDirectory(path):
-            let directory = try LogDirectory(path: path)
+            let directory = try LogDirectory(path: path, includingPending: includingPending)
             return Contents(runs: directory.runs, skipped: directory.skipped)
         case .path(let path):
             let parent = FilePath(path).removingLastComponent()

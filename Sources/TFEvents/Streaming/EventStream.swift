@@ -51,7 +51,7 @@ public struct EventStream: ~Copyable {
     /// - Throws: ``RunDirectoryError/unreadable(path:reason:)`` if the path does not exist or its directory cannot
     ///   be listed. A file that cannot be read is damage, which `next()` names.
     public init(path: String, includingPending: Bool = false) throws(RunDirectoryError) {
-        let contents = try EventSource.path(path).contents()
+        let contents = try EventSource.path(path).contents(includingPending: includingPending)
         self.init(contents.runs, skipped: contents.skipped, includingPending: includingPending)
     }
 
