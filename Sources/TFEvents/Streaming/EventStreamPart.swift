@@ -12,47 +12,60 @@ struct EventStreamPart {
     /// The parts of a run, in the order in which its files would be read once they were recovered.
     static func parts(of run: RunDirectory, includingPending: Bool) -> [EventStreamPart] {
         guard includingPending else { return run.eventFiles.map { EventStreamPart(path: $0) } }
-        var rest = pendingRecords(in: FilePath(run.path))
+        var rest = Pending.all(in: FilePath(run.path))
         var parts: [EventStreamPart] = []
         for path in run.eventFiles {
+            let size = (try? Stat(FilePath(path)).size).map { UInt64(clamping: $0) } ?? 0
+            let name = FilePath(path).lastComponent?.string
             parts.append(EventStreamPart(path: path))
-            guard let index = rest.firstIndex(where: { $0.belongs(to: path) }) else { continue }
+            guard let index = rest.firstIndex(where: { $0.belongs(toFile: name, ofSize: size) }) else {
+                continue
+            }
             let pending = rest.remove(at: index)
-            parts[parts.count - 1].end = pending.offset
-            parts.append(EventStreamPart(path: pending.path, pending: pending.records))
+            // The file may hold some of them already; it is written from its begin to its end.
+            guard let first = pending.stretches.firstIndex(where: { $0.end > size }) else { continue }
+            parts[parts.count - 1].end = pending.stretches[first].offset
+            parts.append(EventStreamPart(path: pending.path, pending: pending.records(from: first)))
         }
         // Recovery makes new files for these.
-        return parts + rest.map { EventStreamPart(path: $0.path, pending: $0.records) }
+        return parts + rest.map { EventStreamPart(path: $0.path, pending: $0.records(from: 0)) }
     }
+}
 
-    /// What a crashed writer had not yet written.
-    private struct Pending {
-        var path: String
-        var eventFileName: String?
-        /// Where in the event file the records belong.
+/// What a crashed writer had perhaps not yet written.
+private struct Pending {
+    /// Whole records, and where in the event file they belong.
+    struct Stretch {
         var offset: UInt64
         var records: [UInt8]
-
-        /// Whether recovery would write the records to a file: it must reach up to them.
-        func belongs(to file: String) -> Bool {
-            let path = FilePath(file)
-            guard path.lastComponent?.string == eventFileName, let size = try? Stat(path).size else {
-                return false
-            }
-            return UInt64(clamping: size) >= offset
-        }
+        var end: UInt64 { offset &+ UInt64(records.count) }
     }
 
-    private static func pendingRecords(in directory: FilePath) -> [Pending] {
+    var path: String
+    var eventFileName: String?
+    /// In the order of the event file.
+    var stretches: [Stretch] = []
+
+    /// What the dead writers of this host left in a directory.
+    static func all(in directory: FilePath) -> [Pending] {
         let files = (try? PendingRecovery.sideFiles(in: directory)) ?? []
         return files.compactMap { path in
             guard path.lastComponent.flatMap({ PendingFileName($0.string) })?.host == Host.name,
-                let events = (try? PendingEvents(path)) ?? nil, let offset = events.firstOffset
+                let events = (try? PendingEvents(path)) ?? nil
             else { return nil }
-            var records: [UInt8] = []
-            events.forEachStretch { records += $1 }
-            return Pending(
-                path: path.string, eventFileName: events.eventFileName, offset: offset, records: records)
+            var pending = Pending(path: path.string, eventFileName: events.eventFileName)
+            events.forEachStretch { pending.stretches.append(Stretch(offset: $0, records: $1)) }
+            return pending
         }
+    }
+
+    /// Whether recovery would write the records to a file: it must reach up to them.
+    func belongs(toFile name: String?, ofSize size: UInt64) -> Bool {
+        guard let first = stretches.first else { return false }
+        return name == eventFileName && size >= first.offset
+    }
+
+    func records(from first: Int) -> [UInt8] {
+        stretches[first...].flatMap(\.records)
     }
 }
