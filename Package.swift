@@ -53,6 +53,7 @@ package.targets += [
 // MARK: - Floor 3: what is made of events
 
 package.targets += [
+    .target(name: "EventJSON", dependencies: ["OrderedJSON", "TFEvents"]),
     .target(name: "EventVerification", dependencies: ["TFEvents", "TFRecord", .system]),
     .target(name: "MetricsRecording", dependencies: ["TFEvents", .deque]),
 ]
@@ -74,7 +75,8 @@ package.targets += [
     .executableTarget(
         name: "TFEventsTool",
         dependencies: [
-            "EventVerification", "OrderedJSON", "TerminalGraphics", "TFEvents", "ToolSupport",
+            "EventJSON", "EventVerification", "OrderedJSON", "TerminalGraphics", "TFEvents", "TFRecord",
+            "ToolSupport",
             .argumentParser, .system,
         ],
         path: "Tools/tfevents"
@@ -103,6 +105,10 @@ package.targets += [
         dependencies: [
             "ChaosOps", "ChaosOpsMetrics", "MetricsRecording", "OrderedJSON", "TFEvents", "TestSupport",
         ]
+    ),
+    .testTarget(
+        name: "EventJSONTests",
+        dependencies: ["EventJSON", "OrderedJSON", "TFEvents", "TFRecord", "TestSupport", .system]
     ),
     .testTarget(
         name: "EventVerificationTests",

@@ -1,11 +1,12 @@
 public import SystemPackage
 
-/// A new file that is written in large pieces.
+/// A new file, or standard output, that is written in large pieces.
 public struct BufferedFile: ~Copyable {
     /// The path of the file.
     public let path: String
 
     private let descriptor: FileDescriptor
+    private let isOwner: Bool
     private var buffer: [UInt8] = []
 
     /// Creates a file, or empties the one that is there.
@@ -18,10 +19,20 @@ public struct BufferedFile: ~Copyable {
             throw BufferedFileError(path: path, reason: error as? Errno ?? .ioError)
         }
         self.path = path
+        isOwner = true
     }
 
+    private init(descriptor: FileDescriptor, name: String) {
+        self.descriptor = descriptor
+        path = name
+        isOwner = false
+    }
+
+    /// Standard output, which stays open.
+    public static var standardOutput: Self { Self(descriptor: .standardOutput, name: "standard output") }
+
     deinit {
-        try? descriptor.close()
+        if isOwner { try? descriptor.close() }
     }
 
     /// Appends bytes.

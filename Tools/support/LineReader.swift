@@ -33,7 +33,24 @@ public struct LineReader: ~Copyable {
     /// - Throws: ``LineReaderError`` where the file cannot be opened.
     public init(path: String, lengthLimit: Int = 64 << 20) throws(LineReaderError) {
         errno = 0
-        guard let file = unsafe gzopen(path, "rbe") else {
+        let file = unsafe gzopen(path, "rbe")
+        try unsafe self.init(file, path: path, lengthLimit: lengthLimit)
+    }
+
+    /// Reads standard input, which stays open.
+    ///
+    /// - Parameter lengthLimit: The bytes that a line may have.
+    /// - Throws: ``LineReaderError`` where it is closed.
+    public init(standardInputWithLengthLimit lengthLimit: Int) throws(LineReaderError) {
+        errno = 0
+        // zlib closes the descriptor it is given.
+        let descriptor = dup(STDIN_FILENO)
+        let file = unsafe descriptor < 0 ? nil : gzdopen(descriptor, "rb")
+        try unsafe self.init(file, path: "standard input", lengthLimit: lengthLimit)
+    }
+
+    private init(_ file: gzFile?, path: String, lengthLimit: Int) throws(LineReaderError) {
+        guard let file = unsafe file else {
             throw .unreadable(path: path, reason: errno == 0 ? .noMemory : Errno(rawValue: errno))
         }
         unsafe self.file = file

@@ -5,6 +5,8 @@ struct TFEventsTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tfevents",
         abstract: "Write, prove and read TensorBoard event files.",
-        subcommands: [LogCommand.self, VerifyCommand.self]
+        subcommands: [
+            LogCommand.self, VerifyCommand.self, DumpCommand.self, LoadCommand.self,
+        ]
     )
 }

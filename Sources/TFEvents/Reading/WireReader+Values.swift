@@ -21,7 +21,7 @@ extension WireReader {
     ///   - body: Takes the elements in their order.
     /// - Throws: `EventDecodingError` where the elements end beyond their field.
     /// - Returns: Whether the field holds such elements; if not, it is still to be skipped.
-    mutating func elements(
+    package mutating func elements(
         _ type: WireType, _ body: (UInt64) -> Void
     ) throws(EventDecodingError) -> Bool {
         switch key.type {
