@@ -13,33 +13,72 @@ public struct EventCursor: ~Escapable {
     public let step: Int64
 
     /// The series of the current value, as UTF-8 that was not checked.
-    public private(set) var tag: RawSpan
+    @inlinable
+    public var tag: RawSpan {
+        @_lifetime(copy self)
+        get { currentTag }
+    }
 
     /// The current value, exact where the exact double stands beside it; 0 if it is no scalar.
-    public private(set) var scalar = 0.0
+    @inlinable
+    public var scalar: Double { currentScalar ?? 0 }
 
     /// Whether the current value is a scalar.
-    public private(set) var isScalar = false
+    @inlinable
+    public var isScalar: Bool { currentScalar != nil }
 
     /// Whether the event logs values; if not, `Event(decoding:)` tells what it is.
     public var isSummary: Bool { pieces > 0 }
 
+    @usableFromInline var currentTag: RawSpan
+    @usableFromInline var currentScalar: Double?
+
     // Places in the payload in place of readers keep the cursor small.
-    private let payload: RawSpan
-    private var value = 0..<0
+    @usableFromInline let payload: RawSpan
+    @usableFromInline var value: Range<Int>
     /// What is left of the summary.
-    private var summary: Range<Int>
+    @usableFromInline var summary: Range<Int>
     /// What is left of the event behind the summary.
-    private var rest: Range<Int>
+    @usableFromInline var rest: Range<Int>
     /// In how many pieces the summary is written, which is legal; their values follow each other.
-    private var pieces: Int
+    @usableFromInline var pieces: Int
 
     /// A cursor before the first value of an event.
     ///
     /// - Throws: `EventDecodingError` where the bytes are no protobuf message.
+    @inlinable
+    @inline(__always)
     @_lifetime(copy payload)
     public init(_ payload: RawSpan) throws(EventDecodingError) {
-        // Gathered in variables of their own: a cursor under construction would live in memory.
+        if let event = UsualEvent(payload) {
+            self.init(
+                payload, wallTime: event.wallTime, step: event.step,
+                summary: unsafe Range(uncheckedBounds: (event.summary, payload.byteCount)), rest: 0..<0,
+                pieces: 1)
+        } else {
+            try self.init(unusual: payload)
+        }
+    }
+
+    @inlinable
+    @inline(__always)
+    @_lifetime(copy payload)
+    init(
+        _ payload: RawSpan, wallTime: Double, step: Int64, summary: Range<Int>, rest: Range<Int>, pieces: Int
+    ) {
+        self.payload = payload
+        self.wallTime = wallTime
+        self.step = step
+        self.summary = summary
+        self.rest = rest
+        self.pieces = pieces
+        value = 0..<0
+        currentTag = RawSpan()
+    }
+
+    @usableFromInline
+    @_lifetime(copy payload)
+    init(unusual payload: RawSpan) throws(EventDecodingError) {
         var (wallTime, step, pieces) = (0.0, Int64(0), 0)
         var (summary, rest) = (0..<0, 0..<0)
         var fields = WireReader(payload)
@@ -63,18 +102,15 @@ public struct EventCursor: ~Escapable {
             default: try fields.skip()
             }
         }
-        self.payload = payload
-        self.wallTime = wallTime
-        self.step = step
-        self.summary = summary
-        self.rest = rest
-        self.pieces = pieces
-        tag = RawSpan()
+        self.init(
+            payload, wallTime: wallTime, step: step, summary: summary, rest: rest, pieces: pieces)
     }
 
     /// Moves to the next scalar; false after the last.
     ///
     /// - Throws: `EventDecodingError` where the bytes are no protobuf message.
+    @inlinable
+    @inline(__always)
     @_lifetime(self: copy self)
     public mutating func nextScalar() throws(EventDecodingError) -> Bool {
         while try nextValue() {
@@ -86,8 +122,24 @@ public struct EventCursor: ~Escapable {
     /// Moves to the next value, a scalar or not; false after the last.
     ///
     /// - Throws: `EventDecodingError` where the bytes are no protobuf message.
+    @inlinable
+    @inline(__always)
     @_lifetime(self: copy self)
     public mutating func nextValue() throws(EventDecodingError) -> Bool {
+        if let next = UsualScalar(payload, summary: summary) {
+            value = next.value
+            summary = unsafe Range(uncheckedBounds: (next.value.upperBound, summary.upperBound))
+            currentTag = unsafe payload.extracting(unchecked: next.tag)
+            currentScalar = Double(next.scalar)
+            return true
+        }
+        if summary.isEmpty, pieces <= 1 { return false }
+        return try nextUnusualValue()
+    }
+
+    @usableFromInline
+    @_lifetime(self: copy self)
+    mutating func nextUnusualValue() throws(EventDecodingError) -> Bool {
         repeat {
             guard !summary.isEmpty else { continue }
             var fields = WireReader(payload, fields: summary, depth: 2)
@@ -152,16 +204,13 @@ public struct EventCursor: ~Escapable {
             default: try fields.skip()
             }
         }
-        self.tag = tag
+        currentTag = tag
         if let simpleValue {
-            isScalar = true
-            scalar = Summary.Value.scalar(simpleValue, exact: exactValue)
+            currentScalar = Summary.Value.scalar(simpleValue, exact: exactValue)
         } else {
-            let found =
+            currentScalar =
                 isTensor
                 ? try WireReader(payload, fields: value, depth: 3).tensorScalar(exact: exactValue) : nil
-            isScalar = found != nil
-            scalar = found ?? 0
         }
     }
 }
