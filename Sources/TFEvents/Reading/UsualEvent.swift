@@ -3,7 +3,7 @@
 // What has another shape may be as right: it is left to the readers that take fields in any order.
 // All is inlined into the reader's loop, where it stays in registers.
 
-/// An event of a wall time, a step and a summary, in this order, and nothing else:
+/// An event of a wall time, a step and a summary, in this order, and nothing else.
 ///
 ///     09 wall_time:f64   10 step:varint (omitted when 0)   2a summary
 @usableFromInline
@@ -48,7 +48,7 @@ struct UsualEvent {
     }
 }
 
-/// The first value of a summary if it is a tag and a float32, in this order, and nothing else:
+/// The first value of a summary if it is a tag and a float32, in this order, and nothing else.
 ///
 ///     0a length:u8   0a tag   15 simple_value:f32
 @usableFromInline
