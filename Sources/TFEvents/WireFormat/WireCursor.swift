@@ -24,6 +24,7 @@ struct WireCursor {
 
     @inline(__always)
     mutating func varint(_ value: UInt64) {
+        guard value >= 0x80 else { return unsafe byte(UInt8(truncatingIfNeeded: value)) }
         var rest = value
         while rest >= 0x80 {
             unsafe byte(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -87,7 +88,7 @@ enum WireSize {
     /// Bytes of a varint: one for each started group of seven bits.
     @inline(__always)
     static func varint(_ value: UInt64) -> Int {
-        (70 &- (value | 1).leadingZeroBitCount) / 7
+        value < 0x80 ? 1 : (70 &- value.leadingZeroBitCount) / 7
     }
 
     /// Bytes of a length-delimited field with a one-byte key: key, length and content.
