@@ -6,7 +6,8 @@ let package = Package(
     name: "benchmarks",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "swift-tfevents", path: "../..")
+        .package(name: "swift-tfevents", path: "../.."),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         .target(name: "CWorkload"),
@@ -17,7 +18,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "Ours",
-            dependencies: ["CWorkload", .product(name: "TFEvents", package: "swift-tfevents")],
+            dependencies: [
+                "CWorkload", .product(name: "TFEvents", package: "swift-tfevents"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: [.treatAllWarnings(as: .error)]
         ),
     ]

@@ -19,8 +19,10 @@ struct Ours {
             guard arguments.count == 2 else { usage() }
             try read(arguments[1])
         case "latency":
-            guard arguments.count == 3, let calls = Int(arguments[2]) else { usage() }
-            try measureLatency(calls: calls, to: arguments[1])
+            guard arguments.count == 4, let target = LatencyTarget(rawValue: arguments[1]),
+                let calls = Int(arguments[3])
+            else { usage() }
+            try measureLatency(calls: calls, target: target, in: arguments[2])
         default:
             usage()
         }
@@ -36,7 +38,7 @@ struct Ours {
             usage: Ours write w1|group|pairs|dictionary LOGDIR STEPS [--unprotected]
                    Ours threads COUNT LOGDIR STEPS
                    Ours read FILE
-                   Ours latency LOGDIR CALLS
+                   Ours latency disk|stalls|stalls-dropping LOGDIR CALLS
 
             """
         FileHandle.standardError.write(Data(lines.utf8))
