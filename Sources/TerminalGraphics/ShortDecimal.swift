@@ -1,0 +1,38 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A number in its shortest decimal form after rounding: `0.0123`, `-731`, `1.5e9`, `nan`.
+///
+/// Below ten million the digits before the point are all kept.
+///
+/// - Parameters:
+///   - value: The number.
+///   - digits: The significant digits to round to, at least 1.
+/// - Returns: The number without trailing zeros.
+public func shortDecimal(_ value: Double, digits: Int = 4) -> String {
+    guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
+    let exponent = Int(log10(abs(value)).rounded(.down))
+    let decimals = max(digits, 1) - 1 - exponent
+    guard (-4..<7).contains(exponent) else {
+        // 10 ^ -320 is not exact, and the mantissa may round to 10: both are put right by going through two factors.
+        let mantissa = value / pow(10, Double(exponent / 2)) / pow(10, Double(exponent - exponent / 2))
+        let rounded = decimal(mantissa, decimals: max(digits, 1) - 1)
+        return rounded.hasSuffix("10") && abs(mantissa) < 10
+            ? "\(rounded.dropLast())e\(exponent + 1)" : "\(rounded)e\(exponent)"
+    }
+    return decimal(value, decimals: max(decimals, 0))
+}
+
+/// A number of at most seven digits before the point and so many behind it, without trailing zeros.
+func decimal(_ value: Double, decimals: Int) -> String {
+    // Both are exact up to 2^53 and 10^22, so that the quotient is the double next to the decimal.
+    let scale = pow(10, Double(min(decimals, 15)))
+    let rounded = (value * scale).rounded() / scale
+    let text = "\(rounded == 0 ? 0 : rounded)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}

@@ -1,0 +1,60 @@
+/// How text looks on a terminal (ECMA-48, "Select Graphic Rendition").
+public struct TerminalStyle: Hashable, Sendable {
+    let codes: String
+
+    private init(_ codes: String) { self.codes = codes }
+
+    /// Heavy text.
+    public static let bold = TerminalStyle("1")
+    /// Text that stands back.
+    public static let dim = TerminalStyle("2")
+    /// Text with its colours exchanged.
+    public static let inverse = TerminalStyle("7")
+    /// Text that warns.
+    public static let alarm = TerminalStyle("1;31")
+
+    /// The colour of the curve of an index; six colours come again and again.
+    public static func curve(_ index: Int) -> TerminalStyle {
+        TerminalStyle("\(curveColors[index % curveColors.count])")
+    }
+
+    /// The colour of the band around a curve.
+    static func band(_ index: Int) -> TerminalStyle {
+        TerminalStyle("2;\(curveColors[index % curveColors.count])")
+    }
+
+    private static let curveColors = [36, 33, 35, 32, 34, 31]
+}
+
+/// A line of text in stretches of different looks.
+public struct StyledText: Sendable {
+    /// The text with its control sequences, if colour is used.
+    public var text: String { style == nil ? written : written + Self.reset }
+
+    private let usesColor: Bool
+    private var written = ""
+    private var style: TerminalStyle?
+    private static let reset = "\u{1B}[0m"
+
+    /// Creates an empty line.
+    ///
+    /// - Parameter usesColor: Whether looks are wanted; the text is plain otherwise.
+    public init(usesColor: Bool) {
+        self.usesColor = usesColor
+    }
+
+    /// Appends text.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - style: Its look; nil for the plain one.
+    public mutating func append(_ text: String, style: TerminalStyle? = nil) {
+        let style = usesColor ? style : nil
+        if style != self.style {
+            if self.style != nil { written += Self.reset }
+            if let style { written += "\u{1B}[\(style.codes)m" }
+            self.style = style
+        }
+        written += text
+    }
+}
