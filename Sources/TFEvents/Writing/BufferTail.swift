@@ -64,10 +64,16 @@ extension UnsafeMutablePointer<BufferTail> {
     /// Appends one record of exactly `payloadLength` bytes, which `encode` writes.
     @inline(__always)
     private func append(payloadLength: Int, encode: (inout WireCursor) -> Void) -> AppendResult {
-        let recordLength = payloadLength &+ RecordFrame.overhead
         let lock = unsafe pointee.lock
         unsafe lock.lock()
         defer { unsafe lock.unlock() }
+        return unsafe appendLocked(payloadLength: payloadLength, encode: encode)
+    }
+
+    /// The same for who holds the lock.
+    @inline(__always)
+    func appendLocked(payloadLength: Int, encode: (inout WireCursor) -> Void) -> AppendResult {
+        let recordLength = payloadLength &+ RecordFrame.overhead
         if unsafe pointee.limit - pointee.cursor < recordLength {
             guard unsafe pointee.buffer.makeRoom(for: recordLength) else {
                 return unsafe pointee.buffer.drop()

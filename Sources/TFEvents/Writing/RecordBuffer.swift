@@ -25,6 +25,8 @@ final class RecordBuffer: @unchecked Sendable {
     var isOpen = true
     /// Set with the first event dropped, so that nobody waits or reports again until something could be written.
     var isStalled = false
+    /// The tags whose metadata stands in the newest segment.
+    var describedTags: Set<String> = []
 
     /// Events that were given and could not be kept.
     let dropped = Atomic<Int>(0)
@@ -81,6 +83,7 @@ final class RecordBuffer: @unchecked Sendable {
     private func begin(_ segment: Segment) {
         segment.reuse(at: endOffset)
         inUse.append(segment)
+        describedTags.removeAll(keepingCapacity: true)
         unsafe tail.pointee.begin(segment)
     }
 

@@ -1,0 +1,84 @@
+import TFRecord
+
+/// A value of a series that says by metadata what it is: any but a plain scalar.
+///
+/// TensorBoard takes the metadata of a series from its first value in a run. It is written with the first
+/// value of the tag in each segment of the buffer: a file always begins with a whole segment, also one that
+/// follows a deleted file, or that a crashed writer's events are recovered to. So it is with the first value
+/// in each file, whichever thread that comes from.
+struct SeriesValue {
+    let tag: String
+    /// The fields of a `Summary.Value` that come with every value: the tag and the content.
+    private let content: [UInt8]
+    /// The field that comes with the first one.
+    private let metadata: [UInt8]
+
+    /// A tensor's value, or one that consists of metadata alone.
+    ///
+    /// - Parameters:
+    ///   - tag: the series.
+    ///   - tensor: a serialized TensorProto.
+    ///   - metadata: what the series is.
+    init(tag: String, tensor: [UInt8]?, metadata: SummaryMetadata) {
+        self.tag = tag
+        var content = WireBuffer()
+        content.append(ValueKey.tag)
+        content.append(delimited: tag.utf8)
+        if let tensor {
+            content.append(ValueKey.tensor)
+            content.append(delimited: tensor)
+        }
+        self.content = content.bytes
+        var field = WireBuffer()
+        field.append(ValueKey.metadata)
+        field.append(delimited: metadata.encoded)
+        self.metadata = field.bytes
+    }
+
+    fileprivate func size(withMetadata: Bool) -> Int { content.count + (withMetadata ? metadata.count : 0) }
+
+    fileprivate func encode(withMetadata: Bool, into cursor: inout WireCursor) {
+        unsafe cursor.key(SummaryKey.value)
+        unsafe cursor.varint(UInt64(size(withMetadata: withMetadata)))
+        unsafe content.withUnsafeBytes { unsafe cursor.bytes($0) }
+        if withMetadata { unsafe metadata.withUnsafeBytes { unsafe cursor.bytes($0) } }
+    }
+
+    /// Appends an Event with this value, and its metadata where that is not in the newest segment.
+    fileprivate func append(to tail: UnsafeMutablePointer<BufferTail>, head: EventHead) -> AppendResult {
+        let lock = unsafe tail.pointee.lock
+        unsafe lock.lock()
+        defer { unsafe lock.unlock() }
+        let buffer = unsafe tail.pointee.buffer
+        let withMetadata = unsafe !buffer.describedTags.contains(tag) || !fits(tail, head)
+        let result = unsafe tail.appendLocked(payloadLength: payloadLength(head, withMetadata)) { cursor in
+            unsafe head.encode(into: &cursor)
+            unsafe cursor.key(EventKey.summary)
+            unsafe cursor.varint(UInt64(WireSize.delimited(size(withMetadata: withMetadata))))
+            unsafe encode(withMetadata: withMetadata, into: &cursor)
+        }
+        switch result {
+        case .appended, .appendedFirst, .appendedAtExit: buffer.describedTags.insert(tag)
+        case .dropped, .stalled: break
+        }
+        return result
+    }
+
+    /// Whether the newest segment has room without the metadata, so that no other one begins.
+    private func fits(_ tail: UnsafeMutablePointer<BufferTail>, _ head: EventHead) -> Bool {
+        unsafe tail.pointee.limit - tail.pointee.cursor >= payloadLength(head, false) + RecordFrame.overhead
+    }
+
+    private func payloadLength(_ head: EventHead, _ withMetadata: Bool) -> Int {
+        head.size + WireSize.delimited(WireSize.delimited(size(withMetadata: withMetadata)))
+    }
+}
+
+extension EventWriter {
+    /// Logs one value of a series as an Event of its own.
+    func add(_ value: SeriesValue, step: Int, wallTime: Double?) {
+        guard let tail = unsafe tail, let wallTime = self.wallTime(wallTime, for: value.tag) else { return }
+        let result = unsafe value.append(to: tail, head: EventHead(wallTime: wallTime, step: step))
+        if result != .appended { followUp(result) }
+    }
+}
