@@ -167,6 +167,23 @@ public struct EventCursor: ~Escapable {
         return decoded
     }
 
+    /// Whether the current scalar is written as a float32.
+    ///
+    /// - Throws: `EventDecodingError` where the bytes are no protobuf message.
+    package func isFloat32() throws(EventDecodingError) -> Bool {
+        var fields = WireReader(payload, fields: value, depth: 3)
+        while try fields.next() {
+            switch fields.key {
+            case ValueKey.simpleValue: return true
+            case ValueKey.tensor:
+                guard case .tensor(let tensor) = try decodedValue().content else { return false }
+                return tensor.dataType == .float
+            default: try fields.skip()
+            }
+        }
+        return false
+    }
+
     private mutating func nextPiece() throws(EventDecodingError) -> Bool {
         guard pieces > 1 else { return false }
         var fields = WireReader(payload, fields: rest, depth: 1)

@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Glibc)
 import Glibc
@@ -10,7 +10,7 @@ import Darwin
 
 extension RunDestination {
     /// The relative path that a run's name stands for, empty for the log directory itself.
-    static func validated(_ run: String) throws(RunDirectoryError) -> FilePath {
+    package static func validated(_ run: String) throws(RunDirectoryError) -> FilePath {
         guard !run.utf8.contains(0) else {
             throw .invalidName(run, reason: "it contains a zero byte")
         }
@@ -36,7 +36,7 @@ extension RunDestination {
     }
 
     /// Creates a directory and those above it, and says whether it was missing.
-    static func createDirectory(_ path: FilePath) throws(RunDirectoryError) -> Bool {
+    package static func createDirectory(_ path: FilePath) throws(RunDirectoryError) -> Bool {
         switch makeDirectory(path) {
         case nil:
             return true

@@ -11,7 +11,8 @@ public struct RunDirectory: Hashable, Sendable {
     /// The paths of its event files in the order in which TensorBoard reads them: lexicographic.
     public let eventFiles: [String]
 
-    init(name: String, path: String, eventFiles: [String]) {
+    /// Event files that are taken for a run.
+    package init(name: String, path: String, eventFiles: [String]) {
         self.name = name
         self.path = path
         self.eventFiles = eventFiles

@@ -4,8 +4,9 @@
 /// tried first; as a rule no hash is computed.
 ///
 /// - Complexity: O(*n*) in the tag's length, and no memory is allocated for a tag that is known.
-struct TagTable {
-    private(set) var tags: [[UInt8]] = []
+package struct TagTable {
+    /// The tags by their numbers.
+    package private(set) var tags: [[UInt8]] = []
 
     /// Numbers by the hash of the bytes; of several tags of one hash, the others stand at the hashes behind it.
     private var numbers: [Int: Int] = [:]
@@ -13,8 +14,11 @@ struct TagTable {
     private var successors: [Int] = []
     private var last = 0
 
+    /// A table without tags.
+    package init() {}
+
     /// The number of a tag, and whether it is new.
-    mutating func number(of tag: RawSpan) -> (number: Int, isNew: Bool) {
+    package mutating func number(of tag: RawSpan) -> (number: Int, isNew: Bool) {
         if !successors.isEmpty {
             let guess = successors[last]
             if tag.holds(tags[guess]) {

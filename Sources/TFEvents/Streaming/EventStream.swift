@@ -119,7 +119,7 @@ public struct EventStream: ~Copyable {
     }
 
     /// The current record, which holds no event.
-    func undecodable(_ error: EventDecodingError) -> EventDamage {
+    package func undecodable(_ error: EventDecodingError) -> EventDamage {
         EventDamage(
             run: run, file: file, offset: recordOffset, recordIndex: recordIndex, cause: .undecodable(error))
     }

@@ -1,0 +1,104 @@
+/// A table in columns of text, cut to the width of a terminal.
+public struct TextTable: Sendable {
+    /// A column: its title, and how its cells stand in it.
+    public struct Column: Sendable {
+        var title: String
+        var isNumber: Bool
+
+        /// A column of names, which begin at its left edge and may be cut.
+        public static func text(_ title: String) -> Self { Self(title: title, isNumber: false) }
+
+        /// A column of numbers, which end at its right edge and are never cut.
+        public static func number(_ title: String) -> Self { Self(title: title, isNumber: true) }
+    }
+
+    private let columns: [Column]
+    private var rows: [[String]] = []
+
+    /// A table without rows.
+    public init(_ columns: Column...) { self.columns = columns }
+
+    /// Adds a row with a cell for each column; control characters are made visible.
+    public mutating func add(_ cells: String...) { rows.append(cells.map(visible)) }
+
+    /// The header and the rows, without trailing spaces.
+    ///
+    /// - Parameters:
+    ///   - width: The characters of a line; nil for as many as it takes.
+    ///   - usesColor: Whether the header is drawn in bold letters.
+    /// - Returns: The lines.
+    public func lines(width: Int? = nil, usesColor: Bool = false) -> [String] {
+        let widths = columnWidths(within: width)
+        let header = line(columns.map(\.title), widths)
+        return [usesColor ? "\u{1B}[1m\(header)\u{1B}[0m" : header] + rows.map { line($0, widths) }
+    }
+
+    private static let gap = 2
+
+    /// What each column takes; columns of text give way, the widest first.
+    private func columnWidths(within limit: Int?) -> [Int] {
+        var widths = columns.indices.map { index in
+            rows.reduce(displayWidth(columns[index].title)) {
+                max($0, index < $1.count ? displayWidth($1[index]) : 0)
+            }
+        }
+        guard let limit else { return widths }
+        var excess = widths.reduce(Self.gap * (columns.count - 1), +) - limit
+        while excess > 0 {
+            let texts = columns.indices.filter { !columns[$0].isNumber && widths[$0] > 8 }
+            guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { break }
+            widths[widest] -= 1
+            excess -= 1
+        }
+        return widths
+    }
+
+    private func line(_ cells: [String], _ widths: [Int]) -> String {
+        var line = ""
+        for (index, column) in columns.enumerated() where index < cells.count {
+            if index > 0 { line += String(repeating: " ", count: Self.gap) }
+            let cell = cut(cells[index], to: widths[index])
+            let padding = String(repeating: " ", count: max(0, widths[index] - displayWidth(cell)))
+            line += column.isNumber ? padding + cell : cell + padding
+        }
+        while line.last == " " { line.removeLast() }
+        return line
+    }
+
+    private func cut(_ cell: String, to width: Int) -> String {
+        guard displayWidth(cell) > width else { return cell }
+        var start = Substring(cell)
+        while displayWidth(start) >= width { start.removeLast() }
+        return start + "…"
+    }
+}
+
+/// A text in which control characters are made visible, so that they do nothing to a terminal.
+public func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+        return text
+    }
+    var result = ""
+    for scalar in text.unicodeScalars {
+        result +=
+            scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
+    }
+    return result
+}
+
+/// The columns that a text takes on a terminal.
+func displayWidth(_ text: some StringProtocol) -> Int {
+    text.reduce(0) { $0 + ($1.unicodeScalars.first.map(isWide) == true ? 2 : 1) }
+}
+
+/// Whether a character takes two columns.
+///
+/// Source: Unicode, EastAsianWidth.txt, the ranges of W and F in large strokes.
+private func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f,
+        0xff00...0xff60, 0xffe0...0xffe6, 0x1f300...0x1f64f, 0x1f900...0x1f9ff, 0x20000...0x3fffd:
+        true
+    default: false
+    }
+}

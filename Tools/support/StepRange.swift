@@ -1,0 +1,23 @@
+public import ArgumentParser
+
+/// A range of steps as it is given on the command line: `100:200`, `100:`, `:200` or `100`, ends included.
+public struct StepRange: Hashable, Sendable {
+    private let steps: ClosedRange<Int64>
+
+    /// Whether a step is in the range.
+    public func contains(_ step: Int64) -> Bool { steps.contains(step) }
+}
+
+extension StepRange: ExpressibleByArgument {
+    /// Nil where the text is no range.
+    public init?(argument: String) {
+        let ends = argument.split(separator: ":", omittingEmptySubsequences: false)
+        guard let first = ends.first, let last = ends.last, ends.count <= 2, !argument.isEmpty else {
+            return nil
+        }
+        guard let lower = first.isEmpty ? .min : Int64(first), let upper = last.isEmpty ? .max : Int64(last),
+            lower <= upper
+        else { return nil }
+        steps = lower...upper
+    }
+}

@@ -1,0 +1,50 @@
+import OrderedJSON
+import TFEvents
+
+extension RunInspection {
+    /// What `tfevents inspect --json` prints of the run.
+    var json: JSONValue {
+        [
+            "run": .string(run.name),
+            "path": .string(run.path),
+            "files": .array(
+                files.map {
+                    ["path": .string($0.path), "bytes": .optional($0.byteCount.map(JSONValue.integer))]
+                }),
+            "bytes": .integer(byteCount),
+            "events": .integer(Int64(eventCount)),
+            "writer": .optional(writer.map(JSONValue.string)),
+            "first_step": .optional((steps?.lowerBound).map(JSONValue.integer)),
+            "last_step": .optional((steps?.upperBound).map(JSONValue.integer)),
+            "first_wall_time": .optional((wallTimes?.lowerBound).map(JSONValue.double)),
+            "last_wall_time": .optional((wallTimes?.upperBound).map(JSONValue.double)),
+            "damaged_places": .integer(Int64(damageCount)),
+            "damage": .array(damage.map { .string("\($0)") }),
+            "torn_tails": .integer(Int64(tornTailCount)),
+            "pending_events": .integer(Int64(pendingEventCount)),
+            "series": .array(series.map(\.json)),
+        ]
+    }
+}
+
+extension SeriesInspection {
+    fileprivate var json: JSONValue {
+        [
+            "tag": .string(tag),
+            "kind": .string(kind),
+            "points": .integer(Int64(count)),
+            "first_step": .optional((steps?.lowerBound).map(JSONValue.integer)),
+            "last_step": .optional((steps?.upperBound).map(JSONValue.integer)),
+            "first_wall_time": .optional((wallTimes?.lowerBound).map(JSONValue.double)),
+            "last_wall_time": .optional((wallTimes?.upperBound).map(JSONValue.double)),
+            "last": .optional(last.map(JSONValue.double)),
+            "min": .optional((values?.lowerBound).map(JSONValue.double)),
+            "max": .optional((values?.upperBound).map(JSONValue.double)),
+            "nan_points": .integer(Int64(nanCount)),
+        ]
+    }
+}
+
+extension JSONValue {
+    fileprivate static func optional(_ value: JSONValue?) -> JSONValue { value ?? .null }
+}

@@ -1,0 +1,110 @@
+import SystemPackage
+import TFEvents
+
+/// What is known of a run once its files went by.
+struct RunInspection: Sendable {
+    /// A file of the run.
+    struct File: Sendable {
+        let path: String
+        /// On disk; nil where it cannot be said.
+        let byteCount: Int64?
+    }
+
+    let run: RunDirectory
+    let files: [File]
+    private(set) var eventCount = 0
+    /// The program that says it wrote the first file.
+    private(set) var writer: String?
+    private(set) var series: [SeriesInspection] = []
+    /// The first places where events were lost.
+    private(set) var damage: [EventDamage] = []
+    private(set) var damageCount = 0
+    /// How many files end with a record that is not whole.
+    private(set) var tornTailCount = 0
+    /// How many events a crashed writer left beside the files, some perhaps in both places.
+    private(set) var pendingEventCount = 0
+
+    /// Reads a run.
+    ///
+    /// - Parameters:
+    ///   - run: The run.
+    ///   - filter: Which tags and steps are looked at.
+    init(_ run: RunDirectory, filter: SeriesFilter) {
+        self.run = run
+        files = run.eventFiles.map { path in
+            File(path: path, byteCount: (try? Stat(FilePath(path))).map { Int64($0.size) })
+        }
+        var stream = EventStream([run])
+        var tags = TagTable()
+        /// Places in `series` by the numbers of tags; nil for those that are left out.
+        var places: [Int?] = []
+        while true {
+            do throws(EventDamage) {
+                guard try readNext(&stream, filter, &tags, &places) else { break }
+            } catch {
+                damageCount += 1
+                if damage.count < 20 { damage.append(error) }
+            }
+        }
+        tornTailCount = stream.tornTails.count
+        pendingEventCount = Self.pendingEventCount(in: FilePath(run.path))
+    }
+
+    /// Takes the next event; false at the end.
+    private mutating func readNext(
+        _ stream: inout EventStream, _ filter: SeriesFilter, _ tags: inout TagTable, _ places: inout [Int?]
+    ) throws(EventDamage) -> Bool {
+        guard try stream.next() else { return false }
+        do {
+            try read(stream.payload, filter, &tags, &places)
+        } catch {
+            throw stream.undecodable(error)
+        }
+        return true
+    }
+
+    private mutating func read(
+        _ payload: RawSpan, _ filter: SeriesFilter, _ tags: inout TagTable, _ places: inout [Int?]
+    ) throws(EventDecodingError) {
+        var event = try EventCursor(payload)
+        eventCount += 1
+        if eventCount == 1 { writer = try Event(decoding: payload).sourceWriter }
+        guard filter.includes(step: event.step) else { return }
+        while try event.nextValue() {
+            let (number, isNew) = tags.number(of: event.tag)
+            if isNew {
+                let series = try SeriesInspection(event)
+                let isIncluded = filter.includes(tag: series.tag)
+                places.append(isIncluded ? self.series.count : nil)
+                if isIncluded { self.series.append(series) }
+            }
+            if let place = places[number] { series[place].add(event) }
+        }
+    }
+
+    private static func pendingEventCount(in directory: FilePath) -> Int {
+        let files = (try? PendingRecovery.sideFiles(in: directory)) ?? []
+        return files.reduce(0) { count, path in count + (((try? PendingEvents(path)) ?? nil)?.eventCount ?? 0)
+        }
+    }
+}
+
+extension RunInspection {
+    /// The size of all files, in bytes.
+    var byteCount: Int64 { files.reduce(0) { $0 + ($1.byteCount ?? 0) } }
+
+    var steps: ClosedRange<Int64>? {
+        series.compactMap(\.steps).reduce(nil) { $0.extended(by: $1.lowerBound).union($1) }
+    }
+
+    /// In seconds since 1970.
+    var wallTimes: ClosedRange<Double>? {
+        series.compactMap(\.wallTimes).reduce(nil) { $0.extended(by: $1.lowerBound).union($1) }
+    }
+}
+
+extension ClosedRange {
+    fileprivate func union(_ other: Self) -> Self {
+        Swift.min(lowerBound, other.lowerBound)...Swift.max(upperBound, other.upperBound)
+    }
+}
