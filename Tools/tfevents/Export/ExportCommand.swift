@@ -1,0 +1,127 @@
+import ArgumentParser
+import TFEvents
+import ToolSupport
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Print scalars as a table for pandas, a spreadsheet or a database.",
+        usage: """
+            tfevents export <path> ... [--format csv|jsonl] [--wide] [--run <glob>] [--tag <glob>] [--steps <a:b>]
+            """,
+        discussion: """
+            Every point of every scalar series, in the order of the files and without sampling. The columns are \
+            run, tag, step, wall_time (seconds since 1970) and value. With --wide there is one row for each run \
+            and step, sorted by step, with a column for each tag: run, step, wall_time (that of the step's first \
+            value), then the tags; of two values of a tag at one step, the later counts.
+
+            A float32 is printed in the shortest decimal form that gives it back. A run that holds exact doubles \
+            (written with precision exact) is printed in the shortest form of doubles. NaN, Infinity and \
+            -Infinity are read by Python's json, by pandas and by Python's float().
+
+            With --wide, one run at a time is held in memory.
+
+            EXIT CODES: 0 all of it exported; 1 damage was passed over; 2 a path could not be read or nothing \
+            be written.
+            """
+    )
+
+    @Option(help: "The form of the table: csv or jsonl (a JSON object a row).")
+    var format = TableFormat.csv
+
+    @Flag(help: "One row for each run and step, one column for each tag.")
+    var wide = false
+
+    @OptionGroup
+    var filter: SeriesFilter
+
+    @Flag(help: "Export also what crashed writers of this host had not yet written to their event files.")
+    var includePending = false
+
+    @Option(help: ArgumentHelp("Write to a file in place of standard output.", valueName: "file"))
+    var out: String?
+
+    @Argument(
+        help: ArgumentHelp(
+            "Event files (plain, gzip or zlib), run directories, log directories.", valueName: "path"))
+    var paths: [String]
+
+    func run() throws {
+        var troubles = Troubles(command: "tfevents export")
+        do {
+            var output =
+                try out.map { path throws(BufferedFileError) in try BufferedFile(path: path) }
+                ?? .standardOutput
+            try export(to: &output, &troubles)
+        } catch {
+            troubles.report(failure: "\(error)")
+        }
+        try troubles.exit()
+    }
+}
+
+extension ExportCommand {
+    private func export(to output: inout BufferedFile, _ troubles: inout Troubles) throws(BufferedFileError) {
+        let inputs = RunInputs(paths, includingPending: includePending)
+        for failure in inputs.failures { troubles.report(failure: failure) }
+        let runs = inputs.runs.filter { filter.includes(run: $0.name) }
+        if wide {
+            try exportWide(runs, to: &output, &troubles)
+        } else {
+            try exportLong(runs, to: &output, &troubles)
+        }
+        try output.flush()
+    }
+
+    private func exportLong(
+        _ runs: [RunDirectory], to output: inout BufferedFile, _ troubles: inout Troubles
+    ) throws(BufferedFileError) {
+        var table = LongTable(format: format)
+        for run in runs {
+            table.begin(run: run.name)
+            var points = RunPoints(run, filter: filter, includingPending: includePending)
+            while points.moveOn(&troubles) {
+                table.add(points)
+                if table.text.count >= 1 << 16 { try output.write(taking: &table.text) }
+            }
+        }
+        try output.write(taking: &table.text)
+    }
+
+    private func exportWide(
+        _ runs: [RunDirectory], to output: inout BufferedFile, _ troubles: inout Troubles
+    ) throws(BufferedFileError) {
+        let header = format == .csv ? tags(of: runs) : []
+        var text: [UInt8] = []
+        if format == .csv { text.append(text: WideTable.header(tags: header)) }
+        for run in runs {
+            var table = WideTable()
+            var points = RunPoints(run, filter: filter, includingPending: includePending)
+            while points.moveOn(&troubles) { table.add(points) }
+            table.append(to: &text, run: run.name, format: format, header: header)
+            try output.write(taking: &text)
+        }
+        try output.write(taking: &text)
+    }
+
+    /// The tags of all runs, in the order in which they first occur.
+    private func tags(of runs: [RunDirectory]) -> [String] {
+        var tags: [String] = []
+        var known: Set<String> = []
+        for run in runs {
+            var points = RunPoints(run, filter: filter, includingPending: includePending)
+            // Damage is reported when the values are read.
+            while (try? points.next()) != false { continue }
+            tags += points.tags.filter { known.insert($0).inserted }
+        }
+        return tags
+    }
+}
+
+extension BufferedFile {
+    /// Writes bytes and leaves none.
+    fileprivate mutating func write(taking bytes: inout [UInt8]) throws(BufferedFileError) {
+        try write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+}
