@@ -1,0 +1,80 @@
+import Foundation
+import OrderedJSON
+import TFEvents
+import TestSupport
+import Testing
+
+@Suite struct TailCommandTests {
+    private let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        for (run, start) in [("b", 100.0), ("a", 102.0)] {
+            let writer = try EventWriter(logDirectory: directory.appending(run))
+            for step in 1...3 {
+                writer.addScalar("loss", Float(step) / 10, step: step, wallTime: start + Double(step))
+            }
+            try writer.close()
+        }
+    }
+
+    @Test func theLatestPointsComeInTheOrderOfTheirTimes() async throws {
+        let result = try await Tool.tfevents.run(
+            "tail", directory.path, "-n", "4", environment: ["TZ": "UTC"])
+        #expect(result.exitCode == 0)
+        #expect(
+            result.standardOutput == """
+                a  loss  1  0.1  1970-01-01 00:01:43
+                b  loss  3  0.3  1970-01-01 00:01:43
+                a  loss  2  0.2  1970-01-01 00:01:44
+                a  loss  3  0.3  1970-01-01 00:01:45
+
+                """)
+    }
+
+    @Test func pointsAreJSONOnRequest() async throws {
+        let result = try await Tool.tfevents.run(
+            "tail", directory.path, "--json", "--run", "b", "--steps", "2:")
+        #expect(
+            result.standardOutput == """
+                {"run": "b", "tag": "loss", "step": 2, "wall_time": 102.0, "value": 0.2}
+                {"run": "b", "tag": "loss", "step": 3, "wall_time": 103.0, "value": 0.3}
+
+                """)
+    }
+
+    @Test func followsFilesThatGrowAndRunsThatAppear() async throws {
+        let tail = try Tool.tfevents.start(["tail", "-f", directory.path, "-n", "1", "--json"])
+        try await until { tail.standardOutput.contains("\"run\": \"a\"") }
+        let log = try Tool.tfevents.start(["log", "--logdir", directory.path, "--run", "c"])
+        log.write("{\"step\": 1, \"x\": 1.5}\n")
+        try await until { tail.standardOutput.contains(#""run": "c", "tag": "x", "step": 1"#) }
+        log.write("{\"step\": 2, \"x\": 2.5}\n")
+        try await until { tail.standardOutput.contains(#""value": 2.5"#) }
+        log.closeInput()
+        _ = try await log.result()
+        tail.send(signal: SIGINT)
+        let result = try await tail.result()
+        #expect(result.signal == SIGINT)
+        #expect(result.standardError.isEmpty)
+        let lines = result.standardOutput.split(separator: "\n")
+        #expect(try lines.map { try JSONValue(parsing: String($0))["run"] } == ["a", "c", "c"])
+    }
+
+    @Test func endsWhenNobodyReadsAnyMore() throws {
+        let result = try run(["sh", "-c", "'\(Tool.tfevents.path)' tail -f '\(directory.path)' | head -n 1"])
+        #expect(result.status == 0)
+        #expect(result.lines.count == 1)
+        #expect(result.errors.isEmpty)
+    }
+
+    @Test func aMissingPathIsASentence() async throws {
+        for arguments in [["tail", "/nonexistent"], ["tail", "-f", "/nonexistent"]] {
+            let result = try await Tool.tfevents.start(arguments).result()
+            #expect(result.exitCode == 2)
+            #expect(
+                result.standardError
+                    == "tfevents tail: /nonexistent: cannot be listed: No such file or directory\n")
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import TFEvents
+import ToolSupport
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+struct TailCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tail",
+        abstract: "Print the latest points, and go on as new ones are written.",
+        usage:
+            "tfevents tail <logdir> [-n <count>] [-f] [--json] [--run <glob>] [--tag <glob>] [--steps <a:b>]",
+        discussion: """
+            The latest scalar points of all runs by their times, one a line: run, tag, step, value, time. With -f \
+            it goes on with the points of files that grow and of files and runs that appear, until Ctrl-C, or \
+            until nobody reads its output any more. A point is shown once it is in the file; programs that write \
+            with this package store theirs every second.
+
+            EXIT CODES: 0 done; 1 damage was passed over; 2 the path could not be read.
+            """
+    )
+
+    @Option(
+        name: [.customShort("n"), .long],
+        help: ArgumentHelp("How many points to begin with.", valueName: "count"))
+    var lines = 10
+
+    @Flag(name: .shortAndLong, help: "Go on as new points are written.")
+    var follow = false
+
+    @Flag(help: "Print a JSON object a line.")
+    var json = false
+
+    @OptionGroup
+    var filter: SeriesFilter
+
+    @Argument(help: ArgumentHelp("A log directory, a run or an event file.", valueName: "logdir"))
+    var path: String
+
+    func validate() throws {
+        if lines < 0 { throw ValidationError("-n needs a count of 0 or more") }
+    }
+
+    func run() throws {
+        var troubles = Troubles(command: "tfevents tail")
+        var printer = TailPrinter(isJSON: json)
+        do {
+            if follow {
+                try followPoints(&printer)
+            } else {
+                try printer.print(latestPoints(&troubles))
+            }
+        } catch {
+            troubles.report(failure: "\(error)")
+        }
+        try troubles.exit()
+    }
+
+    private func latestPoints(_ troubles: inout Troubles) -> [TailPoint] {
+        let inputs = RunInputs([path])
+        for failure in inputs.failures { troubles.report(failure: failure) }
+        var latest = LatestPoints(limit: lines)
+        for run in inputs.runs where filter.includes(run: run.name) {
+            var reader = RunPoints(run, filter: filter, includingPending: false)
+            while reader.moveOn(&troubles) {
+                for point in reader.points {
+                    latest.add(
+                        TailPoint(
+                            run: run.name, tag: reader.tags[point.series], step: reader.step,
+                            wallTime: reader.wallTime, value: point.value))
+                }
+            }
+        }
+        return latest.points
+    }
+
+    private func followPoints(_ printer: inout TailPrinter) throws {
+        let source = EventSource.path(path)
+        _ = try source.contents()
+        let follower = EventFollower(source, skippingExisting: false) { damage in
+            printError("tfevents tail: \(damage)")
+        }
+        var points = FollowedPoints(follower, filter: filter)
+        var latest = LatestPoints(limit: lines)
+        points.forEachPresent { latest.add($0) }
+        try printer.print(latest.points)
+        while outputIsRead(withinMilliseconds: 250) {
+            follower.lookAgain()
+            var news: [TailPoint] = []
+            points.forEachPresent { news.append($0) }
+            if !news.isEmpty { try printer.print(news) }
+        }
+    }
+
+    /// Waits a while, and says whether there still is someone who reads standard output.
+    private func outputIsRead(withinMilliseconds limit: Int32) -> Bool {
+        // Errors of a descriptor are told although no event is asked for.
+        var entry = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+        return poll(&entry, 1, limit) <= 0
+    }
+}
