@@ -7,7 +7,7 @@ struct TFEventsTool: ParsableCommand {
         abstract: "Write, prove and read TensorBoard event files.",
         subcommands: [
             LogCommand.self, VerifyCommand.self, InspectCommand.self, TailCommand.self, ExportCommand.self,
-            DumpCommand.self, LoadCommand.self,
+            DumpCommand.self, LoadCommand.self, EditCommand.self,
         ]
     )
 }

@@ -1,0 +1,119 @@
+/// Renames and drops the values of serialized events by their tags, and leaves every other byte as it is.
+package struct TagEditor {
+    /// What becomes of an event.
+    package enum Result: Equatable, Sendable {
+        /// It stays as it is.
+        case unchanged
+        /// These bytes take its place.
+        case replaced([UInt8])
+        /// Nothing is left of it but its time and step.
+        case dropped
+    }
+
+    /// What becomes of a value.
+    private enum Change {
+        case keep
+        case drop
+        case rename(String)
+    }
+
+    private let newName: (String) -> String?
+    private var table = TagTable()
+    private var changes: [Change] = []
+
+    /// An editor.
+    ///
+    /// - Parameter newName: The new name of a tag, nil to drop its values; it is asked once for each tag.
+    package init(newName: @escaping (_ tag: String) -> String?) {
+        self.newName = newName
+    }
+
+    /// Edits an event.
+    ///
+    /// - Throws: `EventDecodingError` where the bytes are no protobuf message.
+    package mutating func edit(_ payload: RawSpan) throws(EventDecodingError) -> Result {
+        var (isChanged, isEmpty) = (false, true)
+        var edited = WireBuffer()
+        var event = WireReader(payload)
+        while try event.next() {
+            switch event.key {
+            case EventKey.summary:
+                var values = try event.message()
+                let (summary, change) = try edit(summary: &values)
+                isChanged = isChanged || change.isChanged
+                if change.isEmptied { continue }
+                isEmpty = false
+                edited.append(EventKey.summary)
+                edited.append(delimited: summary.bytes)
+            default:
+                if event.key != EventKey.wallTime, event.key != EventKey.step { isEmpty = false }
+                edited.append(try event.unknownField())
+            }
+        }
+        guard isChanged else { return .unchanged }
+        return isEmpty ? .dropped : .replaced(edited.bytes)
+    }
+
+    private mutating func edit(
+        summary fields: inout WireReader
+    ) throws(EventDecodingError) -> (WireBuffer, (isChanged: Bool, isEmptied: Bool)) {
+        var isChanged = false
+        var edited = WireBuffer()
+        while try fields.next() {
+            guard fields.key == SummaryKey.value else {
+                edited.append(try fields.unknownField())
+                continue
+            }
+            // A copy of the reader still stands before the value.
+            var values = fields
+            var value = try values.message()
+            switch try change(of: &value) {
+            case .keep: edited.append(try fields.unknownField())
+            case .drop:
+                isChanged = true
+                try fields.skip()
+            case .rename(let name):
+                isChanged = true
+                var value = try fields.message()
+                edited.append(SummaryKey.value)
+                edited.append(delimited: try Self.renamed(&value, name).bytes)
+            }
+        }
+        return (edited, (isChanged, isChanged && edited.bytes.isEmpty))
+    }
+
+    private mutating func change(of fields: inout WireReader) throws(EventDecodingError) -> Change {
+        var tag = RawSpan()
+        while try fields.next() {
+            guard fields.key == ValueKey.tag else {
+                try fields.skip()
+                continue
+            }
+            tag = try fields.span()
+        }
+        let (number, isNew) = table.number(of: tag)
+        if isNew {
+            let name = String(repairing: tag)
+            let result = newName(name)
+            changes.append(result.map { $0 == name ? .keep : .rename($0) } ?? .drop)
+        }
+        return changes[number]
+    }
+
+    /// A value with its name, which stands first, and its other fields as they are.
+    private static func renamed(
+        _ fields: inout WireReader, _ name: String
+    ) throws(EventDecodingError) -> WireBuffer {
+        var value = WireBuffer()
+        value.append(ValueKey.tag)
+        value.append(delimited: name.utf8)
+        while try fields.next() {
+            if fields.key == ValueKey.tag {
+                try fields.skip()
+            } else {
+                value.append(try fields.unknownField())
+            }
+        }
+        return value
+    }
+}

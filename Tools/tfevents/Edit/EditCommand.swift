@@ -1,0 +1,121 @@
+import ArgumentParser
+import SystemPackage
+import TFEvents
+import ToolSupport
+
+struct EditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "edit",
+        abstract: "Rename or drop tags and runs, in new files.",
+        usage: """
+            tfevents edit <source> --out <new path> [--rename-tag <regex=text>] [--drop-tag <glob>] [--keep-tag <glob>]
+            tfevents edit runs --out renamed --rename-tag '^loss/(.*)=train/$1' --drop-run 'debug-*'
+            """,
+        discussion: """
+            The source is an event file, a run or a log directory, and is only read. Of a file, the new path is a \
+            file; of a directory, a directory with the same runs and file names. Neither may exist yet. What is \
+            no event file is not copied.
+
+            Each record is copied byte for byte but for the values whose tags are renamed or dropped; an event \
+            of which no value is left is dropped. A regular expression (of Swift, much like those of Perl and \
+            Python) is replaced wherever it matches in a name; $1 is its first group, $0 all of the match, and \
+            ^ and $ anchor it. Names are first kept, then dropped by their old names, then renamed, in the order \
+            of the options. Tags of a run, or runs, that would become one are refused.
+
+            Damage is passed over and reported, so that the new files are sound. What a crashed writer had not \
+            yet written is not copied. Names within the data of plugins (hparams metrics, custom scalar layouts) \
+            stay as they are.
+
+            EXIT CODES: 0 edited; 1 edited, but damage was passed over; 2 something could not be read or written.
+            """
+    )
+
+    @Option(help: ArgumentHelp("The new file or directory.", valueName: "new path"))
+    var out: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Replace what a regular expression matches in tags; repeatable.", valueName: "regex=text"))
+    var renameTag: [Renaming] = []
+
+    @Option(help: ArgumentHelp("Drop tags that fit; repeatable.", valueName: "glob"))
+    var dropTag: [Glob] = []
+
+    @Option(help: ArgumentHelp("Drop all tags but those that fit; repeatable.", valueName: "glob"))
+    var keepTag: [Glob] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Replace what a regular expression matches in runs; repeatable.", valueName: "regex=text"))
+    var renameRun: [Renaming] = []
+
+    @Option(help: ArgumentHelp("Drop runs that fit; repeatable.", valueName: "glob"))
+    var dropRun: [Glob] = []
+
+    @Option(help: ArgumentHelp("Drop all runs but those that fit; repeatable.", valueName: "glob"))
+    var keepRun: [Glob] = []
+
+    @Argument(help: ArgumentHelp("An event file, a run or a log directory.", valueName: "source"))
+    var source: String
+
+    func validate() throws {
+        let edits = [tagEdits, runEdits]
+        if edits.allSatisfy(\.isEmpty) { throw ValidationError("Say what to rename, drop or keep.") }
+    }
+
+    private var tagEdits: NameEdits { NameEdits(renamings: renameTag, dropped: dropTag, kept: keepTag) }
+    private var runEdits: NameEdits { NameEdits(renamings: renameRun, dropped: dropRun, kept: keepRun) }
+
+    func run() throws {
+        var troubles = Troubles(command: "tfevents edit")
+        do {
+            let inputs = RunInputs([source])
+            for failure in inputs.failures { troubles.report(failure: failure) }
+            for copy in try copies(of: inputs.runs) { edit(copy, &troubles) }
+        } catch {
+            troubles.report(failure: "\(error)")
+        }
+        try troubles.exit()
+    }
+
+    /// Where the files of each run that is kept are to go.
+    private func copies(of runs: [RunDirectory]) throws -> [RunCopy] {
+        let out = FilePath(out)
+        let isFile = runs.count == 1 && runs[0].eventFiles == [source]
+        if isFile, !runEdits.isEmpty {
+            throw EditError(problem: "\(source): a file has no run to rename or drop; edit its directory")
+        }
+        if let status = try? Stat(out) {
+            let isEmptyDirectory =
+                try !isFile && status.type == .directory && LogDirectory(path: out.string).runs.isEmpty
+            guard isEmptyDirectory else {
+                throw EditError(problem: "\(out): is there already; name a new path")
+            }
+        }
+        let names = try runEdits.results(runs.map(\.name))
+        return try runs.compactMap { run in
+            guard let name = names[run.name] else { return nil }
+            if isFile { return RunCopy(run: run, files: [(source, out)], directory: nil) }
+            let directory = try out.appending(RunDestination.validated(name).components)
+            return RunCopy(
+                run: run,
+                files: run.eventFiles.map { path in
+                    (path, directory.appending(FilePath(path).lastComponent?.string ?? path))
+                }, directory: directory)
+        }
+    }
+
+    private func edit(_ copy: RunCopy, _ troubles: inout Troubles) {
+        do {
+            try copy.write(tagEdits, &troubles)
+        } catch {
+            troubles.report(failure: "\(copy.run.name): \(error)")
+        }
+    }
+}
+
+/// Why an edit cannot be done.
+struct EditError: Error, CustomStringConvertible {
+    let problem: String
+    var description: String { problem }
+}

@@ -1,0 +1,45 @@
+import ToolSupport
+
+/// What becomes of tags or runs by their names.
+struct NameEdits {
+    var renamings: [Renaming] = []
+    var dropped: [Glob] = []
+    /// Only these are kept, if any are given.
+    var kept: [Glob] = []
+
+    /// Whether every name stays as it is.
+    var isEmpty: Bool { renamings.isEmpty && dropped.isEmpty && kept.isEmpty }
+
+    /// The new name; nil for one that is dropped.
+    func result(_ name: String) -> String? {
+        guard kept.isEmpty || kept.contains(where: { $0.matches(name) }) else { return nil }
+        guard !dropped.contains(where: { $0.matches(name) }) else { return nil }
+        return renamings.reduce(name) { $1.apply(to: $0) }
+    }
+
+    /// The new names of all that are kept.
+    ///
+    /// - Throws: ``Collision`` where two would become one.
+    func results(_ names: [String]) throws(Collision) -> [String: String] {
+        var results: [String: String] = [:]
+        var origins: [String: String] = [:]
+        for name in names {
+            guard let result = result(name) else { continue }
+            if let other = origins.updateValue(name, forKey: result) {
+                throw Collision(names: [other, name], result: result)
+            }
+            results[name] = result
+        }
+        return results
+    }
+
+    /// Two names that would become one.
+    struct Collision: Error, CustomStringConvertible {
+        let names: [String]
+        let result: String
+
+        var description: String {
+            "'\(names[0])' and '\(names[1])' would both become '\(result)', and their points get mixed up"
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import SystemPackage
+import TFEvents
+import TFRecord
+
+/// A run and where the edited copies of its files go.
+struct RunCopy {
+    let run: RunDirectory
+    let files: [(source: String, copy: FilePath)]
+    /// The directory that is made for them; nil for a single file.
+    let directory: FilePath?
+
+    /// Writes the copies.
+    func write(_ edits: NameEdits, _ troubles: inout Troubles) throws {
+        let names = try edits.results(tags())
+        if let directory { _ = try RunDestination.createDirectory(directory) }
+        for file in files {
+            var editor = TagEditor { names[$0] }
+            try write(file.source, to: file.copy, &editor, &troubles)
+        }
+    }
+
+    /// The tags of the run, which are looked at first so that nothing is written where names collide.
+    private func tags() -> [String] {
+        var stream = EventStream([run])
+        var table = TagTable()
+        while true {
+            do {
+                guard try stream.next() else { break }
+                var event = try EventCursor(stream.payload)
+                while try event.nextValue() { _ = table.number(of: event.tag) }
+            } catch {
+                // It is reported when the copy is made.
+                continue
+            }
+        }
+        return table.tags.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private func write(
+        _ source: String, to copy: FilePath, _ editor: inout TagEditor, _ troubles: inout Troubles
+    ) throws {
+        var file = try EventFileReader(path: FilePath(source))
+        var step = try file.nextStep()
+        // How a file is compressed is known once its first bytes were read.
+        var records = try TFRecordWriter(path: copy, compression: file.compression ?? .none)
+        while true {
+            switch step {
+            case .event:
+                switch try edited(file, source, &editor, &troubles) {
+                case .unchanged: try records.write(file.payload)
+                case .replaced(let payload): try records.write(payload.span.bytes)
+                case .dropped: break
+                }
+            case .damaged(let sentence):
+                troubles.report(damage: "\(source): \(sentence)")
+            case .end(let note):
+                if let note { troubles.note("\(source): \(note)") }
+                return try records.close()
+            }
+            step = try file.nextStep()
+        }
+    }
+
+    /// What becomes of the current event; one that cannot be decoded is damage, which the copy is to be free of.
+    private func edited(
+        _ file: borrowing EventFileReader, _ source: String, _ editor: inout TagEditor,
+        _ troubles: inout Troubles
+    ) throws -> TagEditor.Result {
+        do {
+            return try editor.edit(file.payload)
+        } catch {
+            troubles.report(
+                damage: "\(source): Offset \(file.recordOffset): record \(file.recordIndex): \(error)")
+            return .dropped
+        }
+    }
+}
