@@ -30,8 +30,9 @@ void *mapping_create(int descriptor, int64_t offset, size_t count) {
   return mapping;
 }
 
-void mapping_destroy(void *mapping, int descriptor, int64_t offset, size_t count) {
-  munmap(mapping, count);
+void mapping_destroy(void *mapping, size_t count) { munmap(mapping, count); }
+
+void mapping_discard(int descriptor, int64_t offset, size_t count) {
   fallocate(descriptor, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, offset, (off_t)count);
 }
 
@@ -42,6 +43,8 @@ void *mapping_create(int descriptor, int64_t offset, size_t count) {
   return NULL;
 }
 
-void mapping_destroy(void *mapping, int descriptor, int64_t offset, size_t count) {}
+void mapping_destroy(void *mapping, size_t count) {}
+
+void mapping_discard(int descriptor, int64_t offset, size_t count) {}
 
 #endif

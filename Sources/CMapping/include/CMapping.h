@@ -10,5 +10,7 @@
 // system or the file system cannot give all of this.
 void *mapping_create(int descriptor, int64_t offset, size_t count);
 
-// Ends a mapping and gives the room in the file back.
-void mapping_destroy(void *mapping, int descriptor, int64_t offset, size_t count);
+void mapping_destroy(void *mapping, size_t count);
+
+// Gives the room in the file back that a mapping had.
+void mapping_discard(int descriptor, int64_t offset, size_t count);

@@ -26,8 +26,17 @@ final class PendingFile: SegmentSource, @unchecked Sendable {
     private var end = Int64(PendingFileLayout.segmentAlignment)
     private var freeSlots = Array((0..<PendingFileLayout.slotCount).reversed())
 
-    /// In a forked child the mappings do not exist and must not be unmapped.
-    private let isAbandoned = Atomic<Bool>(false)
+    private let owner = Atomic<Owner>(.writer)
+
+    /// Whose the file and its lock are.
+    private enum Owner: UInt8, AtomicRepresentable {
+        /// This writer's.
+        case writer
+        /// Whoever's who recovers it: the mappings are only read until they go.
+        case recovery
+        /// The parent's, in a forked child, where the mappings do not exist and must not be unmapped.
+        case parent
+    }
 
     /// Makes a side file with room for a first segment.
     ///
@@ -83,10 +92,9 @@ final class PendingFile: SegmentSource, @unchecked Sendable {
     }
 
     deinit {
-        if !isAbandoned.load(ordering: .relaxed) {
-            unsafe mapping_destroy(header, descriptor.rawValue, 0, PendingFileLayout.headerSize)
-        }
-        try? descriptor.close()
+        let owner = owner.load(ordering: .relaxed)
+        if owner != .parent { unsafe mapping_destroy(header, PendingFileLayout.headerSize) }
+        if owner == .writer { try? descriptor.close() }
     }
 
     func makeSegment(capacity: Int) -> Segment? {
@@ -111,11 +119,14 @@ final class PendingFile: SegmentSource, @unchecked Sendable {
     }
 
     private func release(index: Int, base: UnsafeMutableRawPointer, size: Int, offset: Int64) {
-        guard !isAbandoned.load(ordering: .relaxed) else { return }
+        let owner = owner.load(ordering: .relaxed)
+        guard owner != .parent else { return }
+        unsafe mapping_destroy(base, size)
+        guard owner == .writer else { return }
         let slot = unsafe header + PendingFileLayout.slotOffset(index)
         unsafe slot.storeBytes(of: 0, toByteOffset: PendingFileLayout.slotCommitted, as: UInt64.self)
         unsafe slot.storeBytes(of: 0, toByteOffset: PendingFileLayout.slotCapacity, as: UInt64.self)
-        unsafe mapping_destroy(base, descriptor.rawValue, offset, size)
+        mapping_discard(descriptor.rawValue, offset, size)
         freeSlots.append(index)
     }
 
@@ -130,12 +141,21 @@ final class PendingFile: SegmentSource, @unchecked Sendable {
         unsafe length.pointee.store(UInt64(name.utf8.count), ordering: .releasing)
     }
 
+    /// Whether the file still has its name, so that it can be recovered.
+    var isInPlace: Bool { (try? path.leads(to: descriptor)) == true }
+
     /// Removes the file, because everything in it is in the event file.
     func remove() { removeFile(path) }
 
+    /// Leaves the file, and what of it is not in the event file, to the next writer in the directory.
+    func leaveToRecovery() {
+        owner.store(.recovery, ordering: .relaxed)
+        try? descriptor.close()
+    }
+
     /// Gives up a forked child's copy, so that it does not keep the parent's lock.
     func abandonAfterFork() {
-        isAbandoned.store(true, ordering: .relaxed)
+        guard owner.exchange(.parent, ordering: .relaxed) == .writer else { return }
         try? descriptor.close()
     }
 

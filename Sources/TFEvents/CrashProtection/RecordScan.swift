@@ -4,6 +4,8 @@ import TFRecord
 struct RecordScan {
     /// How many records there are.
     private(set) var count = 0
+    /// How many of them hold what was logged; the others are those that a file begins with.
+    private(set) var summaryCount = 0
     /// Bytes that they take.
     private(set) var length = 0
 
@@ -16,9 +18,10 @@ struct RecordScan {
             let start = length + RecordFrame.headerLength
             let end = start + Int(header.payloadLength)
             let stored = unsafe span.unsafeLoadUnaligned(fromByteOffset: end, as: UInt32.self)
-            guard MaskedCRC32C(of: span.extracting(start..<end)).rawValue == UInt32(littleEndian: stored)
-            else { return }
+            let payload = span.extracting(start..<end)
+            guard MaskedCRC32C(of: payload).rawValue == UInt32(littleEndian: stored) else { return }
             count += 1
+            if case .summary = try? Event(decoding: payload).what { summaryCount += 1 }
             length = end + RecordFrame.footerLength
         }
     }

@@ -91,15 +91,21 @@ final class BufferedEventFile: @unchecked Sendable {
     /// Where someone waits for it, what would be due later is done now.
     func drain(isRequested: Bool) -> Outcome {
         let closing = isClosing.load(ordering: .acquiring)
-        let (end, wantedCapacity) = buffer.beginDraining()
+        var lost: EventWriterError?
+        var (end, wantedCapacity) = buffer.beginDraining()
         grow(for: wantedCapacity)
         while let chunk = buffer.nextChunk(before: end) {
             do throws(EventWriterError) {
                 try write(chunk)
             } catch {
                 beginOutage(error)
-                // Without a side file, from which it can be recovered, the rest is lost now.
-                if closing, storage.pendingFile == nil { buffer.dropRest() }
+                // A deleted file is followed by a new one, now, because this may be the last round.
+                if case .fileVanished = error, lost == nil {
+                    lost = error
+                    end = buffer.lock.withLock { buffer.endOffset }
+                    continue
+                }
+                if closing { giveUp() }
                 return Outcome(error: error, isFinished: closing)
             }
             endOutage()
@@ -108,13 +114,24 @@ final class BufferedEventFile: @unchecked Sendable {
             try syncing.syncIfDue(file, now: isRequested || closing)
         } catch {
             beginOutage(error)
+            if closing { giveUp() }
             return Outcome(error: error, isFinished: closing)
         }
         if closing {
             removeSideFile()
             file.close()
         }
-        return Outcome(isFinished: closing, nextDue: syncing.nextDue)
+        return Outcome(error: lost, isFinished: closing, nextDue: syncing.nextDue)
+    }
+
+    /// Ends a closed writer with what it could not write left in the side file, or lost without one.
+    private func giveUp() {
+        if let sideFile = storage.pendingFile, sideFile.isInPlace {
+            sideFile.leaveToRecovery()
+        } else {
+            buffer.dropRest()
+        }
+        file.close()
     }
 
     private func write(_ chunk: RecordBuffer.Chunk) throws(EventWriterError) {
@@ -161,10 +178,11 @@ final class BufferedEventFile: @unchecked Sendable {
     }
 
     private func beginOutage(_ error: EventWriterError) {
-        buffer.stopWaiting()
+        let isNews = buffer.stopWaiting()
         guard !isInOutage else { return }
         isInOutage = true
-        reporter.report(error)
+        // That the disk takes nothing more may have been reported before the reason became known.
+        if isNews { reporter.report(error) } else { reporter.log(error) }
     }
 
     private func endOutage() {

@@ -9,9 +9,11 @@ struct ErrorReporter: Sendable {
     init(handler: (@Sendable (EventWriterError) -> Void)?) { self.handler = handler }
 
     func report(_ error: EventWriterError) {
-        logger.error("\(error)")
+        log(error)
         handler?(error)
     }
+
+    func log(_ error: EventWriterError) { logger.error("\(error)") }
 
     func reportUnprotected(directory: String, reason: Errno) {
         logger.warning(

@@ -62,10 +62,15 @@ extension RecordBuffer {
     }
 
     /// Lets appends drop what finds no room instead of waiting, until something can be written again.
-    func stopWaiting() {
+    ///
+    /// Returns false where an append has dropped its event before and said so.
+    func stopWaiting() -> Bool {
         lock.withLock {
-            isStalled = true
-            lock.wakeAll()
+            defer {
+                isStalled = true
+                lock.wakeAll()
+            }
+            return !isStalled
         }
     }
 
@@ -87,10 +92,10 @@ extension RecordBuffer {
         }
     }
 
-    /// Counts everything that is not in the file as dropped.
+    /// Counts every logged event that is not in the file as dropped.
     func dropRest() {
         while let chunk = nextChunk() {
-            let events = unsafe chunk.withBytes { unsafe RecordScan([UInt8]($0)).count }
+            let events = unsafe chunk.withBytes { unsafe RecordScan([UInt8]($0)).summaryCount }
             dropped.wrappingAdd(events, ordering: .relaxed)
             didWrite(chunk.range.count, of: chunk)
         }

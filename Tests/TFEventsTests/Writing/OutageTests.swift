@@ -19,13 +19,20 @@ import Testing
 
     // MARK: - A disk that stalls
 
-    /// A writer whose file is a pipe that nobody reads yet.
-    private func writerToPipe(_ overflow: OverflowPolicy) throws -> (EventWriter, reading: FileDescriptor) {
+    /// A pipe that nobody reads yet.
+    private func makePipe() throws -> (reading: FileDescriptor, writing: FileDescriptor) {
         let path = directory.appending("pipe")
         guard mkfifo(path, 0o600) == 0 else { throw Errno(rawValue: errno) }
-        let reading = try FileDescriptor.open(path, .readOnly, options: .nonBlocking)
-        let writing = try FileDescriptor.open(path, .writeOnly)
-        let file = EventFile(descriptor: writing, path: FilePath(path))
+        return (
+            try FileDescriptor.open(path, .readOnly, options: .nonBlocking),
+            try FileDescriptor.open(path, .writeOnly)
+        )
+    }
+
+    /// A writer whose file is a pipe that nobody reads yet.
+    private func writerToPipe(_ overflow: OverflowPolicy) throws -> (EventWriter, reading: FileDescriptor) {
+        let (reading, writing) = try makePipe()
+        let file = EventFile(descriptor: writing, path: FilePath(directory.appending("pipe")))
         return (try EventWriter(file: file, options: options(overflow: overflow)), reading)
     }
 
@@ -63,6 +70,80 @@ import Testing
         #expect(count.withLock { $0 } == given - dropped)
     }
 
+    @Test func reportsAStallAndTheErrorBehindItOnce() throws {
+        let (stalled, reading) = try writerToPipe(.dropNewest)
+        let run = directory.appending("run")
+        let writer = try EventWriter(logDirectory: run, options: options(overflow: .dropNewest))
+        try FileManager.default.removeItem(atPath: run)
+        try directory.write("run")
+        // The thread that writes for both is held up by the pipe.
+        for step in 0..<10_000 { stalled.addScalar("a", 0, step: step) }
+        var given = 0
+        while writer.droppedEventCount == 0 {
+            writer.addScalar("a", 0, step: given)
+            given += 1
+        }
+        let reader = Thread { _ = try? eventCount(from: reading) }
+        reader.start()
+        try stalled.close()
+        #expect(throws: EventWriterError.directoryNotCreated(path: run, reason: .notDirectory)) {
+            try writer.flush()
+        }
+        #expect(errors.all == [.stalled(path: run)])
+        #expect(throws: EventWriterError.self) { try writer.close() }
+        #expect(writer.droppedEventCount == given)
+    }
+
+    // MARK: - A device that fails
+
+    @Test func goesOnAfterAnInputOutputError() throws {
+        // A terminal whose other side hung up answers with EIO.
+        var (other, number): (Int32, Int32) = (-1, -1)
+        #expect(openpty(&other, &number, nil, nil, nil) == 0)
+        close(other)
+        let terminal = FileDescriptor(rawValue: number)
+        let path = directory.appending("terminal")
+        let writer = try EventWriter(
+            file: EventFile(descriptor: terminal, path: FilePath(path)), options: options())
+        for step in 0..<100 { writer.addScalar("a", 0, step: step) }
+        let failure = EventWriterError.writeFailed(path: path, offset: 0, reason: .ioError)
+        for _ in 0..<3 { #expect(throws: failure) { try writer.flush() } }
+        #expect(errors.all == [failure])
+
+        let (reading, writing) = try makePipe()
+        #expect(dup2(writing.rawValue, terminal.rawValue) == terminal.rawValue)
+        try writing.close()
+        try writer.flush()
+        writer.addScalar("a", 0, step: 100)
+        try writer.close()
+        #expect(try eventCount(from: reading) == 101)
+        #expect(writer.droppedEventCount == 0)
+        #expect(errors.all == [failure])
+    }
+
+    @Test(.enabled(if: SmallDisk.canBeMade, "mounting takes root"))
+    func saysWhenTheDiskDoesNotStoreWhatWasWritten() throws {
+        let disk = try SmallDisk(megabytes: 3, at: directory.appending("disk"))
+        let image = try DiskImage(in: directory.appending("disk"), at: directory.appending("image"))
+        var options = options()
+        options.durability = .synced(every: .seconds(3600))
+        let writer = try EventWriter(logDirectory: image.path, options: options)
+        writer.addScalar("a", 1, step: 0)
+        try writer.flush()
+        try disk.fill()
+        let given = 20_000
+        for step in 1...given { writer.addScalar("a", 1, step: step) }
+        let path = try #require(writer.path)
+        #expect(throws: EventWriterError.notSynced(path: path, reason: .noSpace)) { try writer.flush() }
+        #expect(errors.all.count == 1)
+        try disk.makeRoom()
+        writer.addScalar("a", 1, step: given + 1)
+        try writer.close()
+        #expect(
+            try EventFileOracle.events(of: path).dropFirst().map(\.step).elementsEqual(0...Int64(given + 1)))
+        #expect(writer.droppedEventCount == 0)
+    }
+
     // MARK: - A file that goes away
 
     @Test func goesOnInANewFileWhenItsFileIsDeleted() throws {
@@ -82,6 +163,40 @@ import Testing
         #expect(Array(events.map(\.step).suffix(2)) == [2, 3])
         #expect(errors.all == [.fileVanished(path: first)])
         #expect(writer.droppedEventCount == 0)
+    }
+
+    @Test(arguments: [true, false])
+    func writesWhatIsLeftToANewFileWhenItIsClosed(crashProtection: Bool) throws {
+        var options = options()
+        options.crashProtection = crashProtection
+        let writer = try EventWriter(logDirectory: directory.path, options: options)
+        writer.addScalar("a", 1, step: 1)
+        try writer.flush()
+        let first = try #require(writer.path)
+        try FileManager.default.removeItem(atPath: first)
+        writer.addScalar("a", 2, step: 2)
+        #expect(throws: EventWriterError.fileVanished(path: first)) { try writer.close() }
+        let second = try #require(directory.eventFiles().first)
+        #expect(try EventFileOracle.events(of: second).last?.step == 2)
+        #expect(try directory.names().count == 1)
+        #expect(writer.droppedEventCount == 0)
+    }
+
+    /// Its file cannot be made, and a side file went with the directory.
+    @Test(arguments: [true, false], [nil, ResumePoint.fromStep(3)])
+    func countsWhatIsLostWhenItIsClosed(crashProtection: Bool, resume: ResumePoint?) throws {
+        let run = directory.appending("run")
+        var options = options()
+        options.crashProtection = crashProtection
+        options.resume = resume
+        let writer = try EventWriter(logDirectory: run, options: options)
+        try FileManager.default.removeItem(atPath: run)
+        try directory.write("run")
+        for step in 0..<10 { writer.addScalar("a", 1, step: step) }
+        let failure = EventWriterError.directoryNotCreated(path: run, reason: .notDirectory)
+        #expect(throws: failure) { try writer.close() }
+        #expect(writer.droppedEventCount == 10)
+        #expect(errors.all == [failure])
     }
 
     @Test func goesOnWhenTheWholeDirectoryIsRemoved() throws {
@@ -181,25 +296,4 @@ import Testing
         #expect(try EventFileOracle.events(of: path).count == 2)
         #expect(try directory.names(in: "disk/run").count == 1)
     }
-}
-
-/// A file system of its own that is soon full.
-private final class SmallDisk {
-    static let canBeMade = geteuid() == 0 && (try? run(["mount", "--version"]).status) == 0
-
-    private let path: String
-    private var filler: String { path + "/filler" }
-
-    init(megabytes: Int, at path: String) throws {
-        self.path = path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        let result = try run(["mount", "-t", "tmpfs", "-o", "size=\(megabytes)m", "tmpfs", path])
-        guard result.status == 0 else { throw Errno.notPermitted }
-    }
-
-    deinit { _ = try? run(["umount", "-l", path]) }
-
-    func fill() throws { _ = try run(["sh", "-c", "cat /dev/zero > '\(filler)'"]) }
-
-    func makeRoom() throws { try FileManager.default.removeItem(atPath: filler) }
 }

@@ -1,0 +1,43 @@
+import Foundation
+import SystemPackage
+import TestSupport
+
+/// A file system of its own that is soon full.
+final class SmallDisk {
+    static let canBeMade = geteuid() == 0 && (try? run(["mount", "--version"]).status) == 0
+
+    private let path: String
+    private var filler: String { path + "/filler" }
+
+    init(megabytes: Int, at path: String) throws {
+        self.path = path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let result = try run(["mount", "-t", "tmpfs", "-o", "size=\(megabytes)m", "tmpfs", path])
+        guard result.status == 0 else { throw Errno.notPermitted }
+    }
+
+    deinit { _ = try? run(["umount", "-l", path]) }
+
+    func fill() throws { _ = try run(["sh", "-c", "cat /dev/zero > '\(filler)'"]) }
+
+    func makeRoom() throws { try FileManager.default.removeItem(atPath: filler) }
+}
+
+/// A file system in a sparse file on another one, which notices only when it syncs that there is no room.
+final class DiskImage {
+    let path: String
+
+    init(in directory: String, at path: String) throws {
+        self.path = path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let image = directory + "/image"
+        for command in [
+            ["truncate", "-s", "8M", image], ["mkfs.ext4", "-q", "-O", "^has_journal", image],
+            ["mount", "-o", "loop", image, path],
+        ] {
+            guard try run(command).status == 0 else { throw Errno.notPermitted }
+        }
+    }
+
+    deinit { _ = try? run(["umount", "-l", path]) }
+}
