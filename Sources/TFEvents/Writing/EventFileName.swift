@@ -27,10 +27,13 @@ struct EventFileName {
             + Self.padded(number, to: 6) + suffix
     }
 
-    /// The seconds in a file's name, or nil where it has none.
+    /// The seconds in a file's name, or nil where it has none, or none that ten digits can follow.
     static func seconds(in name: String) -> Int? {
-        guard name.hasPrefix(prefix) else { return nil }
-        return Int(name.dropFirst(prefix.count).prefix { $0.isASCII && $0.isNumber })
+        guard name.hasPrefix(prefix),
+            let seconds = Int(name.dropFirst(prefix.count).prefix { $0.isASCII && $0.isNumber }),
+            seconds < 9_999_999_999
+        else { return nil }
+        return seconds
     }
 
     private static func padded(_ number: Int, to width: Int) -> String {
@@ -56,15 +59,14 @@ extension EventFileName {
     ///
     /// A directory that was removed in the meantime is made again.
     static func makeFile(
-        in directory: FilePath, suffix: String
+        in directory: FilePath, suffix: String, wallTime: Double = Clock.wallTime()
     ) throws(EventWriterError) -> (path: FilePath, descriptor: FileDescriptor) {
         try prepareLogDirectory(directory)
         return try withDirectoryLocked(directory) { () throws(EventWriterError) in
             do {
                 let newest = try namesInDirectory(directory).compactMap(seconds(in:)).max() ?? 0
-                let now = Int(Clock.wallTime())
                 let path = directory.appending(
-                    EventFileName(seconds: max(now, newest + 1), suffix: suffix).string)
+                    EventFileName(seconds: max(Int(wallTime), newest + 1), suffix: suffix).string)
                 let descriptor = try FileDescriptor.open(
                     path, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
                     permissions: [.ownerReadWrite, .groupRead, .otherRead])

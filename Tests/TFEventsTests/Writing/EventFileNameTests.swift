@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -31,6 +32,24 @@ import Testing
         let ahead = directory.appending("events.out.tfevents.4102444800.elsewhere.1.0")
         try Data().write(to: URL(filePath: ahead))
         #expect(try writeOneEvent() > ahead)
+    }
+
+    @Test func sortsFilesInTheOrderOfTheirCreationWhenTheClockIsSetBack() throws {
+        let clock = [1_700_000_000.9, 1_600_000_000, 1_600_000_000, 0, 1_700_000_001, 1_800_000_000, 5]
+        let paths = try clock.map { wallTime in
+            let (path, descriptor) = try EventFileName.makeFile(
+                in: FilePath(directory.path), suffix: "", wallTime: wallTime)
+            try descriptor.close()
+            return path.string
+        }
+        #expect(paths == paths.sorted())
+        #expect(try directory.eventFiles() == paths)
+    }
+
+    @Test(arguments: ["9999999999", "9223372036854775807", "99999999999999999999", "", "-1", "１２"])
+    func takesAnyNameOfAnotherFile(seconds: String) throws {
+        try Data().write(to: URL(filePath: directory.appending("events.out.tfevents.\(seconds).a.1.0")))
+        #expect(try EventFileOracle.events(of: writeOneEvent()).count == 2)
     }
 
     @Test func givesFiftyWritersAtOnceAFileEach() async throws {
