@@ -29,7 +29,7 @@ struct WriterProbe {
         let acknowledged = try AcknowledgedCounts(path: counts, threads: threads)
         for thread in 0..<threads {
             Thread.detachNewThread {
-                let tag = "\(thread)/" + String(repeating: "x", count: tagLength)
+                let tag = "\(getpid())/\(thread)/" + String(repeating: "x", count: tagLength)
                 var step = 0
                 while true {
                     writer.addScalar(tag, Double(step), step: step)

@@ -69,24 +69,31 @@ final class PendingFile: SegmentSource, @unchecked Sendable {
 
     /// Makes an unfinished side file and locks it.
     ///
-    /// Between the two, another process may take it for one whose maker died, lock it and remove it.
+    /// Between the two, another process may take it for one whose maker died, lock it and remove it. The name may
+    /// be that of a crashed writer, or of one in another container of the same host name: both are kept.
     private static func createLocked(in directory: FilePath) throws -> (PendingFileName, FileDescriptor) {
         for _ in 0..<100 {
             let name = PendingFileName()
             let path = directory.appending(name.unfinished)
-            let descriptor = try FileDescriptor.open(
-                path, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
-                permissions: .ownerReadWrite)
+            let descriptor: FileDescriptor
+            do {
+                descriptor = try FileDescriptor.open(
+                    path, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
+                    permissions: .ownerReadWrite)
+            } catch Errno.fileExists {
+                continue
+            }
             do throws(Errno) {
                 try lockFile(descriptor)
-                if try path.leads(to: descriptor) { return (name, descriptor) }
+                let isOurs = try path.leads(to: descriptor)
+                if isOurs, !directory.appending(name.string).exists { return (name, descriptor) }
+                if isOurs { removeFile(path) }
             } catch  where error != .wouldBlock && error != .noSuchFileOrDirectory {
                 try? descriptor.close()
                 removeFile(path)
                 throw error
             } catch {}
             try? descriptor.close()
-            removeFile(path)
         }
         throw Errno.wouldBlock
     }

@@ -17,6 +17,9 @@ func lockFile(_ descriptor: FileDescriptor) throws(Errno) {
 }
 
 extension FilePath {
+    /// Whether there is something of this name.
+    var exists: Bool { (try? Stat(self, followTargetSymlink: false)) != nil }
+
     /// Whether the path leads to an open file, which someone may have removed between its opening and its locking.
     func leads(to descriptor: FileDescriptor) throws(Errno) -> Bool {
         let (named, opened) = (try Stat(self), try Stat(descriptor))

@@ -11,6 +11,8 @@ final class WriterProbe {
         try process.run()
     }
 
+    var identifier: Int32 { process.processIdentifier }
+
     func waitUntil(_ condition: () throws -> Bool) throws {
         while process.isRunning, try !condition() { usleep(1000) }
     }

@@ -91,7 +91,8 @@ import Testing
     private func loggedSteps(in run: String) throws -> [Int: [Int64]] {
         var steps: [Int: [Int64]] = [:]
         for event in try events(in: run) {
-            guard let tag = event.summary.value.first?.tag, let thread = Int(tag.prefix { $0 != "/" }) else {
+            guard let tag = event.summary.value.first?.tag, let thread = Int(tag.split(separator: "/")[1])
+            else {
                 continue
             }
             steps[thread, default: []].append(event.step)
