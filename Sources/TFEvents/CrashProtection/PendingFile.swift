@@ -169,9 +169,11 @@ final class PendingFile: SegmentSource, @unchecked Sendable {
     private static func map(
         _ descriptor: FileDescriptor, at offset: Int64, count: Int
     ) throws(Errno) -> UnsafeMutableRawPointer {
-        guard let mapping = unsafe mapping_create(descriptor.rawValue, offset, count) else {
-            throw Errno(rawValue: errno)
+        try unsafe withoutFileSizeSignal { () throws(Errno) in
+            guard let mapping = unsafe mapping_create(descriptor.rawValue, offset, count) else {
+                throw Errno(rawValue: errno)
+            }
+            return unsafe mapping
         }
-        return unsafe mapping
     }
 }

@@ -34,12 +34,14 @@ package enum PendingRecovery {
             pending.remove()
             return nil
         }
-        let file = try eventFile(for: pending, firstOffset: firstOffset)
-        try pending.forEachStretch { (offset, records) throws(EventWriterError) in
-            try file.writeAll(records, at: offset)
+        return try withoutFileSizeSignal { () throws(EventWriterError) in
+            let file = try eventFile(for: pending, firstOffset: firstOffset)
+            try pending.forEachStretch { (offset, records) throws(EventWriterError) in
+                try file.writeAll(records, at: offset)
+            }
+            pending.remove()
+            return file.location
         }
-        pending.remove()
-        return file.location
     }
 
     /// The file that the events belong to, or a new one where it was never made or is gone.

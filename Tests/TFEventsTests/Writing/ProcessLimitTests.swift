@@ -1,0 +1,157 @@
+import Foundation
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import TFEvents
+
+/// What an EventWriter does at the limits that the system sets to a process. Each test is a process of its own.
+@Suite(.serialized) struct ProcessLimitTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    // MARK: - The size of a file
+
+    /// Below the lowest limit not even a side file can be made, below the next none that grows.
+    @Test(arguments: zip([10_000, 100_000, 1_000_000, 1_000_000], [true, true, true, false]))
+    func goesOnWhenAFileMayNotGrow(limit: Int, crashProtection: Bool) async throws {
+        await #expect(processExitsWith: .success) {
+            [path = directory.path as String, limit, crashProtection] in
+            letSignalEndProcess(SIGXFSZ)
+            try ProcessLimit.fileSize.set(limit)
+            let errors = Recorder<EventWriterError>()
+            let writer = try EventWriter(
+                logDirectory: path,
+                options: .init(crashProtection: crashProtection, onError: { errors.append($0) }))
+            let given = 4000
+            for step in 0..<given { writer.addScalar(kilobyteTag, Double(step), step: step) }
+            #expect(throws: EventWriterError.self) { try writer.flush() }
+            let file = try #require(writer.path)
+            let size = try #require(try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int)
+            #expect(size <= limit && limit - size < 1100)
+            let written = try EventFileOracle.events(of: file).dropFirst().map(\.step)
+            #expect(written.elementsEqual(0..<Int64(written.count)))
+            #expect(errors.all == [.writeFailed(path: file, offset: UInt64(size), reason: .fileTooLarge)])
+
+            try ProcessLimit.fileSize.lift()
+            try writer.flush()
+            writer.addScalar("after", 1, step: given)
+            try writer.close()
+            let events = try EventFileOracle.events(of: file)
+            #expect(events.count == 2 + given - writer.droppedEventCount)
+            #expect(events.last?.scalars == ["after": 1])
+            #expect(errors.all.count == 1)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func countsOrKeepsWhatAFileDoesNotTakeBeforeItIsClosed(crashProtection: Bool) async throws {
+        await #expect(processExitsWith: .success) { [path = directory.path as String, crashProtection] in
+            letSignalEndProcess(SIGXFSZ)
+            try ProcessLimit.fileSize.set(1_000_000)
+            let given = 4000
+            let dropped: Int
+            do {
+                let writer = try EventWriter(
+                    logDirectory: path, options: .init(crashProtection: crashProtection))
+                for step in 0..<given { writer.addScalar(kilobyteTag, Double(step), step: step) }
+                #expect(throws: EventWriterError.self) { try writer.close() }
+                dropped = writer.droppedEventCount
+            }
+            // Whoever logs here next recovers what is in a side file, but not beyond the limit either.
+            try EventWriter(logDirectory: path).close()
+            try ProcessLimit.fileSize.lift()
+            try EventWriter(logDirectory: path).close()
+            let files = try FileManager.default.contentsOfDirectory(atPath: path)
+            #expect(files.count == 1)
+            let events = try EventFileOracle.events(of: path + "/" + files[0])
+            #expect(events.count == 1 + given - dropped)
+        }
+    }
+
+    // MARK: - The number of open files
+
+    @Test(.enabled(if: ProcessLimit.descriptors.highest >= 5000, "the process may not open 5,000 files"))
+    func servesTwoThousandWritersOnceThereAreDescriptors() async throws {
+        let result = try await #require(
+            processExitsWith: .success, observing: [\.standardErrorContent]
+        ) { [path = directory.path as String] in
+            try ProcessLimit.descriptors.set(200)
+            let logs = try (0..<2000).map { try Log(directory: "\(path)/\($0)") }
+            for step in 0..<10 { for log in logs { log.writer.addScalar("a", 1, step: step) } }
+            let unserved = logs.filter { (try? $0.writer.flush()) == nil }
+            #expect(unserved.count > 1800)
+            for log in unserved {
+                #expect(throws: EventWriterError.self) { try log.writer.flush() }
+                guard case .fileNotCreated(_, reason: .tooManyOpenFiles) = log.errors.all.first else {
+                    Issue.record("unexpected errors: \(log.errors.all)")
+                    continue
+                }
+            }
+
+            try ProcessLimit.descriptors.set(5000)
+            for log in logs {
+                try log.writer.flush()
+                log.writer.addScalar("a", 1, step: 10)
+                try log.writer.close()
+                #expect(try log.eventFileSteps() == Array(0...10))
+                #expect(log.writer.droppedEventCount == 0)
+            }
+            #expect(logs.allSatisfy { $0.errors.all.count <= 1 })
+            #expect(logs.count { $0.errors.all.isEmpty } == logs.count - unserved.count)
+            let unprotected = logs.count { !$0.writer.isCrashProtected }
+            try Data("\(unprotected)".utf8).write(to: URL(filePath: path + "/unprotected"))
+        }
+        let said = String(decoding: result.standardErrorContent, as: UTF8.self).split(separator: "\n").count {
+            $0.contains("are not protected against a crash")
+        }
+        let unprotected = try String(contentsOfFile: directory.appending("unprotected"), encoding: .utf8)
+        #expect(said > 1800 && "\(said)" == unprotected)
+    }
+
+    @Test(.enabled(if: ProcessLimit.descriptors.highest >= 5000, "the process may not open 5,000 files"))
+    func completesTheFilesOfTwoThousandWriters() async throws {
+        await #expect(processExitsWith: .success) { [path = directory.path as String] in
+            try ProcessLimit.descriptors.set(5000)
+            let logs = try (0..<2000).map { try Log(directory: "\(path)/\($0)") }
+            #expect(logs.allSatisfy { $0.writer.isCrashProtected })
+            for step in 0...10 { for log in logs { log.writer.addScalar("a", 1, step: step) } }
+            for log in logs { try log.writer.close() }
+            for log in logs {
+                #expect(try log.eventFileSteps() == Array(0...10))
+                #expect(log.writer.droppedEventCount == 0)
+                #expect(log.errors.all.isEmpty)
+            }
+        }
+    }
+
+    /// A writer and what its error handler heard.
+    private struct Log {
+        let errors: Recorder<EventWriterError>
+        let writer: EventWriter
+
+        init(directory: String) throws {
+            let errors = Recorder<EventWriterError>()
+            self.errors = errors
+            writer = try EventWriter(
+                logDirectory: directory, options: .init(onError: { errors.append($0) }))
+        }
+
+        func eventFileSteps() throws -> [Int64] {
+            try EventFileOracle.events(of: #require(writer.path)).dropFirst().map(\.step)
+        }
+    }
+}
+
+/// Makes an event as large as a kilobyte, so that it does not take many to fill a disk.
+private let kilobyteTag = String(repeating: "long", count: 256)
+
+/// Undoes that a signal is ignored, or blocked as on the threads that run asynchronous Swift.
+private func letSignalEndProcess(_ number: Int32) {
+    signal(number, SIG_DFL)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, number)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+}
