@@ -4,7 +4,11 @@ import TestSupport
 
 /// A file system of its own that is soon full.
 final class SmallDisk {
-    static let canBeMade = geteuid() == 0 && (try? run(["mount", "--version"]).status) == 0
+    /// Whether this process may mount file systems.
+    static let canBeMade =
+        if let directory = try? TemporaryDirectory() {
+            (try? SmallDisk(megabytes: 1, at: directory.appending("disk"))) != nil
+        } else { false }
 
     private let path: String
     private var filler: String { path + "/filler" }
@@ -25,6 +29,12 @@ final class SmallDisk {
 
 /// A file system in a sparse file on another one, which notices only when it syncs that there is no room.
 final class DiskImage {
+    /// Whether this process may mount file systems, those in files too.
+    static let canBeMade =
+        if let directory = try? TemporaryDirectory() {
+            (try? DiskImage(in: directory.path, at: directory.appending("image"))) != nil
+        } else { false }
+
     let path: String
 
     init(in directory: String, at path: String) throws {

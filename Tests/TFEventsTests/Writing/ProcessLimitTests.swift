@@ -5,7 +5,9 @@ import Testing
 
 @testable import TFEvents
 
-/// What an EventWriter does at the limits that the system sets to a process. Each test is a process of its own.
+/// What an EventWriter does at the limits that the system sets to a process.
+///
+/// Each test is a process of its own.
 @Suite(.serialized) struct ProcessLimitTests {
     let directory: TemporaryDirectory
 
