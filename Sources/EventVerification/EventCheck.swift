@@ -27,6 +27,18 @@ struct EventCheck {
         return Finding(.wallTime, at: place, expected: "a wall time in seconds", found: "\(wallTime)")
     }
 
+    /// A step that browsers cannot hold.
+    func stepFinding(_ step: Int64) -> Finding? {
+        guard step.magnitude > 1 << 53 else { return nil }
+        return Finding(.stepPrecision, at: place, expected: "a step of at most 2^53", found: "\(step)")
+    }
+
+    /// A graph of TensorFlow 1 with all that belongs to it.
+    func metaGraphFinding(_ event: Event) -> Finding? {
+        guard case .metaGraphDef = event.what else { return nil }
+        return Finding(.metaGraph, at: place, expected: "a graph", found: "a MetaGraphDef")
+    }
+
     /// A first event that does not say the format's version.
     func versionFinding(_ first: Event) -> Finding? {
         let found: String

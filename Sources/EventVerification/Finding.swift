@@ -36,6 +36,16 @@ public struct Finding: Hashable, Sendable {
     }
 }
 
+extension Finding.Place: Comparable {
+    /// Whether the left one stands before the right one: by path, then by offset.
+    public static func < (left: Self, right: Self) -> Bool {
+        guard left.path == right.path else {
+            return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+        }
+        return (left.offset ?? 0) < (right.offset ?? 0)
+    }
+}
+
 extension Finding: CustomStringConvertible {
     /// One line: severity, check, place, what was expected, and what TensorBoard does.
     public var description: String {

@@ -4,7 +4,17 @@ import TFRecord
 
 /// Verifies the files of one run, in the order in which TensorBoard reads them.
 struct RunVerification {
+    private let path: String
+    private var steps = StepCheck()
     private var series = SeriesCheck()
+    private var hyperparameters: HyperparameterCheck
+    private var files = FileOrderCheck()
+    private var times = WallTimeCheck()
+
+    init(name: String, path: String) {
+        self.path = path
+        hyperparameters = HyperparameterCheck(isRoot: name == ".")
+    }
 
     /// Verifies one file.
     ///
@@ -18,6 +28,7 @@ struct RunVerification {
     ) throws(TFRecordError) {
         var file = try EventFileReader(path: FilePath(path))
         progress.beginFile()
+        times.beginFile()
         let place = Finding.Place(path: path)
         do throws(TFRecordError) {
             try verify(&file, path, isLast, &progress)
@@ -31,6 +42,20 @@ struct RunVerification {
             progress.find(
                 Finding(.compressed, at: place, expected: "an uncompressed file", found: "\(compression)"))
         }
+        progress.find(files.finding(path, times.range))
+    }
+
+    /// Says what only shows when all files are read.
+    mutating func finish(isWholeRun: Bool, fileCount: Int, _ progress: inout VerificationProgress) {
+        let place = Finding.Place(path: path)
+        series.finish(at: place, &progress)
+        hyperparameters.finish(at: place, lastStep: progress.summary.steps?.upperBound, &progress)
+        guard isWholeRun else { return }
+        if fileCount > 1000 {
+            progress.find(
+                Finding(.fileCount, at: place, expected: "at most 1000 files", found: "\(fileCount)"))
+        }
+        for finding in PendingCheck.findings(in: FilePath(path)) { progress.find(finding) }
     }
 
     private mutating func verify(
@@ -75,16 +100,23 @@ struct RunVerification {
         let beginsFile = place.record == 0 && file.damageCount == 0
         if beginsFile || !event.isSummary, let decoded = try? file.event() {
             if beginsFile { progress.find(check.versionFinding(decoded)) }
+            progress.find(check.metaGraphFinding(decoded))
             if case .sessionLog(let log) = decoded.what, log.status == .start {
-                progress.find(series.sessionFinding(startingAt: event.step, at: place))
+                progress.find(steps.sessionFinding(startingAt: event.step, at: place))
             }
         }
+        guard event.isSummary else { return }
+        progress.find(times.finding(event.wallTime, at: place))
+        progress.find(check.stepFinding(event.step))
         while (try? event.nextValue()) == true {
             let id = SeriesID(event.tag)
-            let (isFirst, finding) = series.add(event, id, at: place)
+            let (isFirst, finding) = steps.add(event, id, at: place)
             if isFirst { progress.count(tag: id) }
             progress.count(event)
             progress.find(finding)
+            if let value = series.add(event, id, at: place, &progress) {
+                hyperparameters.add(value, at: place, &progress)
+            }
         }
     }
 }

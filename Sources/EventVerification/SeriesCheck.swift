@@ -1,80 +1,53 @@
 import TFEvents
 
-/// Follows the steps of each tag over the files of a run.
+/// Follows what each tag of a run holds: its plugin, its metadata, and how much.
 ///
-/// TensorBoard's default loader keeps a tag's steps increasing: each point deletes those at its own
-/// step and beyond (data/server/reservoir.rs), whatever wrote them.
+/// The first value of a tag decides what TensorBoard makes of it, over all files of the run.
 struct SeriesCheck {
-    private struct Series {
-        var lastStep: Int64
-        /// How many restarts there had been when it was written.
-        var restartCount: Int
-    }
-
-    private var series: [SeriesID: Series] = [:]
-    private var restarts = SessionRestarts()
+    private var series: [SeriesID: SeriesState] = [:]
 
     /// Takes the current value of an event.
     ///
-    /// - Parameters:
-    ///   - event: The event, at a value.
-    ///   - id: The value's tag.
-    ///   - place: Where the event is.
-    /// - Returns: Whether it is the tag's first in the run, and what is wrong with its step.
+    /// - Returns: The value, if it had to be decoded: anything but a plain scalar of a known series.
     mutating func add(
-        _ event: borrowing EventCursor, _ id: SeriesID, at place: Finding.Place
-    ) -> (isFirst: Bool, finding: Finding?) {
-        let point = Series(lastStep: event.step, restartCount: restarts.count)
-        guard let previous = series.updateValue(point, forKey: id) else { return (true, nil) }
-        guard event.step <= previous.lastStep,
-            !restarts.allow(event.step, since: previous.restartCount)
-        else { return (false, nil) }
-        let isRepeated = event.step == previous.lastStep
-        guard !isRepeated || event.isScalar else { return (false, nil) }
-        let check: Check = isRepeated ? .duplicateStep : event.isScalar ? .stepOrder : .valueStepOrder
-        let finding = Finding(
-            check, at: place, tag: String(repairing: event.tag),
-            expected: "a step beyond \(previous.lastStep)", found: "\(event.step)")
-        return (false, finding)
-    }
-
-    /// Takes the start of a session, and says whether it erases what it hardly means to.
-    ///
-    /// From a run's second start on, TensorBoard's Python loader erases what lies at the start's step
-    /// and beyond. A writer that resumes at a step means that; one that starts at 0 forgot to say its
-    /// step, and the run loses everything.
-    mutating func sessionFinding(startingAt step: Int64, at place: Finding.Place) -> Finding? {
-        let isFirst = restarts.count == 0
-        restarts.append(step)
-        guard !isFirst, step <= 0, !series.isEmpty else { return nil }
-        return Finding(
-            .sessionStart, at: place, expected: "a further session to start at the step it resumes",
-            found: "step \(step)")
-    }
-}
-
-/// The steps at which the sessions of a run started, as far as later ones at lower steps left them any say.
-struct SessionRestarts {
-    private var minima: [(index: Int, step: Int64)] = []
-
-    /// How many sessions started.
-    private(set) var count = 0
-
-    mutating func append(_ step: Int64) {
-        while let last = minima.last, last.step >= step { minima.removeLast() }
-        minima.append((count, step))
-        count += 1
-    }
-
-    /// Whether a session that started later than the first `count` allows to go back to a step.
-    ///
-    /// - Complexity: O(log *n*) in the number of sessions.
-    func allow(_ step: Int64, since count: Int) -> Bool {
-        var (low, high) = (0, minima.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if minima[middle].index < count { low = middle + 1 } else { high = middle }
+        _ event: borrowing EventCursor, _ id: SeriesID, at place: Finding.Place,
+        _ progress: inout VerificationProgress
+    ) -> Summary.Value? {
+        if series[id]?.countPlainScalar(event) == true { return nil }
+        guard let value = try? event.decodedValue() else { return nil }
+        let check = ValueCheck(value: value, place: place)
+        if series[id] == nil {
+            for finding in check.firstFindings { progress.find(finding) }
         }
-        return low < minima.count && minima[low].step <= step
+        series[id, default: SeriesState(value, at: place)].add(value, at: place, &progress)
+        return value
+    }
+
+    /// Says what only shows when all values are read.
+    func finish(at run: Finding.Place, _ progress: inout VerificationProgress) {
+        let all = series.values.sorted { ($0.place, $0.tag) < ($1.place, $1.tag) }
+        for state in all {
+            progress.find(state.noValuesFinding)
+            progress.find(state.sizeFinding)
+        }
+        progress.find(
+            hint(.sampled, all.filter(\.isSampled), at: run, "at most as many points as TensorBoard keeps") {
+                "more, as '\($0.tag)' with \($0.count)"
+            })
+        progress.find(
+            hint(.nonFinite, all.filter(\.hasNonFinite), at: run, "finite numbers") {
+                "NaN or infinite ones, as in '\($0.tag)'"
+            })
+    }
+
+    /// One line for all series of a run.
+    private func hint(
+        _ check: Check, _ states: [SeriesState], at run: Finding.Place, _ expected: String,
+        _ found: (SeriesState) -> String
+    ) -> Finding? {
+        guard let longest = states.max(by: { $0.count < $1.count }) else { return nil }
+        return Finding(
+            check, at: run, expected: expected,
+            found: "\(states.count) series with \(found(longest))")
     }
 }

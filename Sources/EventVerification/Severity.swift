@@ -1,5 +1,7 @@
 /// How bad a finding is.
 public enum Severity: String, CaseIterable, Comparable, Sendable {
+    /// What TensorBoard makes of sound data; nothing is wrong.
+    case hint
     /// Worth knowing; nothing is lost.
     case note
     /// Shown otherwise than meant, or lost under circumstances.
@@ -14,9 +16,10 @@ public enum Severity: String, CaseIterable, Comparable, Sendable {
 
     private var rank: Int {
         switch self {
-        case .note: 0
-        case .warning: 1
-        case .error: 2
+        case .hint: 0
+        case .note: 1
+        case .warning: 2
+        case .error: 3
         }
     }
 }

@@ -1,30 +1,29 @@
 import TFEvents
 
-/// What runs and files have in common while they are verified: the counts, and who hears of findings.
+/// What the checks of one run have found so far, and its counts.
 struct VerificationProgress {
+    private(set) var findings: [Finding] = []
     var summary = VerificationSummary()
+    private(set) var tags: Set<SeriesID> = []
+    /// The descriptions of the experiment, by what they say.
+    var experiments: [Int: Finding.Place] = [:]
 
-    private let report: (Finding) -> Void
     private let limit: Int
-    private var tags: Set<SeriesID> = []
     private var shownCounts: [Check: Int] = [:]
 
-    /// - Parameters:
-    ///   - limit: How many findings of one check are reported for each file.
-    ///   - report: Hears of them.
-    init(limit: Int, report: @escaping (Finding) -> Void) {
+    /// - Parameter limit: How many findings of one check are kept for each file.
+    init(limit: Int) {
         self.limit = limit
-        self.report = report
-    }
-
-    /// From here on findings concern the paths of another directory.
-    mutating func beginDirectory() {
-        shownCounts = [:]
     }
 
     /// From here on findings concern another file.
     mutating func beginFile() {
         summary.fileCount += 1
+        shownCounts = [:]
+    }
+
+    /// From here on findings concern the run as a whole.
+    mutating func endFiles() {
         shownCounts = [:]
     }
 
@@ -34,12 +33,12 @@ struct VerificationProgress {
         summary.include(finding)
         guard shownCounts[finding.check, default: 0] < limit else { return }
         shownCounts[finding.check, default: 0] += 1
-        report(finding)
+        findings.append(finding)
     }
 
-    /// Counts a tag, once however many runs have it.
+    /// Counts a tag.
     mutating func count(tag: SeriesID) {
-        if tags.insert(tag).inserted { summary.tagCount += 1 }
+        tags.insert(tag)
     }
 
     /// Counts the current value of an event.

@@ -32,6 +32,25 @@ public struct VerificationSummary: Hashable, Sendable {
         steps = steps.map { min($0.lowerBound, step)...max($0.upperBound, step) } ?? step...step
     }
 
+    /// Takes the counts of another verification, but for its tags, which both may have.
+    mutating func include(_ other: VerificationSummary) {
+        fileCount += other.fileCount
+        eventCount += other.eventCount
+        scalarCount += other.scalarCount
+        if let steps = other.steps {
+            include(step: steps.lowerBound)
+            include(step: steps.upperBound)
+        }
+        findingCounts.merge(other.findingCounts, uniquingKeysWith: +)
+        severityCounts.merge(other.severityCounts, uniquingKeysWith: +)
+        failures += other.failures
+    }
+
+    mutating func removeHints() {
+        severityCounts[.hint] = nil
+        findingCounts = findingCounts.filter { $0.key.severity > .hint }
+    }
+
     mutating func fail(_ path: String, _ reason: String) {
         failures.append(Failure(path: path, reason: reason))
     }

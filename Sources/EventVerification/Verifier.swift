@@ -1,21 +1,27 @@
 import SystemPackage
 import TFEvents
-import TFRecord
 
 /// Verifies event files as TensorBoard's loaders would come across them.
 ///
 ///     let summary = Verifier().verify(["runs"]) { print($0) }
 ///
-/// Files are read as streams; memory grows with the number of different tags alone.
+/// Files are read as streams, those of several runs at the same time; memory grows with the number of
+/// different tags alone.
 public struct Verifier: Sendable {
     /// How many findings of one check are reported for each file; all are counted.
     public var limit: Int
 
+    /// Whether hints are reported and counted, too: what TensorBoard makes of data that is sound.
+    public var includesHints: Bool
+
     /// A verifier.
     ///
-    /// - Parameter limit: How many findings of one check are reported for each file.
-    public init(limit: Int = 10) {
+    /// - Parameters:
+    ///   - limit: How many findings of one check are reported for each file.
+    ///   - includesHints: Whether hints are reported, too.
+    public init(limit: Int = 10, includesHints: Bool = false) {
         self.limit = limit
+        self.includesHints = includesHints
     }
 
     /// Verifies files, run directories and whole log directories.
@@ -25,56 +31,76 @@ public struct Verifier: Sendable {
     ///
     /// - Parameters:
     ///   - paths: Files and directories.
-    ///   - report: Hears of each finding at once.
+    ///   - report: Hears of the findings, run by run, in the order of the paths.
     /// - Returns: What was looked at, and how many findings there were.
     public func verify(_ paths: [String], report: @escaping (Finding) -> Void) -> VerificationSummary {
-        var progress = VerificationProgress(limit: limit, report: report)
+        var verification = Verification(verifier: self, report: report)
         for target in VerificationTarget.targets(paths) {
             switch target {
-            case .files(let files): verify(files, &progress)
-            case .directory(let path): verifyDirectory(path, &progress)
-            case .missing(let path, let reason):
-                progress.summary.fail(path, "\(path): \(reason)")
+            case .files(let files): verification.verify([RunUnit(files: files)])
+            case .directory(let path): verification.verifyDirectory(path)
+            case .missing(let path, let reason): verification.summary.fail(path, "\(path): \(reason)")
             }
         }
-        return progress.summary
+        return verification.summary
+    }
+}
+
+/// A verification under way.
+private struct Verification {
+    let verifier: Verifier
+    let report: (Finding) -> Void
+    var summary = VerificationSummary()
+    private var tags: Set<SeriesID> = []
+
+    init(verifier: Verifier, report: @escaping (Finding) -> Void) {
+        self.verifier = verifier
+        self.report = report
     }
 
-    private func verify(_ files: [String], _ progress: inout VerificationProgress) {
-        var run = RunVerification()
-        for path in files {
-            do {
-                try run.verify(path, isLast: path == files.last, progress: &progress)
-            } catch {
-                progress.summary.fail(path, "\(error)")
-            }
-        }
-    }
-
-    private func verifyDirectory(_ path: String, _ progress: inout VerificationProgress) {
+    mutating func verifyDirectory(_ path: String) {
         let directory: LogDirectory
         do {
             directory = try LogDirectory(path: path)
         } catch {
-            progress.summary.fail(path, "\(error)")
+            summary.fail(path, "\(error)")
             return
         }
-        progress.beginDirectory()
+        var progress = VerificationProgress(limit: verifier.limit)
         progress.find(PathCheck.finding(directoryAt: path))
         for skipped in directory.skipped { progress.find(PathCheck.finding(skipped)) }
-        for runDirectory in directory.runs {
-            var run = RunVerification()
-            for file in runDirectory.eventFiles {
-                do {
-                    try run.verify(file, isLast: file == runDirectory.eventFiles.last, progress: &progress)
-                } catch {
-                    progress.find(PathCheck.finding(file, error))
-                }
-            }
-            for finding in PendingCheck.findings(in: FilePath(runDirectory.path)) { progress.find(finding) }
-        }
+        take(progress)
+        verify(directory.runs.map(RunUnit.init))
         if directory.runs.isEmpty, directory.skipped.isEmpty {
-            progress.summary.fail(path, "\(path): no event files here (files whose name contains 'tfevents')")
+            summary.fail(path, "\(path): no event files here (files whose name contains 'tfevents')")
+        }
+    }
+
+    mutating func verify(_ units: [RunUnit]) {
+        var experiments: [Int: Finding.Place] = [:]
+        // Some runs at a time, so that findings need not all be kept.
+        for start in stride(from: 0, to: units.count, by: 64) {
+            let limit = verifier.limit
+            for progress in concurrentMap(
+                units[start..<min(start + 64, units.count)], { $0.verify(limit: limit) })
+            {
+                take(progress)
+                experiments.merge(progress.experiments) { first, _ in first }
+            }
+        }
+        var progress = VerificationProgress(limit: verifier.limit)
+        progress.find(HyperparameterCheck.finding(experiments))
+        take(progress)
+    }
+
+    private mutating func take(_ progress: VerificationProgress) {
+        tags.formUnion(progress.tags)
+        var counts = progress.summary
+        if !verifier.includesHints { counts.removeHints() }
+        summary.include(counts)
+        summary.tagCount = tags.count
+        for finding in progress.findings where verifier.includesHints || finding.severity > .hint {
+            report(finding)
         }
     }
 }

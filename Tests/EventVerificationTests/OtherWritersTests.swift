@@ -39,9 +39,8 @@ struct OtherWritersTests {
             ("undecodable", ["event.undecodable"], 11_076, 217),
             (
                 "torn-then-appended",
-                ["record.data-crc"] + [String](repeating: "scalar.step-order", count: 5) + [
-                    "value.step-order"
-                ],
+                ["record.data-crc", "event.wall-time-order"]
+                    + [String](repeating: "scalar.step-order", count: 5) + ["value.step-order"],
                 48_444, 433
             ),
         ] as [(String, [String], UInt64, Int)])

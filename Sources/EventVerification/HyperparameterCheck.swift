@@ -1,0 +1,49 @@
+import TFEvents
+
+/// Checks what a run tells TensorBoard's hyperparameter dashboard.
+struct HyperparameterCheck {
+    let isRoot: Bool
+    private var start: Finding.Place?
+    private var hasEnd = false
+
+    init(isRoot: Bool) { self.isRoot = isRoot }
+
+    mutating func add(_ value: Summary.Value, at place: Finding.Place, _ progress: inout VerificationProgress)
+    {
+        guard let plugin = value.metadata?.plugin, let record = HyperparameterRecord(plugin) else { return }
+        switch record {
+        case .experiment:
+            let key = plugin.content.hashValue
+            if progress.experiments[key] == nil { progress.experiments[key] = place }
+        case .sessionStart: start = start ?? place
+        case .sessionEnd: hasEnd = true
+        }
+    }
+
+    func finish(at run: Finding.Place, lastStep: Int64?, _ progress: inout VerificationProgress) {
+        guard let start else { return }
+        if isRoot {
+            progress.find(
+                Finding(
+                    .sessionAtRoot, at: start, expected: "a session in a run below the log directory",
+                    found: "one in the directory itself"))
+        }
+        if !hasEnd {
+            progress.find(
+                Finding(.sessionEnd, at: start, expected: "an end of the session", found: "none yet"))
+        }
+        if let lastStep, lastStep > Int64(Int32.max) {
+            progress.find(
+                Finding(.sessionStep, at: run, expected: "steps below 2^31", found: "\(lastStep)"))
+        }
+    }
+
+    /// Several descriptions of the experiment that differ.
+    static func finding(_ experiments: [Int: Finding.Place]) -> Finding? {
+        let places = experiments.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        guard places.count > 1, let second = places.dropFirst().first else { return nil }
+        return Finding(
+            .experiments, at: second, expected: "one description of the experiment",
+            found: "\(places.count) that differ")
+    }
+}

@@ -1,0 +1,59 @@
+import TFEvents
+
+/// The plugins that TensorBoard brings along, and how its loaders store their series.
+///
+/// Sources: tensorboard/dataclass_compat.py, data/server/{data_compat,run}.rs,
+/// backend/event_processing/data_ingester.py.
+enum Plugin: String {
+    case scalars, histograms, images, audio, text, hparams, mesh
+    case prCurves = "pr_curves"
+    case customScalars = "custom_scalars"
+    case graphs
+    case runMetadata = "graph_run_metadata"
+    case runMetadataWithGraph = "graph_run_metadata_graph"
+    case kerasModel = "graph_keras_model"
+
+    init?(_ name: String) { self.init(rawValue: name) }
+
+    /// The data class that its series have.
+    var dataClass: SummaryMetadata.DataClass {
+        switch self {
+        case .scalars: .scalar
+        case .histograms, .text, .hparams, .mesh, .prCurves, .customScalars: .tensor
+        case .images, .audio, .graphs, .runMetadata, .runMetadataWithGraph, .kerasModel: .blobSequence
+        }
+    }
+
+    /// How many values of a tag the default loader keeps unless asked otherwise.
+    var defaultLimit: Int { dataClass.defaultLimit }
+
+    /// How many values of a tag the Python loader keeps unless asked otherwise.
+    var pythonLimit: Int {
+        switch self {
+        case .scalars: 1000
+        case .histograms: 500
+        case .prCurves: 100
+        default: 10
+        }
+    }
+
+    /// Whether its metadata carries a message whose field 1 is a version.
+    var hasVersionedContent: Bool {
+        switch self {
+        case .scalars, .histograms, .images, .audio, .text, .hparams, .mesh, .prCurves: true
+        default: false
+        }
+    }
+}
+
+extension SummaryMetadata.DataClass {
+    /// How many values of a tag the default loader keeps unless asked otherwise.
+    var defaultLimit: Int {
+        switch self {
+        case .scalar: 1000
+        case .tensor: 100
+        case .blobSequence: 10
+        default: 0
+        }
+    }
+}

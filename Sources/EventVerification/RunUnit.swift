@@ -1,0 +1,42 @@
+import SystemPackage
+import TFEvents
+import TFRecord
+
+/// Files that are verified together, because TensorBoard makes one run of them.
+struct RunUnit: Sendable {
+    let name: String
+    /// The directory.
+    let path: String
+    /// In the order in which TensorBoard reads them.
+    let files: [String]
+    /// Whether the files were named one by one: one that cannot be opened is a failure then, and no finding.
+    let isListOfFiles: Bool
+
+    init(_ run: RunDirectory) {
+        (name, path, files, isListOfFiles) = (run.name, run.path, run.eventFiles, false)
+    }
+
+    init(files: [String]) {
+        let directory = files.first.map { FilePath($0).removingLastComponent() } ?? FilePath()
+        (name, path) = (".", directory.isEmpty ? "." : directory.string)
+        (self.files, isListOfFiles) = (files, true)
+    }
+
+    /// Verifies the files one after the other.
+    func verify(limit: Int) -> VerificationProgress {
+        var progress = VerificationProgress(limit: limit)
+        var run = RunVerification(name: name, path: path)
+        for file in files {
+            do {
+                try run.verify(file, isLast: file == files.last, progress: &progress)
+            } catch  where isListOfFiles {
+                progress.summary.fail(file, "\(error)")
+            } catch {
+                progress.find(PathCheck.finding(file, error))
+            }
+        }
+        progress.endFiles()
+        run.finish(isWholeRun: !isListOfFiles, fileCount: files.count, &progress)
+        return progress
+    }
+}

@@ -1,0 +1,45 @@
+import TFEvents
+
+extension Tensor {
+    /// Whether TensorBoard's default loader takes it for a scalar (data_compat.rs, tensor_proto_to_scalar).
+    var isDefaultScalar: Bool {
+        guard dataType == .float, shape?.dimensions.isEmpty ?? true else { return false }
+        return floats.isEmpty ? content.count == 4 : floats.count == 1
+    }
+
+    /// What the tensor should be; nil if it is.
+    func layoutProblem(_ plugin: Plugin?) -> String? {
+        if dataType == .string, !content.isEmpty { return "strings in a list" }
+        guard let count = elementCount else { return "a shape of known sizes" }
+        if let written = writtenCount, written != count, written != 1 {
+            return "\(count) elements, as its shape says"
+        }
+        let sizes = shape?.dimensions.map(\.size) ?? []
+        switch plugin {
+        case .histograms where !(isFloating && sizes.count == 2 && sizes.last == 3):
+            return "a histogram of shape [k, 3]"
+        case .prCurves where !(isFloating && sizes.count == 2 && sizes.first == 6):
+            return "PR curves of shape [6, n]"
+        case .images where !(dataType == .string && sizes.count == 1 && count >= 3):
+            return "a list of width, height and images"
+        case .audio where !(dataType == .string && (sizes.count == 1 || sizes.count == 2)):
+            return "a list of clips"
+        case .text where dataType != .string: return "strings"
+        default: return nil
+        }
+    }
+
+    private var isFloating: Bool { dataType == .float || dataType == .double }
+
+    /// How many elements are written down; nil if that cannot be said.
+    private var writtenCount: Int? {
+        dataType == .string ? strings.count : numbers?.count
+    }
+
+    /// The type and the shape, for messages.
+    var summary: String {
+        let sizes = shape?.dimensions.map { "\($0.size)" } ?? []
+        return "a tensor of type \(dataType.rawValue), shape [\(sizes.prefix(10).joined(separator: ", "))]"
+            + (writtenCount.map { " and \($0) elements" } ?? "")
+    }
+}
