@@ -53,6 +53,17 @@ def read_records(path):
         offset = end + CHECKSUM.size
 
 
+def write_events(path, events):
+    """Writes an event file of `events`."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        for payload in (event.SerializeToString() for event in events):
+            length = struct.pack("<Q", len(payload))
+            file.write(length + CHECKSUM.pack(masked_crc32c(length)))
+            file.write(payload + CHECKSUM.pack(masked_crc32c(payload)))
+
+
 def masked_crc32c(data):
     checksum = google_crc32c.value(data)
     return ((checksum >> 15 | checksum << 17) + 0xA282EAD8) & 0xFFFFFFFF

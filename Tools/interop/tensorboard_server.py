@@ -78,10 +78,10 @@ def count_points(log):
 
 
 @contextmanager
-def running_tensorboard(log_directory, loader):
+def running_tensorboard(log_directory, loader, options=EVERY_POINT):
     """A TensorBoard on a free port of this machine that thins nothing; stopped on leaving."""
     command = [sys.executable, "-m", "tensorboard.main", "--host=127.0.0.1", "--port=0"]
-    command += [f"--logdir={log_directory}", *LOADERS[loader], *EVERY_POINT]
+    command += [f"--logdir={log_directory}", *LOADERS[loader], *options]
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
         try:

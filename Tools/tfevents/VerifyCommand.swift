@@ -6,17 +6,22 @@ struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Say exactly what is wrong with event files, and what TensorBoard makes of it.",
-        usage: "tfevents verify [--json] [--strict] <path> ...",
+        usage: """
+            tfevents verify [--json] [--strict] [--hints] [--as-tensorboard] <path> ...
+            tfevents verify --explain <check>
+            """,
         discussion: """
-            Checks framing, both checksums, that every event decodes, UTF-8, file versions, wall times, and \
-            each tag's steps over the files of a run. One line a finding: severity, check, file, byte offset, \
-            record number, what was expected, and what TensorBoard does.
+            Checks framing, both checksums, that every event decodes, UTF-8, file versions, wall times, each \
+            tag's steps, metadata and layout over the files of a run, and the files themselves. One line a \
+            finding: severity, check, file, byte offset, record number, what was expected, and what \
+            TensorBoard does. --explain says more about a check.
 
             An error is what loses, hides or corrupts data in TensorBoard. A warning is shown otherwise than \
             meant, or lost under circumstances. A note is worth knowing: the unfinished last record of a file \
-            that is being written, for instance.
+            that is being written, for instance. A hint is what TensorBoard makes of data that is sound.
 
-            EXIT CODES: 0 sound; 1 errors found, with --strict warnings too; 2 a path could not be verified.
+            EXIT CODES: 0 sound; 1 errors found, with --strict warnings too; 2 a path that was named could not \
+            be verified. What cannot be read below a directory that was named is an error like others.
             """
     )
 
@@ -26,29 +31,62 @@ struct VerifyCommand: ParsableCommand {
     @Flag(help: "Exit with 1 for warnings too.")
     var strict = false
 
+    @Flag(help: "Print hints too: samples, NaN values, odd tags.")
+    var hints = false
+
+    @Flag(
+        help: ArgumentHelp(
+            "Print how many points of each series TensorBoard keeps.",
+            discussion: """
+                Follows both of TensorBoard's loaders, started with their defaults, through the files: samples, \
+                steps that run back, sessions that restart, and damage.
+                """))
+    var asTensorboard = false
+
     @Option(
         help: ArgumentHelp(
             "How many findings of one check to show for each file; all are counted.", valueName: "count"))
     var limit = 10
 
+    @Option(
+        help: ArgumentHelp(
+            "Say what a check is, what TensorBoard does and what to do about it.", valueName: "check"))
+    var explain: String?
+
     @Argument(
         help: ArgumentHelp(
             "Event files (plain, gzip or zlib), run directories, log directories.", valueName: "path"))
-    var paths: [String]
+    var paths: [String] = []
 
     func validate() throws {
         if limit < 0 { throw ValidationError("--limit needs a count of 0 or more") }
+        if let explain {
+            guard Check(rawValue: explain) != nil else {
+                throw ValidationError(VerifyReport.unknownCheck(explain))
+            }
+        } else if paths.isEmpty {
+            throw ValidationError("Missing expected argument '<path> ...'")
+        }
     }
 
     func run() throws {
+        if let check = explain.flatMap(Check.init) {
+            print(check.explanation)
+            if paths.isEmpty { return }
+        }
         var findings: [Finding] = []
-        let summary = Verifier(limit: limit).verify(paths) { finding in
+        let verifier = Verifier(limit: limit, includesHints: hints)
+        let summary = verifier.verify(paths) { finding in
             if json { findings.append(finding) } else { print(finding) }
         }
+        let view = asTensorboard ? TensorBoardView(ofPaths: paths) : nil
         if json {
-            print(VerifyReport.json(findings, summary))
+            print(VerifyReport.json(findings, summary, view, hints: hints))
         } else {
-            for line in VerifyReport.lines(summary) { print(line) }
+            for line in VerifyReport.lines(summary, hints: hints) { print(line) }
+            if let view {
+                for line in SeriesTable.lines(view) { print(line) }
+            }
         }
         for failure in summary.failures { printError("tfevents verify: \(failure.reason)") }
 

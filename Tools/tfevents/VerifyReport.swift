@@ -3,14 +3,15 @@ import OrderedJSON
 
 /// The closing lines of `tfevents verify`, and its JSON form.
 enum VerifyReport {
-    static func lines(_ summary: VerificationSummary) -> [String] {
+    static func lines(_ summary: VerificationSummary, hints: Bool) -> [String] {
         guard summary.fileCount > 0 else { return [] }
         let counts = [
             amount(summary.fileCount, "file"), amount(summary.eventCount, "event"),
             amount(summary.scalarCount, "scalar"), amount(summary.tagCount, "tag"),
             summary.steps.map { "steps \($0.lowerBound) to \($0.upperBound)" } ?? "no steps",
         ]
-        let found = Severity.allCases.reversed().map { amount(summary.count($0), $0.rawValue) }
+        let severities = Severity.allCases.reversed().filter { hints || $0 > .hint }
+        let found = severities.map { amount(summary.count($0), $0.rawValue) }
         return [counts.joined(separator: ", "), found.joined(separator: ", ")]
     }
 
@@ -18,13 +19,41 @@ enum VerifyReport {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
-    static func json(_ findings: [Finding], _ summary: VerificationSummary) -> String {
-        JSONValue.object([
-            "findings": .array(findings.map(json)),
-            "summary": json(summary),
-            "failures": .array(
-                summary.failures.map { ["path": .string($0.path), "reason": .string($0.reason)] }),
-        ]).text()
+    /// The sentence on a check that does not exist, and those that do.
+    static func unknownCheck(_ name: String) -> String {
+        let checks = Check.allCases.sorted { $0.rawValue < $1.rawValue }
+        let width = checks.map(\.rawValue.count).max() ?? 0
+        let lines = checks.map { check in
+            let padding = String(repeating: " ", count: width - check.rawValue.count)
+            return "  \(check.rawValue)\(padding)  \(check.severity.rawValue): \(check.consequence)"
+        }
+        return "There is no check '\(name)'. The checks are:\n" + lines.joined(separator: "\n")
+    }
+
+    static func json(
+        _ findings: [Finding], _ summary: VerificationSummary, _ view: TensorBoardView?, hints: Bool
+    ) -> String {
+        var members: [(String, JSONValue)] = [
+            ("findings", .array(findings.map(json))),
+            ("summary", json(summary, hints: hints)),
+            (
+                "failures",
+                .array(summary.failures.map { ["path": .string($0.path), "reason": .string($0.reason)] })
+            ),
+        ]
+        if let view { members.append(("series", .array(view.series.map(json)))) }
+        return JSONValue.object(JSONObject(members)).text()
+    }
+
+    private static func json(_ series: TensorBoardView.Series) -> JSONValue {
+        [
+            "run": .string(series.run),
+            "tag": .string(series.tag),
+            "plugin": .string(series.plugin),
+            "points": .integer(Int64(series.points)),
+            "default_loader": series.defaultLoader.map { .integer(Int64($0)) } ?? .null,
+            "python_loader": .integer(Int64(series.pythonLoader)),
+        ]
     }
 
     private static func json(_ finding: Finding) -> JSONValue {
@@ -41,9 +70,9 @@ enum VerifyReport {
         ]
     }
 
-    private static func json(_ summary: VerificationSummary) -> JSONValue {
+    private static func json(_ summary: VerificationSummary, hints: Bool) -> JSONValue {
         let checks = summary.findingCounts.sorted { $0.key.rawValue < $1.key.rawValue }
-        return [
+        var members: JSONObject = [
             "files": .integer(Int64(summary.fileCount)),
             "events": .integer(Int64(summary.eventCount)),
             "scalars": .integer(Int64(summary.scalarCount)),
@@ -55,5 +84,7 @@ enum VerifyReport {
             "notes": .integer(Int64(summary.count(.note))),
             "checks": .object(JSONObject(checks.map { ($0.key.rawValue, .integer(Int64($0.value))) })),
         ]
+        if hints { members["hints"] = .integer(Int64(summary.count(.hint))) }
+        return .object(members)
     }
 }

@@ -1,0 +1,43 @@
+/// The points that TensorBoard's data server keeps of one series (data/server/reservoir.rs).
+struct DefaultReservoir {
+    private struct Point {
+        var step: Int64
+        /// Whether it will be served.
+        var isShown: Bool
+    }
+
+    private var points: [Point] = []
+    private let limit: Int
+    /// An estimate of how many points there were, erased ones left out.
+    private var seen = 0
+    private var generator = ChaCha20()
+
+    init(limit: Int) { self.limit = limit }
+
+    /// How many points are served.
+    var shownCount: Int { points.count { $0.isShown } }
+
+    mutating func add(_ step: Int64, isShown: Bool) {
+        guard limit > 0 else { return }
+        erase(from: step)
+        seen += 1
+        if seen > limit {
+            let place = generator.integer(below: UInt64(seen))
+            if place >= UInt64(limit) {
+                if !points.isEmpty { points.removeLast() }
+            } else if points.count >= limit {
+                points.remove(at: Int(place))
+            }
+        }
+        points.append(Point(step: step, isShown: isShown))
+    }
+
+    /// Each point erases those at its step and beyond; how many there were of all is taken in proportion.
+    private mutating func erase(from step: Int64) {
+        let before = points.count
+        while let last = points.last, last.step >= step { points.removeLast() }
+        guard points.count < before else { return }
+        let (high, low) = UInt64(seen).multipliedFullWidth(by: UInt64(points.count))
+        seen = Int(UInt64(before).dividingFullWidth((high, low)).quotient)
+    }
+}

@@ -1,0 +1,182 @@
+"""`tfevents verify --as-tensorboard`: the number of points it says is what the real TensorBoard serves."""
+
+import json
+import math
+import shutil
+import subprocess
+import time
+import urllib.error
+
+import event_files
+import pytest
+from conftest import PRODUCTS
+from tensorboard.compat.proto.event_pb2 import Event, SessionLog
+from tensorboard_server import LOADERS, running_tensorboard
+
+# Defaults throughout; errors end the Python loader's own thread, not TensorBoard as with blocking reloads.
+OPTIONS = ["--reload_task=thread"]
+PATIENCE = 120
+FATAL = ["undecodable", "huge-length"]
+
+
+def scalar(step, tag="loss", wall_time=None):
+    event = Event(wall_time=1e9 + step if wall_time is None else wall_time, step=step)
+    event.summary.value.add(tag=tag, simple_value=step)
+    return event
+
+
+def tensor(step, dtype, shape, metadata, tag="tensor"):
+    event = Event(wall_time=1e9 + step, step=step)
+    value = event.summary.value.add(tag=tag)
+    value.tensor.dtype = dtype
+    (value.tensor.float_val if dtype == 1 else value.tensor.double_val).append(step)
+    for size in shape:
+        value.tensor.tensor_shape.dim.add(size=size)
+    if metadata:
+        value.metadata.plugin_data.plugin_name = "scalars"
+    return event
+
+
+def start(step):
+    return Event(wall_time=1e9, step=step, session_log=SessionLog(status=SessionLog.START))
+
+
+def version(text="brain.Event:2"):
+    return Event(wall_time=1e9, file_version=text)
+
+
+def scalars(*steps, tags=("loss",)):
+    return [scalar(step, tag) for step in range(*steps) for tag in tags]
+
+
+RUNS = {
+    "long": [[version(), *scalars(2500, tags=["loss", "reward"]), *scalars(1001, tags=["b"])]],
+    "full": [[version(), *scalars(1000)]],
+    "resumed": [[version(), *scalars(900)], [version(), start(500), start(500), *scalars(500, 950)]],
+    "long-resumed": [
+        [version(), *scalars(5000, tags=["loss", "reward"])],
+        [version(), start(1500), start(1500), *scalars(1500, 7000)],
+    ],
+    "long-rewound": [[version(), *scalars(3000)], [version(), *scalars(2000, 4000)]],
+    "rewound-often": [
+        [version(), *(scalar(step) for begin in range(0, 3000, 200) for step in range(begin, begin + 900))]
+    ],
+    "restarted-at-zero": [
+        [version(), start(0), *scalars(800)],
+        [version(), start(0), *scalars(800, 1000)],
+    ],
+    "one-start": [[version(), start(0), *scalars(10)], [version(), *scalars(10, 20)]],
+    "without-version": [
+        [scalar(step // 2, "ab"[step % 2]) for step in range(3000)] + scalars(700, 900, tags=["a"])
+    ],
+    "old-version": [[version("brain.Event:1"), *scalars(2000), *scalars(100, 200)]],
+    "duplicates": [[version(), *(scalar(step // 3) for step in range(4500))]],
+    "downwards": [[version(), *scalars(300, 0, -1)]],
+    "tensors": [
+        [
+            version(),
+            *(tensor(step, 1, [], step == 0) for step in range(1200)),
+            *(tensor(step, 2, [], True, "double") for step in range(20)),
+            *(tensor(step, 1, [1], True, "shape") for step in range(20)),
+            *(tensor(step, 1, [], False, "bare") for step in range(20)),
+        ]
+    ],
+    "mixed": [
+        [version(), *(tensor(step, 1 + step % 2, [], True) for step in range(1500)), *scalars(20, tags=["tensor"])]
+    ],
+    "times": [
+        [version(), *scalars(10), scalar(10, wall_time=math.inf), *scalars(11, 20)],
+        [version(), *scalars(20, 30), scalar(30, wall_time=math.nan), *scalars(31, 40)],
+        [version(), *scalars(40, 50)],
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def files(shared_data):
+    return shared_data / "event-files"
+
+
+@pytest.fixture(scope="module")
+def peaceful(files, tmp_path_factory):
+    """All runs that do no harm to others: sound ones, damaged ones and those made above."""
+    directory = tmp_path_factory.mktemp("peaceful")
+    for writer in ["tensorboardx", "torch", "tf2"]:
+        shutil.copytree(files / writer, directory / writer)
+    for damaged in (files / "damaged").iterdir():
+        if damaged.is_dir() and damaged.name not in FATAL:
+            shutil.copytree(damaged, directory / "damaged" / damaged.name)
+    for run, contents in RUNS.items():
+        for number, events in enumerate(contents):
+            event_files.write_events(directory / run / f"events.out.tfevents.{number}", events)
+    return directory
+
+
+@pytest.fixture(scope="module")
+def fatal(files, tmp_path_factory):
+    """For each file that ends a loader, a log directory with a sound run before and one after it."""
+    directories = {}
+    for name in FATAL:
+        directories[name] = tmp_path_factory.mktemp(name)
+        for run, source in [("a", "full"), ("m", name), ("z", "full")]:
+            if source == name:
+                shutil.copytree(files / "damaged" / name, directories[name] / run)
+            else:
+                event_files.write_events(directories[name] / run / "tfevents", RUNS[source][0])
+    return directories
+
+
+def predicted(directory, loader):
+    """`{(run, tag): points}` of the scalars, and None for all if the loader does not survive."""
+    command = [PRODUCTS / "tfevents", "verify", "--json", "--as-tensorboard", directory]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    column = {"rust": "default_loader", "python": "python_loader"}[loader]
+    series = [one for one in json.loads(result.stdout)["series"] if one["plugin"] == "scalars" or not one["plugin"]]
+    if any(one[column] is None for one in series):
+        return None
+    return {(one["run"], one["tag"]): one[column] for one in series if one[column] > 0}
+
+
+def served(tensorboard):
+    points = {}
+    for run, tags in tensorboard.scalar_tags().items():
+        for tag in tags:
+            form = {"tag": tag, "runs": [run]}
+            answer = tensorboard.post("data/plugin/scalars/scalars_multirun", form)
+            points[run, tag] = len(answer.get(run, []))
+    return {series: count for series, count in points.items() if count > 0}
+
+
+def serves(tensorboard, expected):
+    """What is served when it is what is expected, and stays so, or at the end of patience."""
+    deadline = time.monotonic() + PATIENCE
+    while (found := served(tensorboard)) != expected and time.monotonic() < deadline:
+        time.sleep(1)
+    time.sleep(2)
+    return served(tensorboard) if found == expected else found
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+def test_every_number_of_points_is_that_of_the_loader(peaceful, loader):
+    expected = predicted(peaceful, loader)
+    assert len(expected) > 60
+    with running_tensorboard(peaceful, loader, OPTIONS) as tensorboard:
+        assert serves(tensorboard, expected) == expected
+
+
+@pytest.mark.parametrize("name, loader", [("undecodable", "rust")])
+def test_a_file_that_ends_a_loader_takes_the_runs_after_it_along(fatal, name, loader):
+    expected = predicted(fatal[name], loader)
+    assert ("a", "loss") in expected
+    with running_tensorboard(fatal[name], loader, OPTIONS) as tensorboard:
+        assert serves(tensorboard, expected) == expected
+
+
+def test_a_huge_length_ends_the_default_loader(fatal):
+    assert predicted(fatal["huge-length"], "rust") is None
+    with pytest.raises((RuntimeError, urllib.error.URLError, ConnectionError)):
+        with running_tensorboard(fatal["huge-length"], "rust", OPTIONS) as tensorboard:
+            deadline = time.monotonic() + PATIENCE
+            while time.monotonic() < deadline:
+                served(tensorboard)
+                time.sleep(1)
