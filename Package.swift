@@ -69,7 +69,7 @@ package.targets += [
 package.targets += [
     .target(
         name: "ToolSupport",
-        dependencies: ["CZlib", "TFEvents", .argumentParser, .system],
+        dependencies: ["CZlib", "TFEvents", "TerminalGraphics", .argumentParser, .system],
         path: "Tools/support"
     ),
     .executableTarget(

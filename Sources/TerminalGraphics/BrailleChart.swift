@@ -22,16 +22,20 @@ public struct BrailleChart: Sendable {
         public var low: [Double]
         /// The upper bounds of the band; empty if there is none.
         public var high: [Double]
+        /// The index of its colour; nil for that of its place among the curves.
+        public var color: Int?
 
         /// Creates a curve; what one array has beyond the others is not drawn.
         public init(
-            label: String = "", xs: [Double], ys: [Double], low: [Double] = [], high: [Double] = []
+            label: String = "", xs: [Double], ys: [Double], low: [Double] = [], high: [Double] = [],
+            color: Int? = nil
         ) {
             self.label = label
             self.xs = xs
             self.ys = ys
             self.low = low
             self.high = high
+            self.color = color
         }
     }
 
@@ -71,7 +75,9 @@ public struct BrailleChart: Sendable {
         guard columns > 0 else { return [] }
         var canvas = BrailleCanvas(columns: columns, rows: rows)
         let plots = curves.enumerated().map { index, curve in
-            CurvePlot(curve, index: index, mark: legend == nil || usesColor ? nil : mark(index), x, y)
+            CurvePlot(
+                curve, color: curve.color ?? index, mark: legend == nil || usesColor ? nil : mark(index), x, y
+            )
         }
         for plot in plots { plot.drawBand(on: &canvas) }
         for plot in plots { plot.drawLine(on: &canvas) }
@@ -93,7 +99,7 @@ public struct BrailleChart: Sendable {
                 break
             }
             text.append(entry.0)
-            text.append(key, style: .curve(index))
+            text.append(key, style: .curve(curve.color ?? index))
             text.append(needed <= room ? entry.2 : entry.2.fitted(to: max(room - key.count, 0)))
             room -= needed
         }

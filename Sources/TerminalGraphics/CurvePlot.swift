@@ -1,14 +1,14 @@
 /// A curve of a chart, put to the dots of its canvas.
 struct CurvePlot {
     private let curve: BrailleChart.Curve
-    private let index: Int
+    private let color: Int
     private let mark: Character?
     private let x: ValueScale
     private let y: ValueScale
 
-    init(_ curve: BrailleChart.Curve, index: Int, mark: Character?, _ x: ValueScale, _ y: ValueScale) {
+    init(_ curve: BrailleChart.Curve, color: Int, mark: Character?, _ x: ValueScale, _ y: ValueScale) {
         self.curve = curve
-        self.index = index
+        self.color = color
         self.mark = mark
         self.x = x
         self.y = y
@@ -21,7 +21,7 @@ struct CurvePlot {
         for (x, y) in zip(curve.xs, curve.ys) {
             let dot = place(x, y, canvas)
             if let dot {
-                canvas.line(from: last ?? dot, to: dot, style: .curve(index))
+                canvas.line(from: last ?? dot, to: dot, style: .curve(color))
                 end = dot
             }
             last = dot
@@ -52,7 +52,7 @@ struct CurvePlot {
 
     private func fill(_ column: Int, _ low: Int, _ high: Int, on canvas: inout BrailleCanvas) {
         for row in min(low, high)...max(low, high) where (column + row) % 2 == 0 {
-            canvas.set(x: column, y: row, style: .band(index))
+            canvas.set(x: column, y: row, style: .band(color))
         }
     }
 

@@ -12,7 +12,7 @@ public struct TerminalOutput: Sendable {
     public let isInteractive: Bool
     /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set (no-color.org).
     public let usesColor: Bool
-    private let currentWidth: @Sendable () -> Int
+    private let currentSize: @Sendable () -> TerminalSize
     private let send: @Sendable (String) -> Void
 
     /// An output of known properties.
@@ -27,7 +27,7 @@ public struct TerminalOutput: Sendable {
     ) {
         self.isInteractive = isInteractive
         self.usesColor = usesColor
-        currentWidth = { width }
+        currentSize = { TerminalSize(columns: width, rows: 24) }
         self.send = send
     }
 
@@ -35,7 +35,7 @@ public struct TerminalOutput: Sendable {
     public init(fileDescriptor: Int32) {
         isInteractive = isatty(fileDescriptor) == 1 && environment("TERM") != "dumb"
         usesColor = isInteractive && (environment("NO_COLOR") ?? "").isEmpty
-        currentWidth = { terminalWidth(of: fileDescriptor) ?? 80 }
+        currentSize = { TerminalSize(fileDescriptor: fileDescriptor) ?? TerminalSize(columns: 80, rows: 24) }
         send = { writeAll($0, to: fileDescriptor) }
     }
 
@@ -46,7 +46,10 @@ public struct TerminalOutput: Sendable {
     public static var standardOutput: TerminalOutput { TerminalOutput(fileDescriptor: STDOUT_FILENO) }
 
     /// The characters of a line at this moment; 80 where that is unknown.
-    public var width: Int { currentWidth() }
+    public var width: Int { size.columns }
+
+    /// The size at this moment; 80 × 24 where that is unknown.
+    public var size: TerminalSize { currentSize() }
 
     /// Writes text as it is; where nobody can take it, it is lost.
     public func write(_ text: String) {
@@ -58,13 +61,6 @@ public struct TerminalOutput: Sendable {
 private func environment(_ name: String) -> String? {
     // Copied at once; safe as long as no other thread changes the environment, which no part of this package does.
     unsafe getenv(name).map { unsafe String(cString: $0) }
-}
-
-/// The columns of a terminal's window, if it tells.
-private func terminalWidth(of fileDescriptor: Int32) -> Int? {
-    var size = winsize()
-    guard unsafe ioctl(fileDescriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
 }
 
 private func writeAll(_ text: String, to fileDescriptor: Int32) {

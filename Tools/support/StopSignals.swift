@@ -56,20 +56,29 @@ public final class StopSignals {
     /// - Parameters:
     ///   - descriptor: What is to be read from or written to.
     ///   - readiness: What it is waited for.
+    ///   - duration: How long to wait at most; then any signal ends the wait, also that a window changed its
+    ///     size where that is handled. nil to wait as long as it takes.
     /// - Returns: Whether the descriptor is ready.
     /// - Throws: What `poll` reports.
-    public func wait(for descriptor: FileDescriptor, _ readiness: Readiness) throws(Errno) -> Bool {
-        while let limit = remainingMilliseconds {
+    public func wait(
+        for descriptor: FileDescriptor, _ readiness: Readiness, atMost duration: Duration? = nil
+    ) throws(Errno) -> Bool {
+        let end = duration.map { ContinuousClock.now + $0 }
+        while let limit = remainingMilliseconds(until: end) {
             var entries = [
                 pollfd(fd: arrivals.rawValue, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: descriptor.rawValue, events: readiness.pollEvents, revents: 0),
             ]
             guard unsafe poll(&entries, nfds_t(entries.count), limit) >= 0 else {
-                if errno == EINTR { continue }
+                if errno == EINTR {
+                    if end != nil { return false }
+                    continue
+                }
                 throw Errno(rawValue: errno)
             }
             if entries[0].revents != 0 {
                 takeSignal()
+                if end != nil { return false }
             } else if entries[1].revents != 0 {
                 return true
             }
@@ -85,8 +94,8 @@ public final class StopSignals {
     }
 
     /// The time limit for `poll`: −1 for none, nil when it is over.
-    private var remainingMilliseconds: Int32? {
-        guard let deadline else { return -1 }
+    private func remainingMilliseconds(until end: ContinuousClock.Instant?) -> Int32? {
+        guard let deadline = [deadline, end].compactMap(\.self).min() else { return -1 }
         let remaining = (deadline - .now) / .milliseconds(1)
         return remaining > 0 ? Int32(remaining.rounded(.up)) : nil
     }

@@ -6,7 +6,8 @@ struct TFEventsTool: ParsableCommand {
         commandName: "tfevents",
         abstract: "Write, prove and read TensorBoard event files.",
         subcommands: [
-            LogCommand.self, VerifyCommand.self, InspectCommand.self, TailCommand.self, ExportCommand.self,
+            LogCommand.self, VerifyCommand.self, InspectCommand.self, TailCommand.self, WatchCommand.self,
+            ExportCommand.self,
             DumpCommand.self, LoadCommand.self, EditCommand.self,
         ]
     )

@@ -1,0 +1,19 @@
+/// A number with its digits in groups of three: `20,000`.
+public func grouped(_ number: Int) -> String {
+    var digits = String(number.magnitude)
+    var index = digits.endIndex
+    while digits.distance(from: digits.startIndex, to: index) > 3 {
+        index = digits.index(index, offsetBy: -3)
+        digits.insert(",", at: index)
+    }
+    return number < 0 ? "-\(digits)" : digits
+}
+
+/// Hours, minutes and seconds: `1:02:03`, `0:07`.
+public func clockFace(_ duration: Duration) -> String {
+    let seconds = max(0, Int(duration.components.seconds))
+    let padded = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+    let minutes = seconds / 60
+    guard minutes >= 60 else { return "\(minutes):\(padded(seconds % 60))" }
+    return "\(minutes / 60):\(padded(minutes % 60)):\(padded(seconds % 60))"
+}

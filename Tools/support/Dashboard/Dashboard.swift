@@ -1,0 +1,122 @@
+/// What a dashboard knows of some runs; its memory depends on the number of series, not on the time it runs.
+package struct Dashboard: Sendable {
+    /// A tag of a run.
+    package struct SeriesID: Hashable, Sendable {
+        package var tag: String
+        package var run: String
+
+        package init(tag: String, run: String) {
+            self.tag = tag
+            self.run = run
+        }
+    }
+
+    /// What it shows, in a few words.
+    package var title: String
+    /// The steps that each run is to take; nil to go by what a run says.
+    package var totalSteps: Int64?
+    /// After how many seconds without anything new a run counts as dead.
+    package var silenceLimit: Double
+    /// What else is to be told, such as damage.
+    package var notice = ""
+
+    /// The names of the runs, in order.
+    package private(set) var runNames: [String] = []
+    /// The tags of all runs, in order.
+    package private(set) var tags: [String] = []
+    /// The series beyond ``seriesLimit``.
+    package private(set) var leftOutCount = 0
+
+    private var runs: [String: DashboardRun] = [:]
+    private var histories: [SeriesID: SeriesHistory] = [:]
+
+    /// The series that are kept.
+    package static let seriesLimit = 20_000
+
+    package init(title: String, totalSteps: Int64? = nil, silenceLimit: Double = 150) {
+        self.title = title
+        self.totalSteps = totalSteps
+        self.silenceLimit = silenceLimit
+    }
+
+    package var seriesCount: Int { histories.count }
+
+    package func run(_ name: String) -> DashboardRun? { runs[name] }
+
+    package func history(_ series: SeriesID) -> SeriesHistory? { histories[series] }
+
+    /// The series that a filter lets through, by tag and then by run.
+    package func series(where isIncluded: (SeriesID) -> Bool = { _ in true }) -> [SeriesID] {
+        tags.flatMap { tag in
+            runNames.map { SeriesID(tag: tag, run: $0) }.filter { histories[$0] != nil && isIncluded($0) }
+        }
+    }
+
+    /// Notes that something of a run was heard, in seconds since 1970.
+    package mutating func hear(_ run: String, at time: Double) {
+        if runs[run] == nil {
+            runNames.insertInOrder(run)
+            runs[run] = DashboardRun(heardAt: time)
+        }
+        runs[run]?.hear(at: time)
+    }
+
+    /// Notes how far a run of which was heard has come.
+    package mutating func advance(_ run: String, to step: Int64, wallTime: Double) {
+        runs[run]?.advance(to: step, wallTime: wallTime)
+    }
+
+    /// Adds a point to a series of a run of which was heard.
+    package mutating func add(_ point: SeriesHistory.Point, to series: SeriesID) {
+        guard histories[series] != nil || begin(series) else { return }
+        histories[series]?.add(point)
+    }
+
+    /// Shows these points as a series of a run of which was heard.
+    package mutating func show(_ points: some Sequence<SeriesHistory.Point>, as series: SeriesID) {
+        guard histories[series] != nil || begin(series) else { return }
+        var history = SeriesHistory()
+        for point in points { history.add(point) }
+        histories[series] = history
+    }
+
+    /// Forgets what a run logged at a step or later.
+    package mutating func rewind(_ run: String, to step: Int64) {
+        runs[run]?.rewind(to: step)
+        for tag in tags {
+            histories[SeriesID(tag: tag, run: run)]?.rewind(to: step)
+        }
+    }
+
+    /// Notes how many steps a run is to take.
+    package mutating func setTotalSteps(_ steps: Int64, of run: String) {
+        runs[run]?.totalSteps = steps
+    }
+
+    /// Notes that a run said that it ended.
+    package mutating func setEnd(_ end: DashboardRun.End, of run: String) {
+        runs[run]?.end = end
+    }
+
+    private mutating func begin(_ series: SeriesID) -> Bool {
+        guard histories.count < Self.seriesLimit else {
+            leftOutCount += 1
+            return false
+        }
+        histories[series] = SeriesHistory()
+        tags.insertInOrder(series.tag)
+        return true
+    }
+}
+
+extension [String] {
+    /// Inserts a text where it belongs, unless it is there.
+    fileprivate mutating func insertInOrder(_ text: String) {
+        var (start, end) = (0, count)
+        while start < end {
+            let middle = (start + end) / 2
+            if self[middle] < text { start = middle + 1 } else { end = middle }
+        }
+        if start == count || self[start] != text { insert(text, at: start) }
+    }
+}

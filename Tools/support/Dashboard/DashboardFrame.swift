@@ -1,0 +1,129 @@
+import TerminalGraphics
+
+/// A dashboard as lines of text: its runs, the chart of a tag, and the series with their latest values.
+package struct DashboardFrame {
+    let dashboard: Dashboard
+    let view: DashboardView
+    let columns: Int
+    /// The lines there are; nil for as many as it takes.
+    let rows: Int?
+    let usesColor: Bool
+    let now: Double
+
+    /// A frame that fills a terminal, or tells everything where `rows` is nil.
+    ///
+    /// - Parameters:
+    ///   - dashboard: What is known.
+    ///   - view: What of it is looked at.
+    ///   - columns: The characters of a line.
+    ///   - rows: The lines; nil for as many as it takes.
+    ///   - usesColor: Whether colours are wanted.
+    ///   - now: Seconds since 1970.
+    package init(
+        _ dashboard: Dashboard, _ view: DashboardView, columns: Int, rows: Int?, usesColor: Bool, now: Double
+    ) {
+        self.dashboard = view.halted?.dashboard ?? dashboard
+        self.view = view
+        self.columns = columns
+        self.rows = rows
+        self.usesColor = usesColor
+        self.now = view.halted?.time ?? now
+    }
+
+    /// The lines from the top, none wider and no more of them than there is room for.
+    package func lines() -> [String] {
+        let series = view.series(of: dashboard)
+        var lines = [header] + alarm
+        let footer = rows == nil ? [] : [footer(series)]
+        let room = rows.map { $0 - lines.count - footer.count }
+        lines += RunTable(self, rowLimit: room.map { max(1, $0 / 4) }).lines()
+        let left = rows.map { $0 - lines.count - footer.count }
+        if let chart = chart(series, height: left.map { $0 < 14 ? 0 : min($0 / 2, 18) } ?? 14) {
+            lines += chart
+        }
+        let list = SeriesList(self, series, rowLimit: rows.map { $0 - lines.count - footer.count })
+        lines += list.lines()
+        guard let rows else { return lines }
+        lines = Array(lines.prefix(max(rows - 1, 0)))
+        lines += Array(repeating: "", count: max(rows - 1 - lines.count, 0))
+        return rows > 0 ? lines + footer : []
+    }
+
+    func line(_ build: (inout StyledText) -> Void) -> String {
+        var text = StyledText(usesColor: usesColor, width: columns)
+        build(&text)
+        return text.text
+    }
+
+    private var header: String {
+        line { text in
+            text.append(dashboard.title.printable, style: .bold)
+            text.append(
+                "  \(counted(dashboard.runNames.count, "run"))"
+                    + ", \(counted(dashboard.seriesCount, "series", plural: "series"))")
+            if dashboard.leftOutCount > 0 {
+                text.append(", more than \(grouped(Dashboard.seriesLimit)) are not shown", style: .alarm)
+            }
+            if !dashboard.notice.isEmpty { text.append("  \(dashboard.notice.printable)", style: .dim) }
+            if view.halted != nil { text.append("  PAUSED", style: .inverse) }
+        }
+    }
+
+    /// One line that names the series with NaN or infinite values.
+    private var alarm: [String] {
+        let sick = dashboard.series { dashboard.history($0)?.firstNonFiniteStep != nil }
+        guard let first = sick.first, let history = dashboard.history(first) else { return [] }
+        let others = sick.count == 1 ? "" : ", and \(grouped(sick.count - 1)) more series"
+        let times = counted(history.nonFiniteCount, "time")
+        let message =
+            "NaN or infinite: \(first.tag) of \(first.run), \(times) since step "
+            + grouped(Int(history.firstNonFiniteStep ?? 0)) + others
+        return [line { $0.append(message.printable, style: .alarm) }]
+    }
+
+    /// The curves of the selected tag below its name; nil where there is no room.
+    private func chart(_ series: [Dashboard.SeriesID], height: Int) -> [String]? {
+        guard height > 3, !series.isEmpty else { return nil }
+        let selected = series[view.selection(in: series)]
+        let drawn = series.filter { $0.tag == selected.tag }
+        let kept = Array(drawn.filter { $0 != selected }.prefix(Self.curveLimit - 1)) + [selected]
+        var chart = BrailleChart(width: columns, height: height - 2, usesColor: usesColor)
+        for each in kept {
+            let points = dashboard.history(each)?.points ?? []
+            chart.add(
+                .init(
+                    label: each.run, xs: points.map { Double($0.step) }, ys: points.map(\.value),
+                    color: color(of: each.run)))
+        }
+        let title = line { text in
+            text.append(selected.tag.printable, style: .bold)
+            if kept.count < drawn.count { text.append("  \(kept.count) of \(drawn.count) runs") }
+        }
+        return ["", title] + chart.lines()
+    }
+
+    private static let curveLimit = 12
+
+    /// The index of a run's colour.
+    func color(of run: String) -> Int {
+        dashboard.runNames.firstIndex(of: run) ?? 0
+    }
+
+    private func footer(_ series: [Dashboard.SeriesID]) -> String {
+        line { text in
+            if view.isTyping {
+                text.append("/\(view.filter)", style: .bold)
+                text.append("▏ Enter keeps it, Esc shows all", style: .dim)
+            } else {
+                text.append("q quit  ↑↓ series  ←→ runs  / filter  space pause", style: .dim)
+                if !view.filter.isEmpty {
+                    text.append("  /\(view.filter): \(counted(series.count, "series", plural: "series"))")
+                }
+            }
+        }
+    }
+
+    private func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+        "\(grouped(count)) \(count == 1 ? noun : plural ?? "\(noun)s")"
+    }
+}

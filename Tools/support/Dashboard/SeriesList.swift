@@ -1,0 +1,60 @@
+import TerminalGraphics
+
+/// The series of a frame, each with its latest value and a sparkline, scrolled to the selected one.
+struct SeriesList {
+    private let frame: DashboardFrame
+    private let series: [Dashboard.SeriesID]
+    private let rowLimit: Int?
+
+    init(_ frame: DashboardFrame, _ series: [Dashboard.SeriesID], rowLimit: Int?) {
+        self.frame = frame
+        self.series = series
+        self.rowLimit = rowLimit
+    }
+
+    func lines() -> [String] {
+        let limit = max(0, (rowLimit ?? series.count + 2) - 2)
+        guard limit > 0 || rowLimit == nil else { return [] }
+        guard !series.isEmpty else {
+            let reason = frame.view.filter.isEmpty ? "no scalars yet" : "nothing fits /\(frame.view.filter)"
+            return ["", frame.line { $0.append(reason.printable, style: .dim) }]
+        }
+        let selection = frame.view.selection(in: series)
+        let first = min(max(0, selection - limit / 2), max(0, series.count - limit))
+        let shown = series[first...].prefix(limit)
+        let widths = (
+            tag: min(shown.map(\.tag.columnWidth).max() ?? 0, frame.columns * 3 / 10),
+            run: min(shown.map(\.run.columnWidth).max() ?? 0, frame.columns / 4)
+        )
+        let head = frame.line { text in
+            text.append("  \("tag".fitted(to: widths.tag))  \("run".fitted(to: widths.run))", style: .dim)
+            text.append("latest".fitted(to: 12, alignsRight: true), style: .dim)
+            if shown.count < series.count {
+                text.append("  \(first + 1)–\(first + shown.count) of \(grouped(series.count))", style: .dim)
+            }
+        }
+        return ["", head]
+            + zip(shown.indices, shown).map { index, each in
+                let isRepeated = index > shown.startIndex && series[index - 1].tag == each.tag
+                return row(each, isSelected: index == selection, showsTag: !isRepeated, widths)
+            }
+    }
+
+    private func row(
+        _ each: Dashboard.SeriesID, isSelected: Bool, showsTag: Bool, _ widths: (tag: Int, run: Int)
+    ) -> String {
+        let history = frame.dashboard.history(each)
+        let value = history?.latest?.value ?? .nan
+        return frame.line { text in
+            text.append(isSelected ? "▸ " : "  ", style: .bold)
+            text.append((showsTag ? each.tag : "").fitted(to: widths.tag), style: isSelected ? .bold : nil)
+            text.append("  ")
+            text.append(each.run.fitted(to: widths.run), style: .curve(frame.color(of: each.run)))
+            text.append(
+                shortDecimal(value, digits: 6).fitted(to: 12, alignsRight: true),
+                style: value.isFinite ? nil : .alarm)
+            let room = frame.columns - widths.tag - widths.run - 18
+            text.append("  " + sparkline(history?.points.map(\.value) ?? [], width: min(room, 60)))
+        }
+    }
+}
