@@ -39,16 +39,17 @@ struct BufferTail {
         unsafe limit = segment.base + segment.capacity
         unsafe slot = segment.slot
     }
-
-    mutating func begin(_ segment: Segment) {
-        unsafe base = segment.base
-        unsafe cursor = segment.base
-        unsafe limit = segment.base + segment.capacity
-        unsafe slot = segment.slot
-    }
 }
 
 extension UnsafeMutablePointer<BufferTail> {
+    /// Goes on in an empty segment; field by field, because others read `lock` meanwhile.
+    func begin(_ segment: Segment) {
+        unsafe pointee.base = segment.base
+        unsafe pointee.cursor = segment.base
+        unsafe pointee.limit = segment.base + segment.capacity
+        unsafe pointee.slot = segment.slot
+    }
+
     /// Appends one Event whose Summary is `summarySize` bytes long, which `encode` writes.
     @inline(__always)
     func append(head: EventHead, summarySize: Int, encode: (inout WireCursor) -> Void) -> AppendResult {

@@ -84,7 +84,7 @@ final class RecordBuffer: @unchecked Sendable {
         segment.reuse(at: endOffset)
         inUse.append(segment)
         describedTags.removeAll(keepingCapacity: true)
-        unsafe tail.pointee.begin(segment)
+        unsafe tail.begin(segment)
     }
 
     /// Where in the file the next record will begin.
