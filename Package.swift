@@ -9,6 +9,7 @@ let package = Package(
         .library(name: "TFEvents", targets: ["TFEvents"]),
         .library(name: "MetricsRecording", targets: ["MetricsRecording"]),
         .library(name: "EventVerification", targets: ["EventVerification"]),
+        .library(name: "RunComparison", targets: ["RunComparison"]),
         .library(name: "ChaosOps", targets: ["ChaosOps", "ChaosOpsMetrics"]),
         .executable(name: "tfevents", targets: ["TFEventsTool"]),
         .executable(name: "chaosops", targets: ["ChaosOpsTool"]),
@@ -56,6 +57,7 @@ package.targets += [
     .target(name: "EventJSON", dependencies: ["OrderedJSON", "TFEvents"]),
     .target(name: "EventVerification", dependencies: ["TFEvents", "TFRecord", .system]),
     .target(name: "MetricsRecording", dependencies: ["TFEvents", .deque]),
+    .target(name: "RunComparison", dependencies: ["TFEvents"]),
 ]
 
 // MARK: - Floor 4: the first domain
@@ -75,8 +77,8 @@ package.targets += [
     .executableTarget(
         name: "TFEventsTool",
         dependencies: [
-            "EventJSON", "EventVerification", "OrderedJSON", "TerminalGraphics", "TFEvents", "TFRecord",
-            "ToolSupport",
+            "EventJSON", "EventVerification", "OrderedJSON", "RunComparison", "TerminalGraphics", "TFEvents",
+            "TFRecord", "ToolSupport",
             .argumentParser, .system,
         ],
         path: "Tools/tfevents"
@@ -99,6 +101,10 @@ package.targets += [
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON", "TestSupport"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
     .testTarget(name: "ChaosOpsTests", dependencies: ["ChaosOps", "OrderedJSON", "TestSupport"]),
+    .testTarget(name: "RunComparisonTests", dependencies: ["RunComparison", "TFEvents", "TestSupport"]),
+    .executableTarget(
+        name: "StatisticsProbe", dependencies: ["OrderedJSON", "RunComparison"], path: "Tests/StatisticsProbe"
+    ),
     .testTarget(name: "MetricsRecordingTests", dependencies: ["MetricsRecording", "TFEvents"]),
     .testTarget(
         name: "ChaosOpsMetricsTests",

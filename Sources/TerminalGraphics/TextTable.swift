@@ -18,8 +18,14 @@ public struct TextTable: Sendable {
     /// A table without rows.
     public init(_ columns: Column...) { self.columns = columns }
 
+    /// A table without rows.
+    public init(_ columns: [Column]) { self.columns = columns }
+
     /// Adds a row with a cell for each column; control characters are made visible.
-    public mutating func add(_ cells: String...) { rows.append(cells.map(visible)) }
+    public mutating func add(_ cells: String...) { add(cells) }
+
+    /// Adds a row with a cell for each column; control characters are made visible.
+    public mutating func add(_ cells: [String]) { rows.append(cells.map(visible)) }
 
     /// The header and the rows, without trailing spaces.
     ///

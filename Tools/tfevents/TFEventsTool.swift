@@ -4,11 +4,11 @@ import ArgumentParser
 struct TFEventsTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tfevents",
-        abstract: "Write, prove and read TensorBoard event files.",
+        abstract: "Write, prove, read and compare TensorBoard event files.",
         subcommands: [
             LogCommand.self, VerifyCommand.self, InspectCommand.self, TailCommand.self, WatchCommand.self,
             ExportCommand.self,
-            DumpCommand.self, LoadCommand.self, EditCommand.self,
+            DumpCommand.self, LoadCommand.self, EditCommand.self, CompareCommand.self,
         ]
     )
 }

@@ -1,0 +1,74 @@
+/// How runs are compared.
+public struct ComparisonOptions: Sendable {
+    /// What the points are lined up by.
+    public var axis = Axis.step
+    /// Whether more is better.
+    public var direction = Direction.higherIsBetter
+    /// Whether points stay that a resumed training has written again.
+    public var keepsRewinds = false
+    /// Whether a group's curves are shown only where all its runs have points.
+    public var alignment = Alignment.common
+    /// A stretch of the axis to which all runs are cut before anything is computed; nil for none.
+    public var window: ClosedRange<Double>?
+    /// How many last points of a run make up its final value.
+    public var finalPointCount = 100
+    /// A value whose first reaching is looked for.
+    public var threshold: Double?
+    /// The scale of the scores; nil to take them as they are.
+    public var normalization: Normalization?
+    /// The places at which curves are lined up.
+    public var gridCount = 200
+    /// The samples of a bootstrap of final scores.
+    public var sampleCount = 10_000
+    /// The samples of a bootstrap at each place of a curve.
+    public var curveSampleCount = 500
+    /// The seed of all bootstraps.
+    public var seed: UInt64 = 0
+    /// Whether curves get bands, which takes most of the time.
+    public var computesBands = true
+
+    /// The usual way.
+    public init() {}
+}
+
+/// A scale for scores: `low` becomes 0, and `high` 1.
+public struct Normalization: Equatable, Sendable {
+    /// An end of the scale.
+    public enum End: Equatable, Sendable {
+        /// A number.
+        case value(Double)
+        /// The mean final score of a group, by its name.
+        case group(String)
+    }
+
+    /// What becomes 0.
+    public var low: End
+    /// What becomes 1.
+    public var high: End
+
+    /// Takes a scale.
+    public init(low: End, high: End) {
+        self.low = low
+        self.high = high
+    }
+
+    /// The groups that the scale goes by.
+    var groupNames: [String] {
+        [low, high].compactMap { end in
+            if case .group(let name) = end { name } else { nil }
+        }
+    }
+
+    /// The scale for the scores of a tag.
+    func scale(for tag: String, among tasks: [GroupTask]) -> (Double) -> Double {
+        func place(of end: End) -> Double {
+            switch end {
+            case .value(let value): value
+            case .group(let name):
+                tasks.first { $0.tag == tag && $0.group.name == name }?.measures.map(\.final).mean ?? .nan
+            }
+        }
+        let (zero, one) = (place(of: low), place(of: high))
+        return { ($0 - zero) / (one - zero) }
+    }
+}

@@ -1,0 +1,36 @@
+import TFEvents
+
+/// What the first reading of a run gives.
+struct RunReading: Sendable {
+    let hyperparameters: RunHyperparameters
+    /// All scalar tags of the run.
+    let tags: [String]
+    /// What the run has come to, by the tags that were chosen.
+    let measures: [String: RunMeasures]
+    /// Where events were lost, in sentences.
+    let damage: [String]
+
+    init(_ run: RunDirectory, where isChosen: (String) -> Bool, _ options: ComparisonOptions) {
+        hyperparameters = RunHyperparameters(of: run)
+        var tags: [String] = []
+        let scalars = RunScalars(
+            reading: run,
+            where: { tag in
+                tags.append(tag)
+                return isChosen(tag)
+            })
+        self.tags = tags
+        measures = Dictionary(
+            scalars.series.map { series in
+                let curve = Curve(series, options)
+                return (series.tag, RunMeasures(curve, run: run.name, options))
+            }, uniquingKeysWith: { first, _ in first })
+        damage = scalars.damage.map { "\($0)" }
+    }
+}
+
+extension Curve {
+    init(_ series: ScalarSeries, _ options: ComparisonOptions) {
+        self.init(series, axis: options.axis, keepsRewinds: options.keepsRewinds, window: options.window)
+    }
+}

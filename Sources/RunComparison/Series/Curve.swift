@@ -1,0 +1,98 @@
+public import TFEvents
+
+/// The points of one tag in one run as they are compared: along an axis, each place once, from left to right.
+public struct Curve: Equatable, Sendable {
+    /// The places on the axis, strictly increasing.
+    public let x: [Double]
+    /// The values; the mean where several points share a place.
+    public let y: [Double]
+    /// What is noteworthy about the points.
+    public let health: SeriesHealth
+    /// Steps in a second of the time in which the run was at work; NaN where no time passed.
+    public let stepRate: Double
+
+    /// Lines up a series; nothing is sampled.
+    ///
+    /// - Parameters:
+    ///   - series: The points as they were written.
+    ///   - axis: What they are lined up by.
+    ///   - keepsRewinds: Whether points stay whose steps a resumed training has written again. Otherwise the last
+    ///     write wins: a step that runs back takes away all earlier points from there on.
+    ///   - window: The stretch of the axis outside which points are left out.
+    public init(
+        _ series: ScalarSeries, axis: Axis = .step, keepsRewinds: Bool = false,
+        window: ClosedRange<Double>? = nil
+    ) {
+        var health = SeriesHealth()
+        let kept = keepsRewinds ? Array(0..<series.count) : Self.lastWritten(series.steps, &health)
+        for value in series.values where !value.isFinite {
+            if value.isNaN { health.nanCount += 1 } else { health.infinityCount += 1 }
+        }
+        let time = ActiveTime(wallTimes: kept.map { series.wallTimes[$0] })
+        health.gapCount = time.gapCount
+
+        var places: [(x: Double, y: Double)] = []
+        places.reserveCapacity(kept.count)
+        for (number, index) in kept.enumerated() {
+            let x =
+                switch axis {
+                case .step: Double(series.steps[index])
+                case .episode: Double(number + 1)
+                case .relative: time.seconds[number]
+                case .wall: series.wallTimes[index]
+                }
+            if x.isFinite, window?.contains(x) ?? true { places.append((x, series.values[index])) }
+        }
+        if !zip(places, places.dropFirst()).allSatisfy({ $0.x < $1.x }) {
+            // Stable, so that means are formed in the order of writing.
+            places = places.enumerated()
+                .sorted { ($0.element.x, $0.offset) < ($1.element.x, $1.offset) }
+                .map(\.element)
+            places = Self.merged(places, &health)
+        }
+        x = places.map(\.x)
+        y = places.map(\.y)
+        stepRate = Self.stepRate(kept.map { series.steps[$0] }, time)
+        self.health = health
+    }
+
+    /// The indices of the points that no later point has taken back.
+    private static func lastWritten(_ steps: [Int64], _ health: inout SeriesHealth) -> [Int] {
+        var kept: [Int] = []
+        kept.reserveCapacity(steps.count)
+        for (index, step) in steps.enumerated() {
+            if let last = kept.last, steps[last] > step {
+                health.rewindCount += 1
+                while let last = kept.last, steps[last] >= step {
+                    kept.removeLast()
+                    health.supersededCount += 1
+                }
+            }
+            kept.append(index)
+        }
+        return kept
+    }
+
+    /// One point for each place.
+    private static func merged(
+        _ sorted: [(x: Double, y: Double)], _ health: inout SeriesHealth
+    ) -> [(x: Double, y: Double)] {
+        var merged: [(x: Double, y: Double)] = []
+        merged.reserveCapacity(sorted.count)
+        var next = 0
+        while next < sorted.count {
+            let x = sorted[next].x
+            let end = sorted[(next + 1)...].firstIndex { $0.x != x } ?? sorted.count
+            if end - next > 1 { health.duplicateCount += end - next - 1 }
+            merged.append((x, sorted[next..<end].map(\.y).mean))
+            next = end
+        }
+        return merged
+    }
+
+    private static func stepRate(_ steps: [Int64], _ time: ActiveTime) -> Double {
+        guard let first = steps.first, let last = steps.last, let seconds = time.seconds.last, seconds > 0
+        else { return .nan }
+        return (Double(last) - Double(first)) / seconds
+    }
+}

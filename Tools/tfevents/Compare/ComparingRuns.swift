@@ -1,0 +1,54 @@
+import ArgumentParser
+import RunComparison
+import Synchronization
+import TFEvents
+import TerminalGraphics
+
+/// Compares the runs of a command line, with a progress bar on a terminal.
+///
+/// - Throws: `ExitCode(2)` where nothing can be compared, after saying why.
+func compareRuns(
+    _ paths: [String], _ arguments: ComparisonArguments, computesBands: Bool, _ troubles: inout Troubles
+) throws -> Comparison {
+    let inputs = RunInputs(paths)
+    for failure in inputs.failures { troubles.report(failure: failure) }
+    var options = arguments.options
+    options.computesBands = computesBands
+    let bar = Mutex(ProgressBar(total: 2 * inputs.runs.count, unit: "files read"))
+    let isLong = inputs.runs.count >= 20 && TerminalOutput.standardError.isInteractive
+    defer { bar.withLock { $0.clear() } }
+    let comparison: Comparison
+    do {
+        comparison = try Comparison(
+            inputs.runs, grouping: arguments.grouping(), where: arguments.isChosen, options
+        ) { count in
+            if isLong { bar.withLock { $0.update(count, label: "comparing") } }
+        }
+    } catch {
+        throw troubles.ended("\(error)")
+    }
+    for damage in comparison.damage { troubles.report(damage: damage) }
+    if inputs.runs.isEmpty { throw troubles.ended("there is nothing to compare") }
+    if comparison.tags.isEmpty { throw troubles.ended(missingTags(comparison, arguments)) }
+    return comparison
+}
+
+/// What there is, where what was asked for is not.
+private func missingTags(_ comparison: Comparison, _ arguments: ComparisonArguments) -> String {
+    let tags = comparison.availableTags
+    guard !tags.isEmpty else { return "the runs hold no scalars" }
+    let listed = tags.prefix(40).joined(separator: "\n  ")
+    let rest = tags.count > 40 ? "\n  and \(tags.count - 40) more; see tfevents inspect" : ""
+    let reason =
+        arguments.tag.isEmpty
+        ? "none of \(Comparison.usualTags.joined(separator: ", ")) is there" : "no run has such a tag"
+    return "\(reason); name one with --tag:\n  \(listed)\(rest)"
+}
+
+extension Troubles {
+    /// Says why the command cannot go on.
+    mutating func ended(_ reason: String) -> ExitCode {
+        report(failure: reason)
+        return ExitCode(2)
+    }
+}

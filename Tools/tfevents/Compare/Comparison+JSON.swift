@@ -1,0 +1,106 @@
+import OrderedJSON
+import RunComparison
+import TFEvents
+
+extension Comparison {
+    /// Everything the tables say, and the runs behind it; what is not a number is null.
+    func json(_ options: ComparisonOptions) -> JSONValue {
+        [
+            "comparisons": .array(tags.map { $0.json(options) }),
+            "grouping": .array(
+                groups.map { group in
+                    [
+                        "name": .string(group.name), "rule": .string(group.rule.description),
+                        "runs": .array(group.members.map { .string($0.run.name) }),
+                        "hparams": .object(
+                            JSONObject(
+                                group.configuration.sorted { $0.key < $1.key }.map { ($0, .string($1)) })),
+                    ]
+                }),
+            "hparams_that_differ": .array(differing.rows.map { .string($0.name) }),
+            "final_points": .integer(Int64(options.finalPointCount)),
+            "bootstrap": [
+                "samples": .integer(Int64(options.sampleCount)),
+                "seed": .integer(Int64(clamping: options.seed)),
+            ],
+        ]
+    }
+}
+
+extension TagComparison {
+    fileprivate func json(_ options: ComparisonOptions) -> JSONValue {
+        [
+            "tag": .string(tag),
+            "direction": .string(
+                options.direction == .higherIsBetter ? "higher is better" : "lower is better"),
+            "axis": .string(options.axis.rawValue),
+            "groups": .array(groups.map(\.json)),
+            "probability_of_improvement": .array(
+                improvements.map { improvement in
+                    [
+                        "x": .string(improvement.x), "y": .string(improvement.y),
+                        "value": number(improvement.probability.value),
+                        "low": number(improvement.probability.low),
+                        "high": number(improvement.probability.high),
+                        "difference": improvement.difference.json,
+                    ]
+                }),
+        ]
+    }
+}
+
+extension GroupComparison {
+    fileprivate var json: JSONValue {
+        [
+            "name": .string(name),
+            "n": .integer(Int64(runs.count)),
+            "final": [
+                "mean": number(mean), "std": number(standardDeviation), "ddof": 1, "median": number(median),
+            ],
+            "iqm": iqm.json,
+            "auc": number(area),
+            "optimality_gap": number(optimalityGap),
+            "steps_per_second": number(stepRate),
+            "threshold_reached_at": number(thresholdPlace),
+            "window": window.map { [.double($0.lowerBound), .double($0.upperBound)] } ?? .null,
+            "profile": [
+                "thresholds": .array(profile.thresholds.map { number($0) }),
+                "shares": .array(profile.shares.map(\.json)),
+            ],
+            "runs": .array(runs.map(\.json)),
+            "runs_without_tag": .array(runsWithoutTag.map { .string($0) }),
+            "warnings": .array(warnings.map { .string($0) }),
+        ]
+    }
+}
+
+extension RunMeasures {
+    fileprivate var json: JSONValue {
+        [
+            "run": .string(run),
+            "seed": seed.map { .string($0) } ?? .null,
+            "points": .integer(Int64(pointCount)),
+            "first": number(range?.lowerBound),
+            "last": number(range?.upperBound),
+            "final": number(final),
+            "best": number(best),
+            "auc": number(area),
+            "threshold_reached_at": number(thresholdPlace),
+            "steps_per_second": number(stepRate),
+            "nan": .integer(Int64(health.nanCount)),
+            "infinite": .integer(Int64(health.infinityCount)),
+            "rewinds": .integer(Int64(health.rewindCount)),
+            "superseded": .integer(Int64(health.supersededCount)),
+            "duplicates": .integer(Int64(health.duplicateCount)),
+            "gaps": .integer(Int64(health.gapCount)),
+        ]
+    }
+}
+
+extension Estimate {
+    fileprivate var json: JSONValue { ["value": number(value), "low": number(low), "high": number(high)] }
+}
+
+private func number(_ value: Double?) -> JSONValue {
+    value.flatMap { $0.isFinite ? .double($0) : nil } ?? .null
+}
