@@ -20,6 +20,8 @@ public enum EventWriterError: Error, Equatable {
     case wallTimeNotFinite(tag: String)
     /// A group of scalars was given another number of values than it has tags.
     case valueCountMismatch(tags: Int, values: Int)
+    /// An argument of a call cannot be logged, or would break a page of TensorBoard; nothing of the call was logged.
+    case invalidArgument(InvalidArgument, tag: String)
     /// The writer has been closed.
     case closed(path: String)
     /// The system has no room for another thread or lock.
@@ -48,6 +50,8 @@ extension EventWriterError: CustomStringConvertible {
             "the wall time given for \(tag) is not finite; give seconds since 1970, or none for the present time"
         case .valueCountMismatch(let tags, let values):
             "\(values) values were given for a group of \(tags) tags; give one for each"
+        case .invalidArgument(let error, let tag):
+            "\(tag): \(error)"
         case .closed(let path):
             "the writer of \(path) is closed; log before close()"
         case .outOfResources:

@@ -75,8 +75,12 @@ struct SeriesValue {
 }
 
 extension EventWriter {
-    /// Logs one value of a series as an Event of its own.
+    /// Logs one value of a series as an Event of its own, unless its step is one that browsers round to another.
     func add(_ value: SeriesValue, step: Int, wallTime: Double?) {
+        guard step.magnitude <= 1 << 53 else {
+            let error = InvalidArgument("step", expected: "-2^53 to 2^53", found: "\(step)")
+            return refuse(.invalidArgument(error, tag: value.tag))
+        }
         guard let tail = unsafe tail, let wallTime = self.wallTime(wallTime, for: value.tag) else { return }
         let result = unsafe value.append(to: tail, head: EventHead(wallTime: wallTime, step: step))
         if result != .appended { followUp(result) }
