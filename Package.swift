@@ -6,7 +6,7 @@ let package = Package(
     name: "swift-tfevents",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "TFEvents", targets: ["TFEvents"]),
+        .library(name: "TFEvents", targets: ["TFEvents", "Raster"]),
         .library(name: "MetricsRecording", targets: ["MetricsRecording"]),
         .library(name: "EventVerification", targets: ["EventVerification"]),
         .library(name: "RunComparison", targets: ["RunComparison"]),
@@ -38,17 +38,18 @@ package.targets += [
     .testTarget(name: "CCRC32CTests", dependencies: ["CCRC32C"]),
 ]
 
-// MARK: - Floor 1: records
+// MARK: - Floor 1: records and pictures
 
 package.targets += [
     .target(name: "TFRecord", dependencies: ["CCRC32C", "CZlib", .system]),
+    .target(name: "Raster", dependencies: ["CZlib"]),
     .testTarget(name: "TFRecordTests", dependencies: ["CCRC32C", "CZlib", "TFRecord", .system]),
 ]
 
 // MARK: - Floor 2: events
 
 package.targets += [
-    .target(name: "TFEvents", dependencies: ["CLock", "CMapping", "TFRecord", .log, .system])
+    .target(name: "TFEvents", dependencies: ["CLock", "CMapping", "Raster", "TFRecord", .log, .system])
 ]
 
 // MARK: - Floor 3: what is made of events
@@ -120,11 +121,14 @@ package.targets += [
         name: "EventVerificationTests",
         dependencies: ["EventVerification", "OrderedJSON", "TFRecord", "TestSupport"]
     ),
+    .testTarget(name: "RasterTests", dependencies: ["Raster"]),
+    .executableTarget(
+        name: "RasterProbe", dependencies: ["Raster", "TFEvents", .system], path: "Tests/RasterProbe"),
     .executableTarget(name: "WriterProbe", dependencies: ["TFEvents"], path: "Tests/WriterProbe"),
     .testTarget(
         name: "TFEventsTests",
         dependencies: [
-            "OrderedJSON", "TFEvents", "TFRecord", "TestSupport", "WriterProbe", .protobuf, .system,
+            "OrderedJSON", "Raster", "TFEvents", "TFRecord", "TestSupport", "WriterProbe", .protobuf, .system,
         ]
     ),
     .testTarget(

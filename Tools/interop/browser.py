@@ -1,4 +1,4 @@
-"""TensorBoard's time-series page in headless Chromium."""
+"""TensorBoard's pages in headless Chromium."""
 
 import io
 import json
@@ -18,8 +18,8 @@ FEWEST_PIXELS = 20
 
 
 @contextmanager
-def time_series_page(url, width=1600, height=900):
-    """The page at `url`, once every card in view shows its curves."""
+def open_page(url, width=1600, height=900):
+    """The page at `url`, as it is before anything is loaded."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
@@ -30,9 +30,16 @@ def time_series_page(url, width=1600, height=900):
             f"localStorage.setItem('_tb_global_settings', {json.dumps(json.dumps(SETTINGS))})"
         )
         page.goto(url)
-        _wait_until_drawn(page)
         yield page
         browser.close()
+
+
+@contextmanager
+def time_series_page(url, width=1600, height=900):
+    """The page at `url`, once every card in view shows its curves."""
+    with open_page(url, width, height) as page:
+        _wait_until_drawn(page)
+        yield page
 
 
 def card_count(page):

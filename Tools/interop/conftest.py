@@ -16,6 +16,14 @@ def pytest_configure(config):
 
 
 @pytest.fixture(scope="session")
+def artefacts():
+    """Where tests leave what a person may want to look at."""
+    directory = PACKAGE / ".build/artefacts"
+    directory.mkdir(parents=True, exist_ok=True)
+    return directory
+
+
+@pytest.fixture(scope="session")
 def shared_data():
     if not DATA.is_dir():
         pytest.skip(f"needs {DATA}")

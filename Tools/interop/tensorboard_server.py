@@ -33,9 +33,12 @@ class TensorBoard:
     def post(self, path, form):
         return self._fetch(path, urllib.parse.urlencode(form, doseq=True).encode())
 
-    def _fetch(self, path, body=None):
+    def get_bytes(self, path, body=None):
         with urllib.request.urlopen(self.url + path, data=body, timeout=60) as response:
-            return json.load(response)
+            return response.read()
+
+    def _fetch(self, path, body=None):
+        return json.loads(self.get_bytes(path, body))
 
     def runs(self):
         return self.get("data/runs")

@@ -1,0 +1,35 @@
+import CZlib
+
+/// A zlib stream of filtered rows of pixels; nil for lack of memory.
+///
+/// At most 2^32 - 1 bytes. Unsafe inside, because zlib works on pointers.
+func deflated(_ bytes: [UInt8], _ level: CompressionLevel) -> [UInt8]? {
+    var stream = unsafe z_stream()
+    // The strategy that zlib has for data that filters made of small numbers.
+    let status = unsafe deflateInit2_(
+        &stream, CInt(level.rawValue), Z_DEFLATED, 15, 9, Z_FILTERED, ZLIB_VERSION,
+        CInt(MemoryLayout<z_stream>.size))
+    guard status == Z_OK else { return nil }
+    defer { unsafe deflateEnd(&stream) }
+    let bound = unsafe Int(deflateBound(&stream, uLong(bytes.count)))
+    let output = unsafe [UInt8](unsafeUninitializedCapacity: bound) { output, count in
+        unsafe bytes.withUnsafeBufferPointer { input in
+            // zlib does not write to its input, though the type of next_in allows it.
+            unsafe stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+            unsafe stream.avail_in = uInt(clamping: input.count)
+            unsafe stream.next_out = output.baseAddress
+            unsafe stream.avail_out = uInt(clamping: output.count)
+            if unsafe deflate(&stream, Z_FINISH) == Z_STREAM_END {
+                count = unsafe output.count - Int(stream.avail_out)
+            }
+        }
+    }
+    return output.isEmpty ? nil : output
+}
+
+/// The checksum of a PNG chunk.
+func crc32(of bytes: [UInt8]) -> UInt32 {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+        unsafe UInt32(truncatingIfNeeded: crc32_z(0, bytes.baseAddress, bytes.count))
+    }
+}

@@ -1,0 +1,91 @@
+import Testing
+
+@testable import Raster
+
+/// What bitmaps are made of, and what they refuse.
+@Suite struct BitmapTests {
+    @Test(arguments: PixelFormat.allCases)
+    func holdsTheSamplesGiven(format: PixelFormat) throws {
+        let samples = (0..<6 * format.channels).map { UInt8($0) }
+        let bitmap = try Bitmap(width: 3, height: 2, format: format, samples: samples)
+        #expect(bitmap.samples == samples)
+        #expect(Array(bitmap.row(1)) == Array(samples.suffix(3 * format.channels)))
+    }
+
+    @Test func takesTheNearestLevelOfAFloatingPointValue() throws {
+        let values = [-1, 0, 0.4 / 255, 0.6 / 255, 0.5, 254.4 / 255, 1, .infinity]
+        let expected: [UInt8] = [0, 0, 0, 1, 128, 254, 255, 255]
+        let size = (width: 4, height: 2)
+        let doubles = try Bitmap(width: size.width, height: size.height, format: .grey, values: values)
+        #expect(doubles.samples == expected)
+        let floats = try Bitmap(
+            width: size.width, height: size.height, format: .grey, values: values.map { Float($0) })
+        #expect(floats == doubles)
+    }
+
+    @Test func namesTheArgumentThatIsWrong() {
+        #expect(throws: RasterError("width", expected: "1 to 536870912 pixels", found: "0")) {
+            try Bitmap(width: 0, height: 2, format: .grey, samples: [])
+        }
+        #expect(throws: RasterError("height", expected: "1 to 536870912 pixels", found: "-3")) {
+            try Bitmap(width: 1, height: -3, format: .grey, samples: [])
+        }
+        #expect(throws: RasterError("height", expected: "1 to 536870912 pixels", found: "\(Int.max)")) {
+            try Bitmap(width: 1, height: .max, format: .grey, samples: [])
+        }
+        #expect(
+            throws: RasterError(
+                "width, height", expected: "at most 536870912 samples", found: "20000 x 20000 of 3")
+        ) {
+            try Bitmap(width: 20_000, height: 20_000, format: .rgb, samples: [])
+        }
+        #expect(throws: RasterError("samples", expected: "12 for 2 x 2 rgb pixels", found: "4")) {
+            try Bitmap(width: 2, height: 2, format: .rgb, samples: [1, 2, 3, 4])
+        }
+        #expect(throws: RasterError("values", expected: "1 for 1 x 1 grey pixels", found: "0")) {
+            try Bitmap(width: 1, height: 1, format: .grey, values: [Double]())
+        }
+        #expect(throws: RasterError("values[1]", expected: "a number", found: "NaN")) {
+            try Bitmap(width: 2, height: 1, format: .grey, values: [0, .nan])
+        }
+        #expect(throws: RasterError("level", expected: "0 to 9", found: "10")) { try CompressionLevel(10) }
+    }
+}
+
+/// Bitmaps side by side in one.
+@Suite struct GridTests {
+    private static func pixel(_ value: UInt8, _ format: PixelFormat = .grey) throws -> Bitmap {
+        try Bitmap(
+            width: 1, height: 1, format: format, samples: Array(repeating: value, count: format.channels))
+    }
+
+    @Test func putsThemInRowsFromTheTopLeft() throws {
+        let grid = try Bitmap.grid(try (1...5).map { try Self.pixel($0) }, columns: 2, spacing: 1)
+        #expect((grid.width, grid.height) == (3, 5))
+        #expect(grid.samples == [1, 0, 2, 0, 0, 0, 3, 0, 4, 0, 0, 0, 5, 0, 0])
+    }
+
+    @Test func isAboutSquareWhenNothingElseIsSaid() throws {
+        let grid = try Bitmap.grid(try (1...5).map { try Self.pixel($0, .rgba) })
+        #expect((grid.width, grid.height) == (7, 4))
+        #expect(try Bitmap.grid([try Self.pixel(7)]) == Self.pixel(7))
+    }
+
+    @Test func namesTheArgumentThatIsWrong() throws {
+        let pixels = try (1...2).map { try Self.pixel($0) }
+        #expect(throws: RasterError("bitmaps", expected: "at least one", found: "none")) {
+            try Bitmap.grid([])
+        }
+        #expect(throws: RasterError("bitmaps[2]", expected: "1 x 1 grey", found: "1 x 1 rgb")) {
+            try Bitmap.grid(try pixels + [Self.pixel(1, .rgb)])
+        }
+        #expect(throws: RasterError("columns", expected: "at least 1", found: "0")) {
+            try Bitmap.grid(pixels, columns: 0)
+        }
+        #expect(throws: RasterError("spacing", expected: "0 to 536870912 pixels", found: "-1")) {
+            try Bitmap.grid(pixels, spacing: -1)
+        }
+        #expect(throws: RasterError.self) { try Bitmap.grid(pixels, spacing: 1 << 29) }
+        #expect(try Bitmap.grid(pixels, columns: .max).width == 4)
+    }
+}
