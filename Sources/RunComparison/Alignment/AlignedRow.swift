@@ -13,14 +13,23 @@ struct AlignedRow: Sendable {
     /// The mean height over the grid's window.
     let area: Double?
 
-    init(_ series: ScalarSeries, of run: RunDirectory, on grid: Grid, _ options: ComparisonOptions) {
+    /// The run's curve as it is drawn; nil unless asked for.
+    let picture: RunPicture?
+
+    init(
+        _ series: ScalarSeries, of run: RunDirectory, on grids: GroupGrids, _ options: ComparisonOptions
+    ) {
         id = ID(path: run.path, tag: series.tag)
         let curve = Curve(series, options)
-        values = grid.places.map(curve.value(at:))
-        if let first = grid.places.first, let last = grid.places.last {
+        let places = grids.main?.places ?? []
+        values = places.map(curve.value(at:))
+        if let first = places.first, let last = places.last {
             area = curve.meanHeight(over: first...last)
         } else {
             area = nil
+        }
+        picture = options.pictures.map {
+            RunPicture(series, on: grids.pictures, $0, options)
         }
     }
 }

@@ -44,6 +44,8 @@ public struct Comparison: Sendable {
         var chosen = readings.reduce(into: Set<String>()) { $0.formUnion($1.measures.keys) }
         if isChosen == nil, let first = Self.usualTags.first(where: chosen.contains) { chosen = [first] }
 
+        var options = options
+        options.pictures?.fit(seriesCount: readings.reduce(0) { $0 + $1.measures.count })
         let groups = RunGroup.groups(of: zip(runs, readings).map { ($0, $1.hyperparameters) }, by: grouping)
         if let name = options.normalization?.groupNames.first(where: { name in
             !groups.contains { $0.name == name }
@@ -68,10 +70,11 @@ public struct Comparison: Sendable {
     private static func alignedRows(
         of runs: [RunDirectory], _ tasks: [GroupTask], _ options: ComparisonOptions, _ counter: Counter
     ) -> [AlignedRow.ID: AlignedRow] {
-        var grids: [AlignedRow.ID: Grid] = [:]
+        var grids: [AlignedRow.ID: GroupGrids] = [:]
         for task in tasks {
-            guard let grid = task.grid else { continue }
-            for member in task.members { grids[AlignedRow.ID(path: member.run.path, tag: task.tag)] = grid }
+            for member in task.members {
+                grids[AlignedRow.ID(path: member.run.path, tag: task.tag)] = task.grids
+            }
         }
         let chosen = Set(tasks.map(\.tag))
         let all = grids

@@ -26,6 +26,8 @@ public struct ComparisonOptions: Sendable {
     public var seed: UInt64 = 0
     /// Whether curves get bands, which takes most of the time.
     public var computesBands = true
+    /// What pictures are made of the curves; nil for none.
+    public var pictures: PictureOptions?
 
     /// The usual way.
     public init() {}

@@ -34,6 +34,8 @@ public struct GroupComparison: Equatable, Sendable {
     public let thresholdPlace: Double?
     /// Its curves.
     public let curve: GroupCurve?
+    /// Its curves as they are drawn; nil unless asked for.
+    public internal(set) var picture: GroupPicture?
     /// What the figures do not say, in sentences.
     public let warnings: [String]
 

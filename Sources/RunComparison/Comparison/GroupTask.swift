@@ -8,8 +8,9 @@ struct GroupTask: Sendable {
     let members: [RunGroup.Member]
     private(set) var measures: [RunMeasures]
     let window: ClosedRange<Double>?
-    let grid: Grid?
+    let grids: GroupGrids
     private var rows: [[Double?]] = []
+    private var pictures: [RunPicture?] = []
 
     init(
         group: RunGroup, tag: String, _ measures: [String: [String: RunMeasures]],
@@ -27,25 +28,32 @@ struct GroupTask: Sendable {
             return measures
         }
         window = options.alignment.window(of: self.measures.compactMap(\.range))
-        grid = window.map { Grid(over: $0, count: options.gridCount) }
+        grids = GroupGrids(self.measures, options)
     }
 
     /// Takes the curves that belong to the group.
     mutating func take(_ all: [AlignedRow.ID: AlignedRow]) {
         for (index, member) in members.enumerated() {
-            guard let row = all[AlignedRow.ID(path: member.run.path, tag: tag)] else { continue }
+            let row = all[AlignedRow.ID(path: member.run.path, tag: tag)]
+            pictures.append(row?.picture)
+            guard let row else { continue }
             rows.append(row.values)
             measures[index].area = row.area
         }
     }
 
     func comparison(scale: (Double) -> Double, _ options: ComparisonOptions) -> GroupComparison {
-        let curve = grid.map { grid in
+        let curve = grids.main.map { grid in
             var indices = SeededIndices(seed: stableSeed(options.seed, tag, group.key, "curve"))
             let bootstrap = options.computesBands ? Bootstrap(sampleCount: options.curveSampleCount) : nil
             return GroupCurve(rows: rows, on: grid, bootstrap: bootstrap, indices: &indices)
         }
-        return GroupComparison(
+        var comparison = GroupComparison(
             group, tag: tag, measures: measures, window: window, curve: curve, scale: scale, options)
+        comparison.picture = options.pictures.map {
+            let seed = stableSeed(options.seed, tag, group.key, "picture")
+            return GroupPicture(pictures, on: grids.pictures, curve: curve, $0, seed: seed)
+        }
+        return comparison
     }
 }

@@ -20,6 +20,8 @@ public struct RunMeasures: Equatable, Sendable {
     public let health: SeriesHealth
     /// The mean height of the curve over its group's window: the area under it divided by the width.
     public internal(set) var area: Double?
+    /// For each axis of pictures the stretch that has points; empty without pictures.
+    var pictureRanges: [ClosedRange<Double>?] = []
 
     init(_ curve: Curve, run: String, _ options: ComparisonOptions) {
         self.run = run

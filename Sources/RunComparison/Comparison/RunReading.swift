@@ -23,7 +23,9 @@ struct RunReading: Sendable {
         measures = Dictionary(
             scalars.series.map { series in
                 let curve = Curve(series, options)
-                return (series.tag, RunMeasures(curve, run: run.name, options))
+                var measures = RunMeasures(curve, run: run.name, options)
+                if options.pictures != nil { measures.pictureRanges = PicturePoints(series, options).ranges }
+                return (series.tag, measures)
             }, uniquingKeysWith: { first, _ in first })
         damage = scalars.damage.map { "\($0)" }
     }

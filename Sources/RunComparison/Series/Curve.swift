@@ -43,21 +43,30 @@ public struct Curve: Equatable, Sendable {
                 }
             if x.isFinite, window?.contains(x) ?? true { places.append((x, series.values[index])) }
         }
-        if !zip(places, places.dropFirst()).allSatisfy({ $0.x < $1.x }) {
-            // Stable, so that means are formed in the order of writing.
-            places = places.enumerated()
-                .sorted { ($0.element.x, $0.offset) < ($1.element.x, $1.offset) }
-                .map(\.element)
-            places = Self.merged(places, &health)
-        }
+        places = Self.inOrder(places, &health)
         x = places.map(\.x)
         y = places.map(\.y)
         stepRate = Self.stepRate(kept.map { series.steps[$0] }, time)
         self.health = health
     }
 
+    /// Lines up values at any places.
+    init(places: [Double], values: [Double]) {
+        var health = SeriesHealth()
+        if zip(places, places.dropFirst()).allSatisfy({ $0 < $1 }) {
+            x = places
+            y = values
+        } else {
+            let points = Self.inOrder(zip(places, values).map { ($0, $1) }, &health)
+            x = points.map(\.x)
+            y = points.map(\.y)
+        }
+        stepRate = .nan
+        self.health = health
+    }
+
     /// The indices of the points that no later point has taken back.
-    private static func lastWritten(_ steps: [Int64], _ health: inout SeriesHealth) -> [Int] {
+    static func lastWritten(_ steps: [Int64], _ health: inout SeriesHealth) -> [Int] {
         var kept: [Int] = []
         kept.reserveCapacity(steps.count)
         for (index, step) in steps.enumerated() {
@@ -71,6 +80,18 @@ public struct Curve: Equatable, Sendable {
             kept.append(index)
         }
         return kept
+    }
+
+    /// The points from left to right, one for each place.
+    private static func inOrder(
+        _ points: [(x: Double, y: Double)], _ health: inout SeriesHealth
+    ) -> [(x: Double, y: Double)] {
+        guard !zip(points, points.dropFirst()).allSatisfy({ $0.x < $1.x }) else { return points }
+        // Stable, so that means are formed in the order of writing.
+        let sorted = points.enumerated()
+            .sorted { ($0.element.x, $0.offset) < ($1.element.x, $1.offset) }
+            .map(\.element)
+        return merged(sorted, &health)
     }
 
     /// One point for each place.

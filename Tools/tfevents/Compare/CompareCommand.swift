@@ -12,6 +12,7 @@ struct CompareCommand: ParsableCommand {
         usage: """
             tfevents compare <path> ... [--tag <glob>] ... [--lower-is-better] [--chart]
             tfevents compare <path> ... --json | --csv | --md
+            tfevents compare <path> ... --html <file>
             tfevents compare <path> ... --fail-on nan --fail-on worse-than=<group>
             """,
         discussion: """
@@ -35,6 +36,11 @@ struct CompareCommand: ParsableCommand {
     @Flag(help: "Draw the groups' interquartile means with their bands.")
     var chart = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Also write a report with charts: one HTML file that needs no network.", valueName: "file"))
+    var html: String?
+
     @Flag(exclusivity: .exclusive)
     var format: ComparisonFormat = .text
 
@@ -50,13 +56,22 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         var troubles = Troubles(command: "tfevents compare")
-        let result = try compareRuns(paths, comparison, computesBands: chart, &troubles)
+        let pictures = html == nil ? nil : PictureOptions()
+        let result = try compareRuns(
+            paths, comparison, computesBands: chart || html != nil, pictures: pictures, &troubles)
         let report = ComparisonReport(result, comparison.options, output: .standardOutput)
         switch format {
         case .text: report.printText(chart: chart)
         case .json: print(result.json(comparison.options).text())
         case .csv: report.printCSV()
         case .markdown: report.printMarkdown()
+        }
+        if let html, let pictures {
+            do {
+                try HTMLReport(result, pictures, comparison.options).write(to: html)
+            } catch {
+                troubles.report(failure: "\(error)")
+            }
         }
         let failures = failOn.flatMap { $0.failures(in: result, comparison.options) }
         for failure in failures { troubles.note("failed: \(failure)") }

@@ -8,12 +8,14 @@ import TerminalGraphics
 ///
 /// - Throws: `ExitCode(2)` where nothing can be compared, after saying why.
 func compareRuns(
-    _ paths: [String], _ arguments: ComparisonArguments, computesBands: Bool, _ troubles: inout Troubles
+    _ paths: [String], _ arguments: ComparisonArguments, computesBands: Bool,
+    pictures: PictureOptions? = nil, _ troubles: inout Troubles
 ) throws -> Comparison {
     let inputs = RunInputs(paths)
     for failure in inputs.failures { troubles.report(failure: failure) }
     var options = arguments.options
     options.computesBands = computesBands
+    options.pictures = pictures
     let bar = Mutex(ProgressBar(total: 2 * inputs.runs.count, unit: "files read"))
     let isLong = inputs.runs.count >= 20 && TerminalOutput.standardError.isInteractive
     defer { bar.withLock { $0.clear() } }

@@ -98,7 +98,7 @@ extension RunMeasures {
 }
 
 extension Estimate {
-    fileprivate var json: JSONValue { ["value": number(value), "low": number(low), "high": number(high)] }
+    var json: JSONValue { ["value": number(value), "low": number(low), "high": number(high)] }
 }
 
 private func number(_ value: Double?) -> JSONValue {

@@ -1,0 +1,118 @@
+extension ReportPage {
+    /// Light and dark by what the reader's system asks for; paper is light.
+    static let style = """
+        :root {
+          --page: #f5f6f8; --card: #ffffff; --text: #1b1f27; --quiet: #626b7a; --line: #e2e5ea; --base: #b6bcc7;
+          --accent: #2f5fd0; --shadow: 0 1px 2px rgb(20 30 50 / .06), 0 4px 14px rgb(20 30 50 / .05);
+          --color-0: #3566d6; --color-1: #e0731d; --color-2: #12936b; --color-3: #c8374a;
+          --color-4: #8450c8; --color-5: #9a6b12; --color-6: #0d8fae; --color-7: #c2439b;
+        }
+        @media screen and (prefers-color-scheme: dark) {
+          :root {
+            --page: #12151b; --card: #1a1f28; --text: #e6e9ef; --quiet: #97a1b2; --line: #2b323e; --base: #4b5566;
+            --accent: #82a8ff; --shadow: 0 1px 2px rgb(0 0 0 / .4);
+            --color-0: #7aa5ff; --color-1: #ffa45c; --color-2: #45cfa0; --color-3: #ff7f8c;
+            --color-4: #bd93f9; --color-5: #dcb34f; --color-6: #4fc6e2; --color-7: #f58fd2;
+          }
+        }
+        * { box-sizing: border-box; }
+        body { margin: 0; background: var(--page); color: var(--text);
+          font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
+        main { max-width: 1200px; margin: 0 auto; padding: 24px 20px 48px; }
+        h1 { font-size: 22px; margin: 0 0 4px; letter-spacing: -.01em; }
+        h2 { font-size: 17px; margin: 0 0 8px; overflow-wrap: anywhere; }
+        h3 { font-size: 14px; margin: 0; }
+        .note { color: var(--quiet); margin: 0 0 10px; font-size: 13px; max-width: 100ch; overflow-wrap: anywhere; }
+        .note:empty { display: none; }
+        .verdict { margin: 0 0 14px; font-size: 15px; overflow-wrap: anywhere; }
+        .card { background: var(--card); border-radius: 12px; box-shadow: var(--shadow); padding: 18px 20px; margin-top: 18px; }
+        strong.group, .swatch { --ink: var(--color); }
+        strong.group { color: var(--ink); }
+
+        .bar { position: sticky; top: 0; z-index: 3; display: grid; gap: 8px; margin: 14px -20px 0; padding: 10px 20px;
+          background: color-mix(in srgb, var(--page) 92%, transparent); border-bottom: 1px solid var(--line);
+          backdrop-filter: blur(6px); }
+        .controls, .legend { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; }
+        .legend { gap: 6px; max-height: 96px; overflow-y: auto; padding: 2px; }
+        .control { display: flex; align-items: center; gap: 8px; }
+        output { min-width: 2.6em; font-variant-numeric: tabular-nums; }
+        input[type=range] { width: 150px; accent-color: var(--accent); }
+        button { font: inherit; color: var(--text); background: var(--card); border: 1px solid var(--line); padding: 3px 11px;
+          cursor: pointer; border-radius: 7px; }
+        button:hover { border-color: var(--base); }
+        button:disabled { opacity: .45; cursor: default; }
+        .segments { gap: 0; }
+        .segments button { border-radius: 0; margin-left: -1px; }
+        .segments button:first-child { border-radius: 7px 0 0 7px; margin-left: 0; }
+        .segments button:last-child { border-radius: 0 7px 7px 0; }
+        .segments button[aria-pressed=true] { background: var(--accent); border-color: var(--accent); color: var(--card); }
+        .chip { border-radius: 99px; display: inline-flex; align-items: center; gap: 7px; max-width: 320px; overflow-wrap: anywhere;
+          text-align: left; }
+        .chip[aria-pressed=false] { color: var(--quiet); text-decoration: line-through; background: none; }
+        .chip[aria-pressed=false] .swatch { background: none; box-shadow: inset 0 0 0 2px var(--color); }
+        .swatch { display: inline-block; flex: none; width: 10px; height: 10px; border-radius: 3px; background: var(--ink);
+          margin-right: 0; }
+        th .swatch { margin-right: 8px; }
+        :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+
+        figure { margin: 0; position: relative; min-width: 0; }
+        .chart { display: block; width: 100%; height: auto; overflow: visible; }
+        .curves .chart { cursor: crosshair; touch-action: pan-y; user-select: none; border-radius: 6px; }
+        .chart text { fill: var(--quiet); font-size: 12px; font-variant-numeric: tabular-nums; }
+        .chart text.heading { fill: var(--text); font-weight: 600; }
+        .chart text.name { fill: var(--text); }
+        .grid line { stroke: var(--line); }
+        .grid line.base { stroke: var(--base); }
+        .group { transition: opacity .12s; }
+        .faded { opacity: .14; }
+        tr.faded, button.faded, li .faded, p .faded { opacity: .55; }
+        .curve path { fill: none; }
+        .curve .mean { stroke: var(--color); stroke-width: 2.2; stroke-linejoin: round; }
+        .curve .band { fill: var(--color); opacity: .17; }
+        .seed .line { stroke: var(--color); stroke-width: 1; opacity: .6; }
+        .seed .extent { fill: var(--color); opacity: .1; }
+        .dash1 .mean { stroke-dasharray: 7 3; }
+        .dash2 .mean { stroke-dasharray: 2 3; }
+        .cursor line { stroke: var(--quiet); stroke-dasharray: 3 3; pointer-events: none; }
+        .cursor circle { fill: var(--color); stroke: var(--card); stroke-width: 2; pointer-events: none; }
+        .brush { fill: var(--accent); opacity: .18; pointer-events: none; }
+        .interval { fill: var(--color); opacity: .38; }
+        .estimate { stroke: var(--color); stroke-width: 3; }
+        .seed-dot { fill: var(--color); fill-opacity: .65; stroke: var(--card); }
+        .even { stroke: var(--base); stroke-dasharray: 4 4; }
+
+        .readout { position: absolute; top: 14px; right: 22px; z-index: 2; display: none; pointer-events: none; font-size: 12.5px;
+          background: var(--card); border: 1px solid var(--line); border-radius: 8px; box-shadow: var(--shadow); padding: 7px 10px; }
+        .readout.shown { display: block; }
+        .readout.left { right: auto; left: 74px; }
+        .readout div { display: grid; grid-template-columns: auto 1fr auto; gap: 8px; align-items: center; }
+        .readout b { font-variant-numeric: tabular-nums; font-weight: 600; text-align: right; }
+        .readout .run { color: var(--quiet); font-size: 11.5px; }
+
+        .scores { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr)); gap: 26px 32px; margin-top: 22px; }
+        .score figcaption .note { margin-bottom: 6px; }
+        details { margin-top: 6px; }
+        summary { cursor: pointer; color: var(--quiet); font-size: 13px; width: max-content; }
+        .table { overflow-x: auto; margin-top: 10px; }
+        table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 13.5px; }
+        caption { caption-side: bottom; text-align: left; color: var(--quiet); font-size: 12.5px; padding-top: 6px; }
+        th, td { padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
+        th:first-child { text-align: left; }
+        thead th { color: var(--quiet); font-weight: 500; font-size: 12.5px; }
+        tbody th { font-weight: 600; overflow-wrap: anywhere; }
+        tbody tr[data-group]:hover { background: color-mix(in srgb, var(--color) 9%, transparent); }
+        .warnings { margin: 0; padding-left: 20px; overflow-wrap: anywhere; }
+        .sound { margin: 0; color: var(--color-2); }
+
+        @media print {
+          body { background: none; }
+          main { max-width: none; padding: 0; }
+          .controls, .readout, .cursor, details:not([open]) { display: none; }
+          .bar { position: static; border: none; background: none; }
+          .legend { max-height: none; }
+          .card { box-shadow: none; padding: 0; }
+          figure, tr { break-inside: avoid; }
+          h2, h3 { break-after: avoid; }
+        }
+        """
+}

@@ -1,0 +1,84 @@
+extension ReportPage {
+    /// Tables: the groups, the hyperparameters, what one should know.
+    static let tablesScript = #"""
+        /// A table; rows of groups point at their curves.
+        function table(headings, rows, caption, groupOf = () => null) {
+          return element("div", { class: "table" }, element("table", {},
+            element("caption", {}, caption),
+            element("thead", {}, element("tr", {}, headings.map(text => element("th", { scope: "col" }, text)))),
+            element("tbody", {}, rows.map((row, index) => {
+              const name = groupOf(index);
+              const attributes = name === null ? {} : { ...ofGroup(name), tabindex: 0, ...highlighting(name) };
+              return element("tr", attributes, row.map((cell, column) => column === 0
+                ? element("th", { scope: "row" }, name === null ? [] : element("i", { class: "swatch" }), cell)
+                : element("td", {}, cell)));
+            }))));
+        }
+
+        /// The words with which a tag's chart begins: which group is ahead, and how sure that is.
+        function verdict(tag) {
+          const [first] = tag.probability_of_improvement;
+          if (!first || first.value === null) return "";
+          const sure = first.low !== null && first.low > 0.5;
+          return element("p", { class: "verdict" },
+            element("strong", ofGroup(first.x), first.x),
+            ` is ahead: a seed of it does better than one of ${first.y} with probability `,
+            element("strong", {}, figure(first.value)), ` ${interval(first)}; the means differ by `,
+            element("strong", {}, figure(first.difference.value)), ` ${interval(first.difference)}. `,
+            first.low === null ? "With one seed a group, nobody can tell whether that is luck."
+              : sure ? "" : "The interval holds one half: it may be luck.");
+        }
+
+        function summaryTable(tag, groups) {
+          const has = key => groups.some(group => group[key] !== null);
+          const columns = [
+            ["group", group => group.name],
+            ["n", group => group.n],
+            ["final, mean ± std", group => figure(group.final.mean) + (group.final.std === null ? "" : ` ± ${figure(group.final.std)}`)],
+            ["median", group => figure(group.final.median)],
+            ["IQM [95 % interval]", group => `${figure(group.iqm.value)} ${interval(group.iqm)}`],
+            ["AUC", group => figure(group.auc)],
+            ...has("optimality_gap") ? [["optimality gap", group => figure(group.optimality_gap)]] : [],
+            ...has("threshold_reached_at") ? [["threshold at", group => figure(group.threshold_reached_at)]] : [],
+            ["steps/s", group => figure(group.steps_per_second)],
+          ];
+          return table(columns.map(([title]) => title), groups.map(group => columns.map(([, cell]) => cell(group))),
+            `Final value: mean of the last ${comparison.final_points} points of a run; ${tag.direction}. std with ddof = 1.`,
+            index => groups[index].name);
+        }
+
+        function hyperparametersSection() {
+          const names = comparison.hparams_that_differ;
+          const all = new Set(comparison.grouping.flatMap(group => Object.keys(group.hparams)));
+          const equal = all.size - names.length;
+          const runs = group => `${group.runs.slice(0, 3).join(", ")}${group.runs.length > 3 ? ` and ${group.runs.length - 3} more` : ""}`;
+          return section("What differs", "hparams",
+            element("p", { class: "note" }, all.size === 0 ? "The runs tell no hyperparameters." :
+              names.length === 0 ? "The hyperparameters do not differ between the groups."
+                : `${equal} hyperparameters are the same in all groups and not shown; * stands for one in which a group's own runs differ.`),
+            table(["group", ...names, "runs", "grouped by"],
+              comparison.grouping.map(group => [group.name, ...names.map(name => group.hparams[name] ?? "–"), runs(group), group.rule]),
+              "Hyperparameters in which the groups differ; point at a row to see its curves", index => groupNames[index]));
+        }
+
+        function healthSection() {
+          const warnings = comparison.comparisons.flatMap(tag => tag.groups.flatMap(group =>
+            group.warnings.map(text => ({ tag: tag.tag, group: group.name, text }))));
+          const ill = comparison.comparisons.flatMap(tag => tag.groups.flatMap(group => group.runs.filter(run =>
+            run.nan + run.infinite + run.rewinds + run.duplicates + run.gaps > 0).map(run => ({ tag: tag.tag, run }))));
+          const isSound = warnings.length + damage.length + ill.length === 0;
+          return section("Health", "health",
+            isSound ? element("p", { class: "sound" }, "✓ No NaN, no infinity, no rewinds, no gaps, no damage.") : [],
+            warnings.length === 0 ? [] : element("ul", { class: "warnings" }, warnings.map(({ tag, group, text }) =>
+              element("li", {}, element("strong", ofGroup(group), group), ` (${tag}): ${text}`))),
+            damage.length === 0 ? [] : element("ul", { class: "warnings" }, damage.map(text => element("li", {}, text))),
+            ill.length === 0 ? [] : table(["run", "tag", "NaN", "infinite", "rewinds", "written again", "same step", "gaps in time"],
+              ill.slice(0, 200).map(({ tag, run }) =>
+                [run.run, tag, run.nan, run.infinite, run.rewinds, run.superseded, run.duplicates, run.gaps].map(String)),
+              "Runs with something to know"));
+        }
+
+        const section = (title, id, ...content) => element("section", { class: "card", "aria-labelledby": `${id}-title` },
+          element("h2", { id: `${id}-title` }, title), content);
+        """#
+}
