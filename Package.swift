@@ -134,7 +134,8 @@ package.targets += [
     .testTarget(
         name: "ToolTests",
         dependencies: [
-            "ChaosOpsTool", "OrderedJSON", "TestSupport", "TFEvents", "TFEventsTool", "TFRecord",
+            "ChaosOpsTool", "EventVerification", "OrderedJSON", "TestSupport", "TFEvents", "TFEventsTool",
+            "TFRecord",
             "ToolSupport",
             .system,
         ]

@@ -61,7 +61,8 @@ public enum Check: String, CaseIterable, Sendable {
 
     // Hyperparameters.
     case experiments = "hparams.experiments"
-    case sessionEnd = "hparams.no-end"
+    case sessionEndMissing = "hparams.no-end"
+    case sessionStartMissing = "hparams.no-start"
     case sessionAtRoot = "hparams.root"
     case sessionStep = "hparams.step"
 

@@ -4,7 +4,7 @@ import TFEvents
 struct HyperparameterCheck {
     let isRoot: Bool
     private var start: Finding.Place?
-    private var hasEnd = false
+    private var end: Finding.Place?
 
     init(isRoot: Bool) { self.isRoot = isRoot }
 
@@ -16,21 +16,29 @@ struct HyperparameterCheck {
             let key = plugin.content.hashValue
             if progress.experiments[key] == nil { progress.experiments[key] = place }
         case .sessionStart: start = start ?? place
-        case .sessionEnd: hasEnd = true
+        case .sessionEnd: end = end ?? place
         }
     }
 
     func finish(at run: Finding.Place, lastStep: Int64?, _ progress: inout VerificationProgress) {
-        guard let start else { return }
+        guard let start else {
+            progress.find(
+                end.map {
+                    Finding(
+                        .sessionStartMissing, at: $0, expected: "a start of the session",
+                        found: "only its end")
+                })
+            return
+        }
         if isRoot {
             progress.find(
                 Finding(
                     .sessionAtRoot, at: start, expected: "a session in a run below the log directory",
                     found: "one in the directory itself"))
         }
-        if !hasEnd {
+        if end == nil {
             progress.find(
-                Finding(.sessionEnd, at: start, expected: "an end of the session", found: "none yet"))
+                Finding(.sessionEndMissing, at: start, expected: "an end of the session", found: "none yet"))
         }
         if let lastStep, lastStep > Int64(Int32.max) {
             progress.find(

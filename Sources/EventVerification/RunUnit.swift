@@ -23,12 +23,12 @@ struct RunUnit: Sendable {
     }
 
     /// Verifies the files one after the other.
-    func verify(limit: Int) -> VerificationProgress {
+    func verify(limit: Int, meter: ByteMeter?) -> VerificationProgress {
         var progress = VerificationProgress(limit: limit)
         var run = RunVerification(name: name, path: path)
         for file in files {
             do {
-                try run.verify(file, isLast: file == files.last, progress: &progress)
+                try run.verify(file, isLast: file == files.last, meter, progress: &progress)
             } catch  where isListOfFiles {
                 progress.summary.fail(file, "\(error)")
             } catch {

@@ -21,17 +21,20 @@ struct RunVerification {
     /// - Parameters:
     ///   - path: The file.
     ///   - isLast: Whether no later file of the run exists.
+    ///   - meter: Counts the bytes read.
     ///   - progress: Takes counts and findings.
     /// - Throws: `TFRecordError` if the file cannot be opened.
     mutating func verify(
-        _ path: String, isLast: Bool, progress: inout VerificationProgress
+        _ path: String, isLast: Bool, _ meter: ByteMeter?, progress: inout VerificationProgress
     ) throws(TFRecordError) {
+        var meter = FileMeter(path, meter)
+        defer { meter.finish() }
         var file = try EventFileReader(path: FilePath(path))
         progress.beginFile()
         times.beginFile()
         let place = Finding.Place(path: path)
         do throws(TFRecordError) {
-            try verify(&file, path, isLast, &progress)
+            try verify(&file, path, isLast, &meter, &progress)
         } catch {
             progress.find(
                 Finding(.unreadable, at: place, expected: "a file to be read to its end", found: "\(error)"))
@@ -59,7 +62,8 @@ struct RunVerification {
     }
 
     private mutating func verify(
-        _ file: inout EventFileReader, _ path: String, _ isLast: Bool, _ progress: inout VerificationProgress
+        _ file: inout EventFileReader, _ path: String, _ isLast: Bool, _ meter: inout FileMeter,
+        _ progress: inout VerificationProgress
     ) throws(TFRecordError) {
         let framing = FramingCheck(path: path)
         while true {
@@ -68,6 +72,7 @@ struct RunVerification {
             switch outcome {
             case .event:
                 verifyEvent(file, path, &progress)
+                meter.reach(file.recordOffset)
             case .damaged(let damage):
                 progress.find(framing.finding(damage))
             case .truncated(let record):

@@ -39,16 +39,17 @@ struct SeriesState {
         if value.content != nil { count += 1 }
         if let scalar = value.scalar, !scalar.isFinite { hasNonFinite = true }
         byteCount += value.tensorSize
-        for finding in ValueCheck(value: value, place: place).findings(plugin: plugin) {
-            report(finding, &progress)
-        }
         let own = value.effectivePlugin
         if !own.isEmpty, !plugin.isEmpty, own != plugin {
-            report(
+            return report(
                 Finding(
                     .twoPlugins, at: place, tag: value.tag, expected: "values of the plugin '\(plugin)'",
                     found: "'\(own)'"), &progress)
-        } else if let metadataHash, let hash = value.metadata?.hashOfContents, hash != metadataHash {
+        }
+        for finding in ValueCheck(value: value, place: place).findings(plugin: plugin) {
+            report(finding, &progress)
+        }
+        if let metadataHash, let hash = value.metadata?.hashOfContents, hash != metadataHash {
             report(
                 Finding(
                     .metadataChange, at: place, tag: value.tag,

@@ -33,7 +33,7 @@ extension Tensor {
 
     /// How many elements are written down; nil if that cannot be said.
     private var writtenCount: Int? {
-        dataType == .string ? strings.count : numbers?.count
+        dataType == .string ? strings.count : numberCount
     }
 
     /// The type and the shape, for messages.

@@ -1,6 +1,3 @@
-import SystemPackage
-import TFEvents
-
 /// Verifies event files as TensorBoard's loaders would come across them.
 ///
 ///     let summary = Verifier().verify(["runs"]) { print($0) }
@@ -31,17 +28,20 @@ public struct Verifier: Sendable {
     ///
     /// - Parameters:
     ///   - paths: Files and directories.
+    ///   - progress: Hears how many bytes are read of how many, on any thread.
     ///   - report: Hears of the findings, run by run, in the order of the paths.
     /// - Returns: What was looked at, and how many findings there were.
-    public func verify(_ paths: [String], report: @escaping (Finding) -> Void) -> VerificationSummary {
-        var verification = Verification(verifier: self, report: report)
-        for target in VerificationTarget.targets(paths) {
-            switch target {
-            case .files(let files): verification.verify([RunUnit(files: files)])
-            case .directory(let path): verification.verifyDirectory(path)
-            case .missing(let path, let reason): verification.summary.fail(path, "\(path): \(reason)")
-            }
+    public func verify(
+        _ paths: [String], progress: (@Sendable (_ completed: Int, _ total: Int) -> Void)? = nil,
+        report: @escaping (Finding) -> Void
+    ) -> VerificationSummary {
+        let plan = VerificationPlan(paths, limit: limit)
+        let meter = progress.map { progress in
+            let total = plan.byteCount
+            return ByteMeter { progress($0, total) }
         }
+        var verification = Verification(verifier: self, meter: meter, report: report)
+        verification.carryOut(plan)
         return verification.summary
     }
 }
@@ -49,48 +49,34 @@ public struct Verifier: Sendable {
 /// A verification under way.
 private struct Verification {
     let verifier: Verifier
+    let meter: ByteMeter?
     let report: (Finding) -> Void
-    var summary = VerificationSummary()
+    private(set) var summary = VerificationSummary()
     private var tags: Set<SeriesID> = []
 
-    init(verifier: Verifier, report: @escaping (Finding) -> Void) {
+    init(verifier: Verifier, meter: ByteMeter?, report: @escaping (Finding) -> Void) {
         self.verifier = verifier
+        self.meter = meter
         self.report = report
     }
 
-    mutating func verifyDirectory(_ path: String) {
-        let directory: LogDirectory
-        do {
-            directory = try LogDirectory(path: path)
-        } catch {
-            summary.fail(path, "\(error)")
-            return
-        }
-        var progress = VerificationProgress(limit: verifier.limit)
-        progress.find(PathCheck.finding(directoryAt: path))
-        for skipped in directory.skipped { progress.find(PathCheck.finding(skipped)) }
-        take(progress)
-        verify(directory.runs.map(RunUnit.init))
-        if directory.runs.isEmpty, directory.skipped.isEmpty {
-            summary.fail(path, "\(path): no event files here (files whose name contains 'tfevents')")
-        }
-    }
-
-    mutating func verify(_ units: [RunUnit]) {
-        var experiments: [Int: Finding.Place] = [:]
-        // Some runs at a time, so that findings need not all be kept.
-        for start in stride(from: 0, to: units.count, by: 64) {
-            let limit = verifier.limit
-            for progress in concurrentMap(
-                units[start..<min(start + 64, units.count)], { $0.verify(limit: limit) })
-            {
+    mutating func carryOut(_ plan: VerificationPlan) {
+        let (limit, meter) = (verifier.limit, meter)
+        let results = ConcurrentResults(plan.groups.flatMap(\.runs)) { $0.verify(limit: limit, meter: meter) }
+        var index = 0
+        for group in plan.groups {
+            take(group.paths)
+            var experiments: [Int: Finding.Place] = [:]
+            for _ in group.runs {
+                let progress = results.take(index)
+                index += 1
                 take(progress)
                 experiments.merge(progress.experiments) { first, _ in first }
             }
+            var whole = VerificationProgress(limit: limit)
+            whole.find(HyperparameterCheck.finding(experiments))
+            take(whole)
         }
-        var progress = VerificationProgress(limit: verifier.limit)
-        progress.find(HyperparameterCheck.finding(experiments))
-        take(progress)
     }
 
     private mutating func take(_ progress: VerificationProgress) {

@@ -24,9 +24,27 @@ extension Tensor {
         }
     }
 
+    /// How many numbers are written down; nil where ``numbers`` is.
+    package var numberCount: Int? {
+        guard let number = TensorNumber(dataType) else { return nil }
+        guard content.isEmpty else {
+            return content.count.isMultiple(of: number.size) ? content.count / number.size : nil
+        }
+        return switch number.field {
+        case TensorKey.floats: floats.count
+        case TensorKey.doubles: doubles.count
+        case TensorKey.bools: bools.count
+        case TensorKey.halves: halves.count
+        case TensorKey.ints: ints.count
+        case TensorKey.int64s: int64s.count
+        case TensorKey.uint32s: uint32s.count
+        default: uint64s.count
+        }
+    }
+
     /// The one number that the tensor holds; nil if it holds none or several.
     public var scalar: Double? {
-        guard elementCount == 1, let numbers, numbers.count == 1 else { return nil }
+        guard elementCount == 1, numberCount == 1, let numbers else { return nil }
         return numbers[0]
     }
 }

@@ -5,9 +5,9 @@ struct Verification {
     let findings: [Finding]
     let summary: VerificationSummary
 
-    init(_ paths: String..., limit: Int = 10) {
+    init(_ paths: String..., limit: Int = 10, includesHints: Bool = false) {
         var findings: [Finding] = []
-        summary = Verifier(limit: limit).verify(paths) { findings.append($0) }
+        summary = Verifier(limit: limit, includesHints: includesHints).verify(paths) { findings.append($0) }
         self.findings = findings
     }
 

@@ -6,7 +6,12 @@ extension CheckDescription {
             defaultLoader: "Passes all on; the dashboard takes an arbitrary one.",
             pythonLoader: "The same.",
             remedy: "Describe it once, or the same each time; or not at all: it is inferred then."),
-        .sessionEnd: CheckDescription(
+        .sessionStartMissing: CheckDescription(
+            .warning, "TensorBoard's hyperparameter dashboard does not show the session",
+            meaning: "A session of hyperparameters ends that never began.",
+            defaultLoader: "Passes it on.", pythonLoader: "Passes it on.",
+            remedy: "Write _hparams_/session_start_info into the same run."),
+        .sessionEndMissing: CheckDescription(
             .hint, "TensorBoard's hyperparameter dashboard shows the session's status as unknown",
             meaning: "A session of hyperparameters begins and does not end.",
             defaultLoader: "Passes it on.", pythonLoader: "Passes it on.",

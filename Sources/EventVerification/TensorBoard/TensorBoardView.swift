@@ -1,6 +1,4 @@
-import SystemPackage
 import TFEvents
-import TFRecord
 
 /// How many points of each series TensorBoard shows, by what its loaders do when they are started with their
 /// defaults and the files do not grow.
@@ -17,16 +15,18 @@ public struct TensorBoardView: Sendable {
         public let plugin: String
         /// How many values the sound records of the files hold.
         public let points: Int
-        /// How many the default loader keeps; nil where it does not survive the run's files.
-        public let defaultLoader: Int?
-        /// How many the Python loader keeps.
-        public let pythonLoader: Int
+        /// How many the default loader keeps; nil where it does not survive the files.
+        public internal(set) var defaultLoader: Int?
+        /// How many the Python loader keeps; nil where it stops in another run, and may have come to this one or not.
+        public internal(set) var pythonLoader: Int?
     }
 
     /// The series, run by run, in the order of their tags.
     public private(set) var series: [Series] = []
-    /// The files at which the default loader's process ends.
-    public private(set) var fatalFiles: [String] = []
+    /// The files at which the default loader's process ends, and with it all runs.
+    public private(set) var endsDefaultLoader: [String] = []
+    /// The files at which the Python loader stops, and with it the runs that their directory lists later.
+    public private(set) var stopsPythonLoader: [String] = []
 
     /// Follows the loaders through files and log directories, each as if TensorBoard was started for it alone.
     ///
@@ -46,78 +46,20 @@ public struct TensorBoardView: Sendable {
     }
 
     private mutating func read(_ runs: [RunUnit]) {
-        var pythonIsDead = false
-        var shown: [Series] = []
-        var fatal: [String] = []
-        for run in runs {
-            var loaded = LoadedRun()
-            for file in run.files where loaded.read(file) { fatal.append(file) }
-            shown += loaded.series(run.name, pythonIsDead: pythonIsDead)
-            pythonIsDead = pythonIsDead || loaded.pythonIsDead
-        }
-        // The data server is one process for all runs.
-        series += fatal.isEmpty ? shown : shown.map(\.withoutDefaultLoader)
-        fatalFiles += fatal
-    }
-}
-
-extension TensorBoardView.Series {
-    fileprivate var withoutDefaultLoader: Self {
-        Self(
-            run: run, tag: tag, plugin: plugin, points: points, defaultLoader: nil, pythonLoader: pythonLoader
-        )
-    }
-}
-
-/// A run, as both loaders and this package's own reader read it.
-private struct LoadedRun {
-    private var defaultLoader = DefaultLoader()
-    private var pythonLoader = PythonLoader()
-    private var own: [String: (plugin: String, count: Int)] = [:]
-
-    var pythonIsDead: Bool { pythonLoader.isDead }
-
-    /// Reads a file; gives whether it ends the default loader's process.
-    mutating func read(_ file: String) -> Bool {
-        countPoints(in: file)
-        defaultLoader.beginFile()
-        pythonLoader.beginFile()
-        guard var records = try? TFRecordReader(path: FilePath(file)) else { return false }
-        while let outcome = try? records.next() {
-            switch outcome {
-            case .record:
-                if records.compression != Compression.none { return false }
-                let record = LoadedRecord(records)
-                defaultLoader.read(record)
-                pythonLoader.read(record)
-            case .damaged(let damage):
-                guard case .impossibleLength = damage.cause, damage.claimedLength >= 1 << 36 else {
-                    return false
-                }
-                pythonLoader.fail()
-                return true
-            case .truncated, .end:
-                return false
+        let results = ConcurrentResults(runs) { LoadedRun($0) }
+        let loaded = runs.indices.map { results.take($0) }
+        let fatal = loaded.compactMap(\.endsDefaultLoader)
+        let stopping = loaded.compactMap(\.stopsPythonLoader)
+        for run in loaded {
+            // The data server is one process for all runs; the Python loader reads them in one thread.
+            let pythonComes = stopping.isEmpty || stopping.count == 1 && run.stopsPythonLoader != nil
+            for var one in run.series {
+                if !fatal.isEmpty { one.defaultLoader = nil }
+                if !pythonComes { one.pythonLoader = nil }
+                series.append(one)
             }
         }
-        return false
-    }
-
-    private mutating func countPoints(in file: String) {
-        guard var events = try? EventFileReader(path: FilePath(file)) else { return }
-        while let event = try? events.nextEvent() {
-            for value in event.values {
-                own[value.tag, default: (value.effectivePlugin, 0)].count += 1
-            }
-        }
-    }
-
-    func series(_ run: String, pythonIsDead: Bool) -> [TensorBoardView.Series] {
-        own.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { tag, found in
-            TensorBoardView.Series(
-                run: run, tag: tag, plugin: found.plugin, points: found.count,
-                defaultLoader: defaultLoader.count(tag),
-                pythonLoader: pythonIsDead ? 0 : pythonLoader.count(tag))
-        }
+        endsDefaultLoader += fatal
+        stopsPythonLoader += stopping
     }
 }

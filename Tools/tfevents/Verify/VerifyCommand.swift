@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventVerification
+import TerminalGraphics
 import ToolSupport
 
 struct VerifyCommand: ParsableCommand {
@@ -8,7 +9,7 @@ struct VerifyCommand: ParsableCommand {
         abstract: "Say exactly what is wrong with event files, and what TensorBoard makes of it.",
         usage: """
             tfevents verify [--json] [--strict] [--hints] [--as-tensorboard] <path> ...
-            tfevents verify --explain <check>
+            tfevents verify --explain [<check> ...]
             """,
         discussion: """
             Checks framing, both checksums, that every event decodes, UTF-8, file versions, wall times, each \
@@ -21,7 +22,8 @@ struct VerifyCommand: ParsableCommand {
             that is being written, for instance. A hint is what TensorBoard makes of data that is sound.
 
             EXIT CODES: 0 sound; 1 errors found, with --strict warnings too; 2 a path that was named could not \
-            be verified. What cannot be read below a directory that was named is an error like others.
+            be verified; 64 the call itself is wrong. What cannot be read below a directory that was named is an \
+            error like others.
             """
     )
 
@@ -48,10 +50,11 @@ struct VerifyCommand: ParsableCommand {
             "How many findings of one check to show for each file; all are counted.", valueName: "count"))
     var limit = 10
 
-    @Option(
+    @Flag(
         help: ArgumentHelp(
-            "Say what a check is, what TensorBoard does and what to do about it.", valueName: "check"))
-    var explain: String?
+            "Say what checks are, what TensorBoard does and what to do about it.",
+            discussion: "Takes names of checks in place of paths; without any it lists all."))
+    var explain = false
 
     @Argument(
         help: ArgumentHelp(
@@ -60,9 +63,9 @@ struct VerifyCommand: ParsableCommand {
 
     func validate() throws {
         if limit < 0 { throw ValidationError("--limit needs a count of 0 or more") }
-        if let explain {
-            guard Check(rawValue: explain) != nil else {
-                throw ValidationError(VerifyReport.unknownCheck(explain))
+        if explain {
+            for name in paths where Check(rawValue: name) == nil {
+                throw ValidationError(CheckList.unknown(name))
             }
         } else if paths.isEmpty {
             throw ValidationError("Missing expected argument '<path> ...'")
@@ -70,22 +73,33 @@ struct VerifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        if let check = explain.flatMap(Check.init) {
-            print(check.explanation)
-            if paths.isEmpty { return }
+        if explain {
+            let explanations = paths.compactMap { Check(rawValue: $0)?.explanation }
+            print(
+                explanations.isEmpty
+                    ? CheckList.lines.joined(separator: "\n") : explanations.joined(separator: "\n\n"))
+        } else {
+            try verify()
         }
+    }
+
+    private func verify() throws {
         var findings: [Finding] = []
-        let verifier = Verifier(limit: limit, includesHints: hints)
-        let summary = verifier.verify(paths) { finding in
-            if json { findings.append(finding) } else { print(finding) }
-        }
+        let bar = VerificationBar()
+        let summary = Verifier(limit: limit, includesHints: hints).verify(
+            paths, progress: { bar.update($0, of: $1) },
+            report: { finding in
+                bar.clear()
+                if json { findings.append(finding) } else { print(finding) }
+            })
+        bar.clear()
         let view = asTensorboard ? TensorBoardView(ofPaths: paths) : nil
         if json {
             print(VerifyReport.json(findings, summary, view, hints: hints))
         } else {
             for line in VerifyReport.lines(summary, hints: hints) { print(line) }
             if let view {
-                for line in SeriesTable.lines(view) { print(line) }
+                for line in SeriesTable.lines(view, .standardOutput) { print(line) }
             }
         }
         for failure in summary.failures { printError("tfevents verify: \(failure.reason)") }

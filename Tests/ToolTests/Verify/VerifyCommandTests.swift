@@ -1,3 +1,4 @@
+import EventVerification
 import Foundation
 import OrderedJSON
 import TFEvents
@@ -90,6 +91,36 @@ import Testing
         #expect(report["summary"]?["last_step"] == 3)
         #expect(report["summary"]?["checks"] == ["record.length-crc": 1])
         #expect(report["failures"]?.arrayValue?.first?["path"] == "/nonexistent")
+    }
+
+    @Test func explainsChecks() async throws {
+        let one = try await Tool.tfevents.run("verify", "--explain", "record.data-crc", "scalar.step-order")
+        #expect(one.exitCode == 0)
+        #expect(one.standardOutput.hasPrefix("record.data-crc (error)\n\nWhat it is:     "))
+        #expect(one.standardOutput.contains("\n\nscalar.step-order (error)\n"))
+
+        let all = try await Tool.tfevents.run("verify", "--explain")
+        #expect(all.exitCode == 0)
+        #expect(all.standardOutput.split(separator: "\n").count == Check.allCases.count)
+
+        let wrong = try await Tool.tfevents.run("verify", "--explain", "record.crc")
+        #expect(wrong.exitCode == 64)
+        #expect(wrong.standardError.contains("There is no check 'record.crc'"))
+        for check in Check.allCases { #expect(wrong.standardError.contains("  \(check.rawValue) ")) }
+    }
+
+    @Test func printsWhatTensorBoardKeeps() async throws {
+        let (directory, _) = try soundRun()
+        let result = try await Tool.tfevents.run("verify", "--as-tensorboard", "--hints", directory.path)
+        #expect(result.exitCode == 0)
+        let lines = result.standardOutput.split(separator: "\n")
+        #expect(lines.first?.hasPrefix("hint scalar.non-finite: ") == true)
+        #expect(
+            lines.suffix(3) == [
+                "run  tag     plugin   points  default loader  Python loader",
+                "run  loss    scalars       3               3              3",
+                "run  reward  scalars       3               3              3",
+            ])
     }
 
     @Test func announcesWhatACrashedWriterLeft() async throws {

@@ -19,17 +19,6 @@ enum VerifyReport {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
-    /// The sentence on a check that does not exist, and those that do.
-    static func unknownCheck(_ name: String) -> String {
-        let checks = Check.allCases.sorted { $0.rawValue < $1.rawValue }
-        let width = checks.map(\.rawValue.count).max() ?? 0
-        let lines = checks.map { check in
-            let padding = String(repeating: " ", count: width - check.rawValue.count)
-            return "  \(check.rawValue)\(padding)  \(check.severity.rawValue): \(check.consequence)"
-        }
-        return "There is no check '\(name)'. The checks are:\n" + lines.joined(separator: "\n")
-    }
-
     static func json(
         _ findings: [Finding], _ summary: VerificationSummary, _ view: TensorBoardView?, hints: Bool
     ) -> String {
@@ -52,7 +41,7 @@ enum VerifyReport {
             "plugin": .string(series.plugin),
             "points": .integer(Int64(series.points)),
             "default_loader": series.defaultLoader.map { .integer(Int64($0)) } ?? .null,
-            "python_loader": .integer(Int64(series.pythonLoader)),
+            "python_loader": series.pythonLoader.map { .integer(Int64($0)) } ?? .null,
         ]
     }
 
