@@ -41,7 +41,7 @@ struct EventFile {
 struct SerializedEvent {
     let bytes: [UInt8]
 
-    private init(wallTime: Double, step: Int64, _ content: [UInt8]) {
+    init(wallTime: Double, step: Int64, _ content: [UInt8]) {
         bytes =
             [0x09] + littleEndian(wallTime.bitPattern) + [0x10] + varint(UInt64(bitPattern: step)) + content
     }
@@ -68,15 +68,15 @@ struct SerializedEvent {
     }
 }
 
-private func field(_ key: UInt8, _ content: [UInt8]) -> [UInt8] {
+func field(_ key: UInt8, _ content: [UInt8]) -> [UInt8] {
     [key] + varint(UInt64(content.count)) + content
 }
 
-private func varint(_ value: UInt64) -> [UInt8] {
+func varint(_ value: UInt64) -> [UInt8] {
     value < 0x80 ? [UInt8(value)] : [UInt8(value & 0x7f) | 0x80] + varint(value >> 7)
 }
 
-private func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
+func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
     withUnsafeBytes(of: value.littleEndian) { [UInt8]($0) }
 }
 

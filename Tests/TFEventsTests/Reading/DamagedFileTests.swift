@@ -31,6 +31,28 @@ struct DamagedFileTests {
         #expect((file.damageCount == 0) == ["torn-tail", "torn-header"].contains(name))
     }
 
+    /// The sound events are those of the undamaged file, but for the lost ones, in its order and to the last byte.
+    @Test(arguments: intactEvents.map(\.name))
+    func theIntactEventsAreThoseOfTheSource(_ name: String) throws {
+        let manifest = try JSONValue(
+            parsing: [UInt8](Data(contentsOf: Self.folder.appending(path: "manifest.json"))))
+        let lost = try #require(manifest["files"]?[name]?["lost_records"]?.arrayValue).map(\.integerValue)
+        let source = try #require(manifest["source"]?.stringValue)
+        let original = try payloads(FilePath(Self.folder.appending(path: "../torch/\(source)").path))
+        var expected = original.indices.filter { !lost.contains(Int64($0)) }.map { original[$0] }
+        if name == "torn-then-appended" { expected += original.dropFirst() }
+        #expect(try payloads(path(name)) == expected)
+    }
+
+    private func payloads(_ path: FilePath) throws -> [[UInt8]] {
+        var file = try EventFileReader(path: path)
+        var payloads: [[UInt8]] = []
+        while try file.nextEvent() != nil {
+            payloads.append(file.payload.withUnsafeBytes { [UInt8]($0) })
+        }
+        return payloads
+    }
+
     @Test func everyDamagedFileIsTried() {
         #expect(Self.intactEvents.count == 11)
     }

@@ -8,17 +8,39 @@ import Testing
 /// Files of other writers, against what TensorBoard's own Python reader gives for them.
 @Suite(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
 struct OtherWritersTests {
-    @Test(arguments: ["tensorboardx", "torch", "tf2"])
-    func everyPointIsRead(_ writer: String) throws {
+    /// The runs of a writer, each with what is expected of it.
+    private func runs(_ writer: String) throws -> [(RunDirectory, expected: JSONValue)] {
         let folder = SharedData.directory.appending(path: "event-files")
         let expectation = try JSONValue(
             parsing: [UInt8](Data(contentsOf: folder.appending(path: "\(writer).expected.json"))))
         let runs = try LogDirectory(path: folder.appending(path: writer).path).runs
         let expectedRuns = try #require(expectation.objectValue)
         #expect(Set(runs.map(\.name)) == Set(expectedRuns.members.map(\.key)))
+        return try runs.map { ($0, try #require(expectedRuns[$0.name])) }
+    }
 
-        for run in runs {
-            let expected = try #require(expectedRuns[run.name])
+    @Test(arguments: ["tensorboardx", "torch", "tf2"])
+    func everyOtherTagBelongsToItsPlugin(_ writer: String) throws {
+        for (run, expected) in try runs(writer) {
+            var metadata = SeriesMetadata()
+            var plugins: [String: Set<String>] = [:]
+            for path in run.eventFiles {
+                var file = try EventFileReader(path: FilePath(path))
+                while let event = try file.nextEvent() {
+                    for value in event.values where metadata.meaning(of: value).plugin != "scalars" {
+                        plugins[value.tag, default: []].insert(metadata.meaning(of: value).plugin)
+                    }
+                }
+            }
+            let others = try #require(expected["other"]?.objectValue).members
+            let pairs = others.map { ($0.key, Set([$0.value.stringValue ?? ""])) }
+            #expect(plugins == Dictionary(uniqueKeysWithValues: pairs))
+        }
+    }
+
+    @Test(arguments: ["tensorboardx", "torch", "tf2"])
+    func everyPointIsRead(_ writer: String) throws {
+        for (run, expected) in try runs(writer) {
             let content = try RunContent(reading: run)
             #expect(content.eventCount == expected["events"]?.integerValue.map(Int.init))
             let series = try #require(expected["scalars"]?.objectValue)
@@ -26,6 +48,22 @@ struct OtherWritersTests {
             for (tag, points) in series.members.map({ ($0.key, $0.value) }) {
                 #expect(content.points[tag] == points.arrayValue?.map(Point.init(json:)), "\(tag)")
             }
+        }
+    }
+}
+
+extension Summary.Meaning {
+    /// The plugin whose dashboard shows it.
+    fileprivate var plugin: String {
+        switch self {
+        case .scalar: "scalars"
+        case .text: "text"
+        case .histogram: "histograms"
+        case .images: "images"
+        case .audio: "audio"
+        case .hyperparameters: "hparams"
+        case .tensor(_, let plugin): plugin ?? ""
+        case .metadata, .obsolete: ""
         }
     }
 }
