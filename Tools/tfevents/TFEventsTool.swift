@@ -9,6 +9,7 @@ struct TFEventsTool: ParsableCommand {
             LogCommand.self, VerifyCommand.self, InspectCommand.self, TailCommand.self, WatchCommand.self,
             ExportCommand.self,
             DumpCommand.self, LoadCommand.self, EditCommand.self, CompareCommand.self,
+            LinkCommand.self,
         ]
     )
 }

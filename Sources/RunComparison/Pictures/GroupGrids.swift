@@ -7,7 +7,11 @@ struct GroupGrids: Sendable {
 
     init(_ measures: [RunMeasures], _ options: ComparisonOptions) {
         let window = options.alignment.window(of: measures.compactMap(\.range))
-        let main = window.map { Grid(over: $0, count: options.gridCount) }
+        let main = window.map {
+            Grid(
+                over: $0, count: options.gridCount,
+                areWhole: options.axis == .step || options.axis == .episode)
+        }
         self.main = main
         guard options.pictures != nil else {
             pictures = []

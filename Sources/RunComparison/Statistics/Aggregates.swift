@@ -77,6 +77,8 @@ extension [Double] {
         let below = Int(place.rounded(.down))
         let (low, high) = (self[below], self[Swift.min(below + 1, count - 1)])
         let part = place - Double(below)
+        // Where the higher one does not count it may be infinite.
+        guard part > 0 else { return low }
         // From the nearer end, as numpy does it.
         return part < 0.5 ? low + (high - low) * part : high - (high - low) * (1 - part)
     }

@@ -58,6 +58,9 @@ public struct TensorBoardLink: Hashable, Sendable {
         return "http://localhost:\(port)/" + (query.isEmpty ? "" : "?\(query)") + "#timeseries"
     }
 
+    /// The address of the page "Custom Scalars".
+    public var customScalarsURL: String { "http://localhost:\(port)/#custom_scalars" }
+
     /// More points than a curve has; 0 would show none.
     private static let allSamples = 1_000_000_000
 }

@@ -29,6 +29,13 @@ struct Tool: Sendable {
         input: String = "",
         environment: [String: String] = [:]
     ) async throws -> ToolResult {
+        try await run(arguments, input: input, environment: environment)
+    }
+
+    /// Runs the tool to its end.
+    func run(
+        _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    ) async throws -> ToolResult {
         let tool = try start(arguments, environment: environment)
         tool.write(input)
         tool.closeInput()

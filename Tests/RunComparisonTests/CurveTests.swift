@@ -1,0 +1,111 @@
+import TFEvents
+import TestSupport
+import Testing
+
+@testable import RunComparison
+
+/// Every series is written by the writer and read back.
+@Suite struct CurveTests {
+    private typealias Point = (step: Int, value: Double, wallTime: Double)
+
+    private func series(_ points: [Point]) throws -> ScalarSeries {
+        let directory = try TemporaryDirectory()
+        let writer = try EventWriter(logDirectory: directory.path)
+        for point in points { writer.addScalar("a", point.value, step: point.step, wallTime: point.wallTime) }
+        try writer.close()
+        return try #require(RunScalars(reading: RunDirectory(path: directory.path))["a"])
+    }
+
+    private func steps(_ points: [(Int, Double)]) throws -> ScalarSeries {
+        try series(points.enumerated().map { ($1.0, $1.1, 1_000 + Double($0)) })
+    }
+
+    @Test func ofARewindTheLastWriteWins() throws {
+        let resumed = try steps([(1, 1), (2, 2), (3, 3), (4, 4), (3, 30), (5, 50)])
+        let curve = Curve(resumed)
+        #expect(curve.x == [1, 2, 3, 5])
+        #expect(curve.y == [1, 2, 30, 50])
+        #expect(curve.health.rewindCount == 1)
+        #expect(curve.health.supersededCount == 2)
+        #expect(curve.health.duplicateCount == 0)
+
+        let all = Curve(resumed, keepsRewinds: true)
+        #expect(all.x == [1, 2, 3, 4, 5])
+        #expect(all.y == [1, 2, 16.5, 4, 50])
+    }
+
+    @Test func ofARepeatedStepTheMeanCounts() throws {
+        let curve = Curve(try steps([(1, 1), (2, 2), (2, 4), (7, 5)]))
+        #expect(curve.x == [1, 2, 7])
+        #expect(curve.y == [1, 3, 5])
+        #expect(curve.health.duplicateCount == 1)
+    }
+
+    @Test func aNightBetweenTwoPointsIsNoTimeAtWork() throws {
+        let times = (0..<50).map { 1_000 + Double($0) * 2 } + (0..<50).map { 50_000 + Double($0) * 2 }
+        let points = try series(times.enumerated().map { ($0 * 10, 1, $1) })
+        let curve = Curve(points, axis: .relative)
+        #expect(curve.x.last == 198)
+        #expect(curve.health.gapCount == 1)
+        #expect(curve.stepRate == 5)
+        #expect(Curve(points, axis: .wall).x.last == times.last)
+        #expect(Curve(points, axis: .episode).x == (1...100).map(Double.init))
+    }
+
+    @Test func valuesBetweenPointsLieOnALine() throws {
+        let curve = Curve(try steps([(0, 0), (10, 5), (20, -5)]))
+        #expect(curve.value(at: 0) == 0)
+        #expect(curve.value(at: 4) == 2)
+        #expect(curve.value(at: 15) == 0)
+        #expect(curve.value(at: 20) == -5)
+        #expect(curve.value(at: 20.5) == nil)
+        #expect(curve.value(at: -0.5) == nil)
+    }
+
+    @Test func theMeanHeightIsTheAreaByTheWidth() throws {
+        let curve = Curve(try steps([(0, 0), (10, 10), (20, 10)]))
+        #expect(curve.meanHeight(over: 0...20) == 7.5)
+        #expect(curve.meanHeight(over: 5...15) == 8.75)
+        #expect(curve.meanHeight(over: 3...3) == 3)
+        #expect(curve.meanHeight(over: 12...14) == 10)
+        #expect(curve.meanHeight(over: 0...21) == nil)
+    }
+
+    @Test func aRunIsMeasuredByItsLastPoints() throws {
+        let curve = Curve(try steps([(0, 8), (10, 1), (20, 2), (30, 3)]))
+        #expect(curve.finalMean(ofLast: 2) == 2.5)
+        #expect(curve.finalMean(ofLast: 100) == 3.5)
+        #expect(curve.best(.higherIsBetter) == 8)
+        #expect(curve.best(.lowerIsBetter) == 1)
+        #expect(curve.place(reaching: 2, .lowerIsBetter) == 10)
+        #expect(curve.place(reaching: 9, .higherIsBetter) == nil)
+        #expect(curve.finalMean(ofLast: 0) == 3)
+    }
+
+    @Test func aNaNIsCountedAndNeverHidden() throws {
+        let curve = Curve(try steps([(0, 1), (1, .nan), (2, .infinity), (3, 2)]))
+        #expect(curve.health.nanCount == 1)
+        #expect(curve.health.infinityCount == 1)
+        #expect(curve.finalMean(ofLast: 3).isNaN)
+        #expect(curve.best(.lowerIsBetter) == 1)
+        #expect(curve.value(at: 0.5)?.isNaN == true)
+    }
+
+    @Test func aWindowCutsBeforeAnythingIsComputed() throws {
+        let curve = Curve(try steps([(0, 1), (5, 2), (10, 3), (15, 4)]), window: 5...10)
+        #expect(curve.x == [5, 10])
+        #expect(curve.finalMean(ofLast: 100) == 2.5)
+    }
+
+    @Test func onePointAndNoPointAreCurvesToo() throws {
+        let one = Curve(try steps([(3, 7)]))
+        #expect(one.range == 3...3)
+        #expect(one.value(at: 3) == 7)
+        #expect(one.meanHeight(over: 3...3) == 7)
+        #expect(one.stepRate.isNaN)
+        let none = Curve(try steps([(3, 7)]), window: 4...5)
+        #expect(none.range == nil)
+        #expect(none.finalMean(ofLast: 1).isNaN)
+        #expect(none.value(at: 4) == nil)
+    }
+}

@@ -1,0 +1,124 @@
+import OrderedJSON
+import TFEvents
+import TestSupport
+import Testing
+
+@Suite struct CompareCommandTests {
+    private let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    private func write(_ run: String, _ values: [Double], tag: String = "episode/return") throws {
+        let writer = try EventWriter(logDirectory: directory.appending(run))
+        for (index, value) in values.enumerated() {
+            writer.addScalar(tag, value, step: index + 1, wallTime: 1_000 + Double(index))
+        }
+        try writer.close()
+    }
+
+    private func writeGroups() throws {
+        for (seed, value) in [1.0, 2, 3].enumerated() {
+            try write("a/seed-\(seed)", [value, value])
+            try write("b/seed-\(seed)", [value + 10, value + 10])
+        }
+    }
+
+    private func compare(_ arguments: String...) async throws -> ToolResult {
+        try await Tool.tfevents.run(["compare", directory.path] + arguments)
+    }
+
+    @Test func groupsAreRowsTheBestFirst() async throws {
+        try writeGroups()
+        let result = try await compare()
+        #expect(result.exitCode == 0)
+        #expect(result.standardError.isEmpty)
+        #expect(
+            result.standardOutput == """
+                episode/return: higher is better, final = mean of the last 100 points, step 1–2
+                GROUP  N  FINAL  IQM [95 % CI]  AUC  STEPS/S  TREND
+                b      3   12±1    12 [11, 13]   12        1  ▄▄
+                a      3    2±1       2 [1, 3]    2        1  ▄▄
+                P(b > a) = 1 [1, 1], difference 10 [8.667, 11.33]
+                groups by names without their seed
+
+                """)
+    }
+
+    @Test func programsGetItAsJSON() async throws {
+        try writeGroups()
+        let json = try JSONValue(parsing: try await compare("--json").standardOutput)
+        let comparison = try #require(json["comparisons"]?.arrayValue?.first)
+        let groups = try #require(comparison["groups"]?.arrayValue)
+        #expect(groups.map { $0["name"] } == ["b", "a"])
+        #expect(groups[0]["final"]?["mean"] == 12.0)
+        #expect(groups[0]["final"]?["std"] == 1.0)
+        #expect(groups[0]["iqm"]?["value"] == 12.0)
+        #expect(groups[0]["runs"]?.arrayValue?.count == 3)
+        let improvement = try #require(comparison["probability_of_improvement"]?.arrayValue?.first)
+        #expect(improvement["x"] == "b" && improvement["y"] == "a" && improvement["value"] == 1.0)
+    }
+
+    @Test func tablesForOtherPrograms() async throws {
+        try writeGroups()
+        let csv = try await compare("--csv").standardOutput.split(separator: "\n")
+        #expect(csv.count == 3)
+        #expect(csv[1].hasPrefix("episode/return,b,3,12.0,1.0,12.0,12.0,11.0,13.0,12.0,1.0,1.0,2.0,"))
+        let markdown = try await compare("--md").standardOutput
+        #expect(markdown.contains("| b | 3 | 12±1 | 12 [11, 13] | 12 | 1 |"))
+    }
+
+    @Test func aWorseGroupFailsWhereItMust() async throws {
+        try writeGroups()
+        let worse = try await compare("--fail-on", "worse-than=b")
+        #expect(worse.exitCode == 3)
+        #expect(worse.standardError.contains("failed: episode/return: a is worse than b by 10, interval"))
+        #expect(try await compare("--fail-on", "worse-than=a").exitCode == 0)
+        #expect(try await compare("--fail-on", "worse-than=b", "--lower-is-better").exitCode == 0)
+        #expect(try await compare("--fail-on", "nan").exitCode == 0)
+        let unknown = try await compare("--fail-on", "worse-than=what")
+        #expect(unknown.exitCode == 3)
+        #expect(
+            unknown.standardError.contains(
+                "there is no group 'what' to compare with; the groups are 'b', 'a'"))
+    }
+
+    @Test func aNaNFailsWhereItMustAndIsNamed() async throws {
+        try write("a/seed-0", [1, .nan, 3])
+        let result = try await compare("--fail-on", "nan")
+        #expect(result.exitCode == 3)
+        #expect(result.standardError.contains("a/seed-0 holds NaN or infinity 1 times"))
+        #expect(result.standardOutput.contains("! a: 1 of 1 runs end with NaN or infinity: a/seed-0"))
+    }
+
+    @Test func withoutAUsualTagTheTagsAreListed() async throws {
+        try write("a", [1], tag: "loss")
+        let result = try await compare()
+        #expect(result.exitCode == 2)
+        #expect(result.standardError.contains("name one with --tag:\n  loss"))
+        #expect(try await compare("--tag", "lo*").exitCode == 0)
+        #expect(try await compare("--tag", "what").exitCode == 2)
+    }
+
+    @Test func nothingToCompareIsSaid() async throws {
+        let empty = try await compare()
+        #expect(empty.exitCode == 2)
+        #expect(empty.standardError.contains("no event files"))
+        let missing = try await Tool.tfevents.run("compare", directory.appending("nowhere"))
+        #expect(missing.exitCode == 2)
+        #expect(missing.standardError.contains("nowhere"))
+    }
+
+    @Test func aChartIsDrawnInBraille() async throws {
+        try writeGroups()
+        let chart = try await compare("--chart").standardOutput
+        #expect(chart.unicodeScalars.contains { (0x2801...0x28ff).contains($0.value) })
+    }
+
+    @Test(arguments: [
+        ["--x", "what"], ["--window", "9:1"], ["--last", "0"], ["--group-regex", "("], ["--fail-on", "x"],
+    ])
+    func wrongOptionsAreRefused(arguments: [String]) async throws {
+        let result = try await Tool.tfevents.run(["compare", directory.path] + arguments)
+        #expect(result.exitCode == 64)
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import TFEvents
+import ToolSupport
+
+struct LinkCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "link",
+        abstract: "Say how to look at a log directory in TensorBoard.",
+        usage:
+            "tfevents link <log-directory> [--tag-filter <regex>] [--smoothing <0...0.999>] [--port <port>]",
+        discussion: """
+            Prints the command that starts TensorBoard with every point (without it TensorBoard keeps 1,000 random \
+            ones of each curve), and the address of the page to open. Runs of one group, by what stands before \
+            their last slash, share a colour.
+
+            EXIT CODES: 0 printed; 2 there are no event files.
+            """
+    )
+
+    @Option(help: ArgumentHelp("Show only tags in which this is found.", valueName: "regex"))
+    var tagFilter: String?
+
+    @Option(help: "How much curves are smoothed.")
+    var smoothing: Double?
+
+    @Option(help: "TensorBoard's port on this machine.")
+    var port = 6006
+
+    @Argument(help: ArgumentHelp("A directory with runs below it.", valueName: "log-directory"))
+    var path: String
+
+    func validate() throws {
+        guard (0...0.999).contains(smoothing ?? 0) else {
+            throw ValidationError("--smoothing is a number from 0 to 0.999.")
+        }
+        guard (1...65_535).contains(port) else {
+            throw ValidationError("--port is a number from 1 to 65535.")
+        }
+    }
+
+    func run() throws {
+        let runs: [RunDirectory]
+        do {
+            runs = try LogDirectory(path: path).runs
+        } catch {
+            printError("tfevents link: \(error)")
+            throw ExitCode(2)
+        }
+        guard !runs.isEmpty else {
+            printError("tfevents link: \(path): no event files here (files whose name contains 'tfevents')")
+            throw ExitCode(2)
+        }
+        let isGrouped = runs.contains { $0.name.contains("/") }
+        let link = TensorBoardLink(
+            logDirectory: path, tagFilter: tagFilter, runColorGroup: isGrouped ? "^(.*)/" : nil,
+            smoothing: smoothing,
+            port: port)
+        print("Show it:  \(link.command)\nOpen:     \(link.url)")
+    }
+}
