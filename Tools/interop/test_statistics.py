@@ -54,8 +54,8 @@ def test_aggregates_and_bootstrap_equal_rliable(drawn, seeds, tasks):
     assert answer["median"] == pytest.approx(metrics.aggregate_median(scores), rel=1e-12)
     assert answer["iqm"] == pytest.approx(metrics.aggregate_iqm(scores), rel=1e-12)
     assert answer["gap"] == pytest.approx(metrics.aggregate_optimality_gap(scores), rel=1e-12)
-    expected = library.run_score_deviation(scores, thresholds)
-    assert answer["profile"] == pytest.approx(expected.tolist(), abs=1e-12)
+    expected = [library.run_score_deviation(scores, threshold) for threshold in thresholds]
+    assert answer["profile"] == pytest.approx(expected, abs=1e-12)
     assert answer["recorded"] == pytest.approx([points["x"][0], *intervals["x"][:, 0]], rel=1e-12)
 
 
