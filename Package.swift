@@ -64,7 +64,7 @@ package.targets += [
 // MARK: - Floor 4: the first domain
 
 package.targets += [
-    .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording", "TFEvents"])
+    .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording", "Raster", "TFEvents"])
 ]
 
 // MARK: - Floor 5: tools
@@ -110,7 +110,8 @@ package.targets += [
     .testTarget(
         name: "ChaosOpsMetricsTests",
         dependencies: [
-            "ChaosOps", "ChaosOpsMetrics", "MetricsRecording", "OrderedJSON", "TFEvents", "TestSupport",
+            "ChaosOps", "ChaosOpsMetrics", "MetricsRecording", "OrderedJSON", "Raster", "TFEvents",
+            "TestSupport",
         ]
     ),
     .testTarget(

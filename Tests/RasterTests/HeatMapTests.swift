@@ -103,6 +103,7 @@ import Testing
 
     @Test(arguments: [
         (0, "0"), (1, "1"), (-2.5, "-2.5"), (1e300, "1e+300"), (1e-300, "1e-300"), (100_000, "100000"),
+        (0.591_787, "0.5918"), (-123_456.7, "-123457"), (1e-12, "1e-12"),
     ])
     func writesItsScaleShortly(value: Double, text: String) { #expect(scaleLabel(value) == text) }
 }

@@ -13,10 +13,15 @@ struct RecordedTraining {
     private var writer: EventWriter?
     private var temporalDifferenceErrors = (sum: 0.0, count: 0)
     private var nextEvaluation = 0
+    /// The actions since the last picture of them.
+    private var actions = ActionMatrix()
+    private var nextPicture = firstPicture
     private var recordingStart = (step: 0, time: ContinuousClock.now)
 
     /// The environment steps between two evaluations.
     private static let evaluationInterval = 1000
+    /// The environment steps before the first picture; each further one comes when they have doubled.
+    private static let firstPicture = 1000
 
     init(_ training: Training, tagStyle: TagStyle) {
         self.training = training
@@ -42,6 +47,7 @@ struct RecordedTraining {
     mutating func step() {
         let step = training.step()
         recorder.record(step.state, step.action)
+        actions.add(step.state.failureType, step.action.type)
         if let learning = training.policy.learning {
             temporalDifferenceErrors.sum += learning.temporalDifferenceError.magnitude
             temporalDifferenceErrors.count += 1
@@ -49,6 +55,7 @@ struct RecordedTraining {
         if step.isDone, let episode = recorder.endEpisode() {
             episodes.append(episode)
             recordProgress()
+            recordActions()
         }
     }
 
@@ -69,6 +76,17 @@ struct RecordedTraining {
             values.append("eval/mean_reward", training.greedyMeanReturn())
         }
         writer.add(values, step: training.stepCount)
+    }
+
+    /// Logs at the end of an episode which actions the policy takes, so seldom that TensorBoard keeps every picture.
+    private mutating func recordActions() {
+        guard training.stepCount >= nextPicture else { return }
+        while nextPicture <= training.stepCount { nextPicture *= 2 }
+        defer { actions = ActionMatrix() }
+        guard let writer, let heatMap = try? actions.heatMap() else { return }
+        writer.addHeatMap(
+            "policy/actions", heatMap, step: training.stepCount, displayName: "actions by failure type",
+            description: "The share of each action in the turns since the picture before")
     }
 
     /// The mean size of the episode's temporal-difference errors.

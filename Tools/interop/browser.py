@@ -42,6 +42,16 @@ def time_series_page(url, width=1600, height=900):
         yield page
 
 
+def wait_for_images(page, count):
+    """Waits until the page "Images" shows so many, and each is loaded."""
+    images = page.locator("tf-image-loader img")
+    loaded = "image => image.complete && image.naturalWidth > 0"
+    deadline = time.monotonic() + PATIENCE
+    while images.count() < count or not all(image.evaluate(loaded) for image in images.all()):
+        assert time.monotonic() < deadline, f"{images.count()} of {count} images"
+        time.sleep(0.5)
+
+
 def card_count(page):
     """How many cards the page says that the tag filter leaves."""
     heading = page.get_by_text(re.compile(r"^\s*[\d,]+ cards?\s*$")).first.inner_text()

@@ -1,13 +1,14 @@
-"""Makes the README's picture: `Tools/interop/python Tools/interop/screenshot.py LOGDIR OUT.png`.
+"""Makes the README's pictures: `Tools/interop/python Tools/interop/screenshot.py LOGDIR PAGE OUT.png`.
 
-The log directory is the demo's; the page is the one that `chaosops train` links to, with fewer tags.
+Of the page "timeseries" the log directory is the demo's, and the page is the one that `chaosops train` links
+to, with fewer tags. Of the page "images" it is that of one training of each policy.
 """
 
 import sys
 import urllib.parse
 
 import event_files
-from browser import time_series_page
+from browser import open_page, time_series_page, wait_for_images
 from tensorboard_server import running_tensorboard
 
 PARAMETERS = {
@@ -16,10 +17,22 @@ PARAMETERS = {
     "runColorGroup": "regex:^(.*)/",
 }
 
+
+def take_time_series(url, picture):
+    url = f"{url}?{urllib.parse.urlencode(PARAMETERS)}#timeseries"
+    with time_series_page(url, width=1440, height=890) as page:
+        page.screenshot(path=picture)
+
+
+def take_images(url, picture):
+    with open_page(f"{url}#images", width=1520, height=620) as page:
+        wait_for_images(page, 3)
+        page.screenshot(path=picture)
+
+
 if __name__ == "__main__":
-    log_directory, picture = sys.argv[1:]
+    log_directory, page, picture = sys.argv[1:]
+    take = {"timeseries": take_time_series, "images": take_images}[page]
     with running_tensorboard(log_directory, "rust") as tensorboard:
         tensorboard.wait_for_scalars(event_files.read_log(log_directory))
-        url = f"{tensorboard.url}?{urllib.parse.urlencode(PARAMETERS)}#timeseries"
-        with time_series_page(url, width=1440, height=890) as page:
-            page.screenshot(path=picture)
+        take(tensorboard.url, picture)

@@ -6,7 +6,7 @@ import subprocess
 import time
 
 import pytest
-from browser import PATIENCE, open_page
+from browser import PATIENCE, open_page, wait_for_images
 from conftest import PRODUCTS
 from PIL import Image
 from tensorboard_server import running_tensorboard
@@ -52,15 +52,6 @@ def wait_for_tags(tensorboard, count):
     deadline = time.monotonic() + PATIENCE
     while len(tensorboard.get("data/plugin/images/tags").get(".", {})) < count:
         assert time.monotonic() < deadline
-        time.sleep(0.5)
-
-
-def wait_for_images(page, count):
-    images = page.locator("tf-image-loader img")
-    loaded = "image => image.complete && image.naturalWidth > 0"
-    deadline = time.monotonic() + PATIENCE
-    while images.count() < count or not all(image.evaluate(loaded) for image in images.all()):
-        assert time.monotonic() < deadline, f"{images.count()} of {count} images"
         time.sleep(0.5)
 
 

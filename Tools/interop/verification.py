@@ -11,13 +11,15 @@ def assert_verified(log_directory, run_tool):
     assert report["findings"] == [] and report["failures"] == []
 
     paths = event_files.paths(log_directory)
-    log = event_files.read_log(log_directory)
-    tags = {tag for of_run in log.values() for tag in of_run}
-    steps = [step for of_run in log.values() for points in of_run.values() for step, _ in points]
+    events = [event for path in paths for event in event_files.read_events(path)]
+    values = [(event.step, value) for event in events for value in event.summary.value]
+    tags = {value.tag for _, value in values}
+    steps = [step for step, _ in values]
+    scalars = [value for _, value in values if value.WhichOneof("value") == "simple_value"]
     assert report["summary"] == {
         "files": len(paths),
-        "events": sum(len(event_files.read_events(path)) for path in paths),
-        "scalars": len(steps),
+        "events": len(events),
+        "scalars": len(scalars),
         "tags": len(tags),
         "first_step": min(steps),
         "last_step": max(steps),

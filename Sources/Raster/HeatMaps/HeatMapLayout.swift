@@ -35,10 +35,11 @@ struct HeatMapLayout {
     }
 }
 
-/// A number as it stands at an end of the scale: as short as float32 allows.
+/// A number as it stands at an end of the scale, rounded to four digits where it has a fraction.
 func scaleLabel(_ value: Double) -> String {
-    let short = Float(value)
-    let fits = short.isFinite && (short != 0 || value == 0)
-    let text = fits ? "\(short)" : "\(value)"
+    var scale = 1.0
+    while value.magnitude * scale < 1000, scale < 1e9 { scale *= 10 }
+    let rounded = (value * scale).rounded() / scale
+    let text = "\(rounded == 0 ? value : rounded)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
