@@ -1,5 +1,6 @@
 """The demo, whole: what its runs log is what TensorBoard shows."""
 
+import json
 import re
 import subprocess
 
@@ -7,6 +8,7 @@ import event_files
 import pytest
 from comparison import assert_same
 from conftest import PACKAGE
+from report import lines, open_report
 from three_readers import read_log
 
 pytestmark = pytest.mark.long
@@ -44,3 +46,14 @@ def test_the_python_loader_shows_every_point_of_one_run(demo):
     log_directory, log = demo
     run = {".": log["q_learning/seed-0"]}
     assert_same(read_log(log_directory / "q_learning/seed-0", "python", run), run)
+
+
+def test_q_learning_is_surely_better_than_random(demo, run_tool):
+    answer = json.loads(run_tool("tfevents", "compare", demo[0], "--json"))
+    pairs = {(pair["x"], pair["y"]): pair for pair in answer["comparisons"][0]["probability_of_improvement"]}
+    assert pairs["q_learning", "random"]["low"] > 0.5
+
+
+def test_the_report_stands_beside_the_runs(demo):
+    with open_report(demo[0] / "report.html") as page:
+        assert len(lines(page)) == len(POLICIES) and all(lines(page).values())

@@ -56,6 +56,10 @@ extension ReportPage {
             }
             this.holder.replaceChildren(this.frame.svg);
             this.pointing.attach(this.frame);
+            if (![...this.extents()].some(([, low, high]) => [...low, ...high].some(value => Number.isFinite(this.y(value))))) {
+              this.frame.plot.append(shape("text", { class: "empty", x: width / 2, y: height / 2, "text-anchor": "middle" },
+                state.log ? "Nothing here is above 0, as a logarithmic scale needs it." : "There is nothing to show."));
+            }
             this.say();
             this.fillTable();
           }

@@ -22,6 +22,8 @@ extension ReportPage {
               pointermove: event => this.moved(event),
               pointerleave: () => { if (!this.start) point(null); },
               pointerdown: event => this.pressed(event),
+              // The focus is for the keyboard.
+              mousedown: event => event.preventDefault(),
               pointerup: event => this.released(event),
               pointercancel: () => this.dropBrush(),
               dblclick: () => choose({ zoom: null }),
@@ -52,6 +54,8 @@ extension ReportPage {
               this.brush.setAttribute("x", left);
               this.brush.setAttribute("width", right - left);
             }
+            this.height = this.frame.svg.viewBox.baseVal.height * (event.clientY - this.frame.svg.getBoundingClientRect().top)
+              / this.frame.svg.getBoundingClientRect().height;
             point(place, this);
           }
 
@@ -96,29 +100,35 @@ extension ReportPage {
             const { top, bottom } = this.frame;
             this.cursor.append(shape("line", { x1: x(place), x2: x(place), y1: top, y2: bottom }));
             const rows = [];
-            for (const { group, curve, runs } of shown) {
+            for (const { group, curve } of shown) {
               if (curve && reaches(curve.x, place)) {
                 const index = nearest(curve.x, place);
                 const down = y(curve.y[index]);
-                if (Number.isFinite(down)) {
+                if (Number.isFinite(down) && x(curve.x[index]) >= this.frame.left && x(curve.x[index]) <= this.frame.right) {
                   this.cursor.append(shape("circle", ofGroup(group.name, { cx: x(curve.x[index]), cy: down, r: 4 })));
                 }
                 rows.push({ value: curve.y[index], name: group.name, group: group.name, text: valueText(curve, place) });
               }
-              for (const run of runs.filter(run => reaches(run.x, place)).slice(0, 40)) {
-                const index = nearest(run.x, place);
-                const range = run.low[index] === run.high[index] ? ""
-                  : ` (${figure(run.low[index])} … ${figure(run.high[index])})`;
-                rows.push({ value: run.y[index], name: run.name, group: group.name, isRun: true,
-                  text: figure(run.y[index]) + range });
-              }
             }
-            if (isHere) this.tell(place, rows);
+            if (isHere) this.tell(place, [...rows, ...this.nearestRun(place)]);
+          }
+
+          /// The run whose line is nearest to the pointer, with the lowest and highest value of its stretch.
+          nearestRun(place) {
+            const { y, shown } = this.chart;
+            const runs = shown.flatMap(({ group, runs }) => runs.filter(run => reaches(run.x, place)).map(run => {
+              const index = nearest(run.x, place);
+              const extent = run.low[index] === run.high[index] ? ""
+                : ` (${figure(run.low[index])} … ${figure(run.high[index])})`;
+              return { value: run.y[index], name: run.name, group: group.name, isRun: true, text: figure(run.y[index]) + extent };
+            })).filter(row => Number.isFinite(y(row.value)));
+            const distance = row => Math.abs(y(row.value) - (this.height ?? 0));
+            return runs.sort((a, b) => distance(a) - distance(b)).slice(0, 1);
           }
 
           tell(place, rows) {
             const { x } = this.chart;
-            rows.sort((a, b) => (b.value || 0) - (a.value || 0));
+            rows.sort((a, b) => Number(a.isRun ?? 0) - Number(b.isRun ?? 0) || (b.value || 0) - (a.value || 0));
             const hidden = rows.length - 24;
             this.readout.replaceChildren(
               element("strong", {}, `${this.chart.axis} ${placeText(this.chart.axis, place)}`),

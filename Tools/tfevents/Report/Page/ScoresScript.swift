@@ -70,7 +70,6 @@ extension ReportPage {
             const dots = group.runs.filter(run => run.final !== null).map((run, index) =>
               shape("circle", { class: "seed-dot", cx: x(run.final), cy: y + [0, -5, 5, -2.5, 2.5][index % 5], r: 4.5 },
                 shape("title", {}, `${run.run}: ${figure(run.final)}`)));
-            const mean = group.final.mean;
             plot.append(shape("g", ofGroup(group.name), dots));
           });
           return [svg, table(["run", "group", "seed", "final", "best", "AUC", "points", "first", "last"],

@@ -60,6 +60,7 @@ extension ReportPage {
         .curves .chart { cursor: crosshair; touch-action: pan-y; user-select: none; border-radius: 6px; }
         .chart text { fill: var(--quiet); font-size: 12px; font-variant-numeric: tabular-nums; }
         .chart text.heading { fill: var(--text); font-weight: 600; }
+        .chart text.empty { font-size: 14px; }
         .chart text.name { fill: var(--text); }
         .grid line { stroke: var(--line); }
         .grid line.base { stroke: var(--base); }
@@ -97,7 +98,7 @@ extension ReportPage {
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 13.5px; }
         caption { caption-side: bottom; text-align: left; color: var(--quiet); font-size: 12.5px; padding-top: 6px; }
         th, td { padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
-        th:first-child { text-align: left; }
+        th:first-child, .text { text-align: left; }
         thead th { color: var(--quiet); font-weight: 500; font-size: 12.5px; }
         tbody th { font-weight: 600; overflow-wrap: anywhere; }
         tbody tr[data-group]:hover { background: color-mix(in srgb, var(--color) 9%, transparent); }

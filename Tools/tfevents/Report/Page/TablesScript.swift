@@ -1,17 +1,22 @@
 extension ReportPage {
     /// Tables: the groups, the hyperparameters, what one should know.
     static let tablesScript = #"""
+        // Columns that are read, not compared by their digits.
+        const inWords = new Set(["group", "runs", "grouped by", "tag", "seed", ...comparison.hparams_that_differ]);
+
         /// A table; rows of groups point at their curves.
         function table(headings, rows, caption, groupOf = () => null) {
+          const isText = headings.map(heading => inWords.has(heading));
           return element("div", { class: "table" }, element("table", {},
             element("caption", {}, caption),
-            element("thead", {}, element("tr", {}, headings.map(text => element("th", { scope: "col" }, text)))),
+            element("thead", {}, element("tr", {}, headings.map((text, column) =>
+              element("th", { scope: "col", class: isText[column] ? "text" : null }, text)))),
             element("tbody", {}, rows.map((row, index) => {
               const name = groupOf(index);
               const attributes = name === null ? {} : { ...ofGroup(name), tabindex: 0, ...highlighting(name) };
               return element("tr", attributes, row.map((cell, column) => column === 0
                 ? element("th", { scope: "row" }, name === null ? [] : element("i", { class: "swatch" }), cell)
-                : element("td", {}, cell)));
+                : element("td", { class: isText[column] ? "text" : null }, cell)));
             }))));
         }
 
