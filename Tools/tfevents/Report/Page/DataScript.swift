@@ -9,6 +9,26 @@ extension ReportPage {
         const groupNames = comparison.grouping.map(group => group.name);
         const groupNumber = new Map(groupNames.map((name, number) => [name, number]));
 
+        /// What tells groups apart where there is little room: the values of `key=value` words that differ, or the
+        /// names without the words they all begin with.
+        const groupLabels = new Map((() => {
+          const words = groupNames.map(name => name.split(" "));
+          const keys = words.map(each => each.map(word => word.includes("=") ? word.split("=")[0] : ""));
+          const isAlike = keys.every(each => !each.includes("") && each.join() === keys[0].join());
+          const same = index => words.every(each => each[index] === words[0][index]);
+          if (groupNames.length > 1 && isAlike) {
+            return words.map((each, number) => [groupNames[number],
+              each.filter((_, index) => !same(index)).map(word => word.slice(word.indexOf("=") + 1)).join(" · ")]);
+          }
+          let common = groupNames.length > 1 ? groupNames[0] : "";
+          for (const name of groupNames) {
+            while (!name.startsWith(common)) common = common.slice(0, -1);
+          }
+          const length = common.search(/[^ _/-]*$/);
+          return groupNames.map(name => [name, length > 8 ? `…${name.slice(length)}` : name]);
+        })());
+        const label = name => groupLabels.get(name) || name;
+
         const unpacked = new WeakMap();
 
         /// Remembers what `unpack` makes of an object.

@@ -38,10 +38,10 @@ extension ReportPage {
         function legend() {
           return element("div", { class: "legend", role: "group", "aria-label": "Groups; click to show or hide, shift-click or press S to show one alone" },
             groupNames.map(name => {
-              const chip = button([element("i", { class: "swatch" }), name], () => isShown(name), event =>
+              const chip = button([element("i", { class: "swatch" }), label(name)], () => isShown(name), event =>
                 event.shiftKey ? solo(name) : toggle(name));
               return filled(chip, { ...ofGroup(name, { class: "chip" }), ...highlighting(name),
-                title: "click: show or hide; double click, shift-click or S: alone",
+                title: `${name}\nclick: show or hide; double click, shift-click or S: alone`,
                 dblclick: () => solo(name),
                 keydown: event => { if (event.key === "s" || event.key === "S") solo(name); } }, []);
             }));

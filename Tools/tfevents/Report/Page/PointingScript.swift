@@ -107,7 +107,7 @@ extension ReportPage {
                 if (Number.isFinite(down) && x(curve.x[index]) >= this.frame.left && x(curve.x[index]) <= this.frame.right) {
                   this.cursor.append(shape("circle", ofGroup(group.name, { cx: x(curve.x[index]), cy: down, r: 4 })));
                 }
-                rows.push({ value: curve.y[index], name: group.name, group: group.name, text: valueText(curve, place) });
+                rows.push({ value: curve.y[index], name: label(group.name), group: group.name, text: valueText(curve, place) });
               }
             }
             if (isHere) this.tell(place, [...rows, ...this.nearestRun(place)]);

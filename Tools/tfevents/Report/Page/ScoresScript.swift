@@ -13,7 +13,7 @@ extension ReportPage {
 
         function nameLabel(name, width, y) {
           return shape("text", ofGroup(name, { class: "name", x: width - 10, y, dy: "0.32em", "text-anchor": "end" }),
-            shape("title", {}, name), shortened(name, width));
+            shape("title", {}, name), shortened(label(name), width));
         }
 
         /// A value with its interval as a bar.
@@ -34,7 +34,7 @@ extension ReportPage {
         /// Mean, median, IQM side by side, each with its interval.
         function aggregatesChart(groups, width) {
           const kinds = groups[0]?.picture.aggregates.map(aggregate => aggregate.name) ?? [];
-          const left = nameWidth(groups.map(group => group.name));
+          const left = nameWidth(groups.map(group => label(group.name)));
           const column = (width - left) / Math.max(1, kinds.length);
           const height = groups.length * rowHeight + 52;
           const svg = shape("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart", role: "img",
@@ -59,7 +59,7 @@ extension ReportPage {
 
         /// The final value of each seed.
         function seedsChart(groups, width) {
-          const left = nameWidth(groups.map(group => group.name));
+          const left = nameWidth(groups.map(group => label(group.name)));
           const height = groups.length * rowHeight + 36;
           const x = scale(domainOf(finite(groups.flatMap(group => group.runs.map(run => run.final)))), [left + 8, width - 16]);
           const { svg, plot } = frame({ width, height, margin: { left, right: 8, top: 6, bottom: 28 },
@@ -106,14 +106,14 @@ extension ReportPage {
           "Performance profile")];
         }
 
-        const pairLimit = 30;
+        const pairLimit = 15;
 
         /// For each pair the probability that a seed of the one does better.
         function pairsChart(pairs, width) {
           const all = pairs.filter(pair => isShown(pair.x) && isShown(pair.y));
           const shown = all.slice(0, pairLimit);
           const sign = comparison.comparisons[0].direction.startsWith("higher") ? ">" : "<";
-          const left = Math.min(width * 0.5, 20 + 6.7 * Math.max(10, ...shown.map(pair => pair.x.length + pair.y.length + 3)));
+          const left = Math.min(width * 0.5, 20 + 6.7 * Math.max(10, ...shown.map(pair => label(pair.x).length + label(pair.y).length + 3)));
           const height = shown.length * rowHeight + 36;
           const x = scale([0, 1], [left + 8, width - 16]);
           const { svg, plot } = frame({ width, height, margin: { left, right: 8, top: 6, bottom: 28 },
@@ -124,7 +124,7 @@ extension ReportPage {
             const y = 6 + rowHeight * (row + 0.5);
             const text = `${pair.x} ${sign} ${pair.y}`;
             svg.append(shape("text", ofGroup(pair.x, { class: "name", x: left - 10, y, dy: "0.32em", "text-anchor": "end" }),
-              shape("title", {}, text), shortened(text, left)));
+              shape("title", {}, text), shortened(`${label(pair.x)} ${sign} ${label(pair.y)}`, left)));
             plot.append(bar(pair.x, pair, x, y));
           });
           return [svg, table(["pair", "probability", "95 % interval", "difference of the means", "95 % interval"],

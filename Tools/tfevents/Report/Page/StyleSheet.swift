@@ -33,7 +33,7 @@ extension ReportPage {
           background: color-mix(in srgb, var(--page) 92%, transparent); border-bottom: 1px solid var(--line);
           backdrop-filter: blur(6px); }
         .controls, .legend { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; }
-        .legend { gap: 6px; max-height: 96px; overflow-y: auto; padding: 2px; }
+        .legend { gap: 6px; max-height: 104px; overflow-y: auto; padding: 2px; }
         .control { display: flex; align-items: center; gap: 8px; }
         output { min-width: 2.6em; font-variant-numeric: tabular-nums; }
         input[type=range] { width: 150px; accent-color: var(--accent); }
@@ -46,8 +46,8 @@ extension ReportPage {
         .segments button:first-child { border-radius: 7px 0 0 7px; margin-left: 0; }
         .segments button:last-child { border-radius: 0 7px 7px 0; }
         .segments button[aria-pressed=true] { background: var(--accent); border-color: var(--accent); color: var(--card); }
-        .chip { border-radius: 99px; display: inline-flex; align-items: center; gap: 7px; max-width: 320px; overflow-wrap: anywhere;
-          text-align: left; }
+        .chip { border-radius: 99px; max-width: 300px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+        .chip .swatch { margin-right: 7px; }
         .chip[aria-pressed=false] { color: var(--quiet); text-decoration: line-through; background: none; }
         .chip[aria-pressed=false] .swatch { background: none; box-shadow: inset 0 0 0 2px var(--color); }
         .swatch { display: inline-block; flex: none; width: 10px; height: 10px; border-radius: 3px; background: var(--ink);
@@ -100,7 +100,8 @@ extension ReportPage {
         th, td { padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
         th:first-child, .text { text-align: left; }
         thead th { color: var(--quiet); font-weight: 500; font-size: 12.5px; }
-        tbody th { font-weight: 600; overflow-wrap: anywhere; }
+        tbody th { font-weight: 600; min-width: 180px; overflow-wrap: anywhere; }
+        td.text { overflow-wrap: anywhere; }
         tbody tr[data-group]:hover { background: color-mix(in srgb, var(--color) 9%, transparent); }
         .warnings { margin: 0; padding-left: 20px; overflow-wrap: anywhere; }
         .sound { margin: 0; color: var(--color-2); }

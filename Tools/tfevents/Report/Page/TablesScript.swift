@@ -2,7 +2,7 @@ extension ReportPage {
     /// Tables: the groups, the hyperparameters, what one should know.
     static let tablesScript = #"""
         // Columns that are read, not compared by their digits.
-        const inWords = new Set(["group", "runs", "grouped by", "tag", "seed", ...comparison.hparams_that_differ]);
+        const inWords = new Set(["group", "runs", "tag", "seed", ...comparison.hparams_that_differ]);
 
         /// A table; rows of groups point at their curves.
         function table(headings, rows, caption, groupOf = () => null) {
@@ -56,13 +56,13 @@ extension ReportPage {
           const names = comparison.hparams_that_differ;
           const all = new Set(comparison.grouping.flatMap(group => Object.keys(group.hparams)));
           const equal = all.size - names.length;
-          const runs = group => `${group.runs.slice(0, 3).join(", ")}${group.runs.length > 3 ? ` and ${group.runs.length - 3} more` : ""}`;
+          const runs = group => `${group.runs[0]}${group.runs.length > 1 ? ` and ${group.runs.length - 1} more` : ""}`;
           return section("What differs", "hparams",
             element("p", { class: "note" }, all.size === 0 ? "The runs tell no hyperparameters." :
               names.length === 0 ? "The hyperparameters do not differ between the groups."
                 : `${equal} hyperparameters are the same in all groups and not shown; * stands for one in which a group's own runs differ.`),
-            table(["group", ...names, "runs", "grouped by"],
-              comparison.grouping.map(group => [group.name, ...names.map(name => group.hparams[name] ?? "–"), runs(group), group.rule]),
+            table(["group", ...names, "runs"],
+              comparison.grouping.map(group => [group.name, ...names.map(name => group.hparams[name] ?? "–"), runs(group)]),
               "Hyperparameters in which the groups differ; point at a row to see its curves", index => groupNames[index]));
         }
 
