@@ -125,6 +125,7 @@ package.targets += [
     .testTarget(name: "RasterTests", dependencies: ["Raster"]),
     .executableTarget(
         name: "RasterProbe", dependencies: ["Raster", "TFEvents", .system], path: "Tests/RasterProbe"),
+    .executableTarget(name: "KindsProbe", dependencies: ["TFEvents"], path: "Tests/KindsProbe"),
     .executableTarget(name: "WriterProbe", dependencies: ["TFEvents"], path: "Tests/WriterProbe"),
     .testTarget(
         name: "TFEventsTests",

@@ -65,17 +65,3 @@ public struct RunHyperparameters: Equatable, Sendable {
     /// What makes up the configuration.
     var configuration: [String: String] { values.filter { !Self.withoutMeaning.contains($0.key) } }
 }
-
-extension HyperparameterRecord.Value: CustomStringConvertible {
-    /// The value as one writes it: `0.001`, `relu`, `true`.
-    public var description: String {
-        switch self {
-        case .null: "null"
-        case .number(let number):
-            number.rounded() == number && abs(number) < 1e15 ? String(Int64(number)) : "\(number)"
-        case .string(let text): text
-        case .bool(let value): "\(value)"
-        case .other: "(a list or an object)"
-        }
-    }
-}

@@ -13,6 +13,8 @@ extension Summary {
         case audio([EncodedAudio])
         /// Hyperparameters, or the begin or end of a session.
         case hyperparameters(HyperparameterRecord)
+        /// The page of custom scalars.
+        case layout(ChartLayout)
         /// Any other tensor, for the dashboard of a plugin; nil if none is named.
         case tensor(Tensor, plugin: String?)
         /// No value, only metadata.
@@ -29,6 +31,13 @@ extension Summary {
         public var right: Double
         /// How many values.
         public var count: Double
+
+        /// An interval and how many values lie in it.
+        public init(left: Double, right: Double, count: Double) {
+            self.left = left
+            self.right = right
+            self.count = count
+        }
     }
 
     /// One image file.
@@ -99,6 +108,7 @@ extension Tensor {
             case "images": images.map { .images($0) }
             case "audio": audio(contentType: plugin?.holdsWAV == true ? "audio/wav" : "").map { .audio($0) }
             case "hparams": plugin.flatMap(HyperparameterRecord.init).map { .hyperparameters($0) }
+            case "custom_scalars": strings.first.flatMap { ChartLayout(serialized: $0) }.map { .layout($0) }
             default: nil
             }
         return meaning ?? .tensor(self, plugin: plugin?.name)

@@ -27,6 +27,7 @@ public final class EventWriter: @unchecked Sendable {
     // Reached without going through the buffer, which would be retained and released for each event.
     let tail: UnsafeMutablePointer<BufferTail>?
     let precision: Precision
+    let resume: ResumePoint?
 
     /// Makes the log directory, if there is none, and a writer for it.
     ///
@@ -60,6 +61,7 @@ public final class EventWriter: @unchecked Sendable {
         if options.overflow == .dropNewest { bufferedFile.growFully() }
         unsafe tail = buffer.tail
         precision = options.precision
+        resume = options.resume
         flushInterval = options.flushInterval.nanoseconds
         isCrashProtected = storage.pendingFile != nil
         buffer.wake = { [weak bufferedFile] in
@@ -78,6 +80,7 @@ public final class EventWriter: @unchecked Sendable {
         reporter = ErrorReporter(handler: nil)
         unsafe tail = nil
         precision = .float32
+        resume = nil
         flushInterval = 0
         isCrashProtected = false
     }

@@ -59,6 +59,7 @@ struct EventReaderTests {
         case .images: "images"
         case .audio: "audio"
         case .hyperparameters: "hparams"
+        case .layout: "custom_scalars"
         case .tensor(_, let plugin): plugin ?? "tensor"
         case .metadata: "metadata"
         case .obsolete: "obsolete"

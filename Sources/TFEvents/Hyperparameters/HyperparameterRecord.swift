@@ -9,18 +9,6 @@ public enum HyperparameterRecord: Equatable, Sendable {
     /// A session ends.
     case sessionEnd(SessionEnd)
 
-    /// What all sessions have in common.
-    public struct Experiment: Equatable, Sendable {
-        /// The experiment's name.
-        public var name = ""
-        /// Markdown.
-        public var description = ""
-        /// The names of the hyperparameters.
-        public var hyperparameters: [String] = []
-        /// The tags of the metrics.
-        public var metrics: [String] = []
-    }
-
     /// A session's begin.
     public struct SessionStart: Equatable, Sendable {
         /// The hyperparameters, by name.
@@ -67,5 +55,35 @@ public enum HyperparameterRecord: Equatable, Sendable {
         case bool(Bool)
         /// A list or an object, which no dashboard shows: a serialized google.protobuf.Value.
         case other([UInt8])
+    }
+}
+
+extension HyperparameterRecord.Value: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByFloatLiteral, ExpressibleByStringLiteral
+{
+    /// A truth value.
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+
+    /// A number.
+    public init(integerLiteral value: Int) { self = .number(Double(value)) }
+
+    /// A number.
+    public init(floatLiteral value: Double) { self = .number(value) }
+
+    /// A text.
+    public init(stringLiteral value: String) { self = .string(value) }
+}
+
+extension HyperparameterRecord.Value: CustomStringConvertible {
+    /// The value as it stands in the name of a group: a whole number without a fraction.
+    public var description: String {
+        switch self {
+        case .null: "null"
+        case .number(let value):
+            value.rounded() == value && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
+        case .string(let value): value
+        case .bool(let value): "\(value)"
+        case .other: "(a list or an object)"
+        }
     }
 }

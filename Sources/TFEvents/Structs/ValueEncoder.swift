@@ -1,0 +1,156 @@
+/// Hands the values of an `Encodable` on as `EncodedValues`.
+struct ValueEncoder<Sink: EncodedValueSink>: Encoder {
+    let values: EncodedValues<Sink>
+
+    /// Empty: the values keep the path.
+    var codingPath: [any CodingKey] { [] }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        KeyedEncodingContainer(MemberContainer(values: values))
+    }
+
+    func unkeyedContainer() -> any UnkeyedEncodingContainer { ElementContainer(values: values) }
+
+    func singleValueContainer() -> any SingleValueEncodingContainer { ValueContainer(values: values) }
+}
+
+/// A value without members: one number, text or truth value.
+struct ValueContainer<Sink: EncodedValueSink>: SingleValueEncodingContainer {
+    let values: EncodedValues<Sink>
+
+    var codingPath: [any CodingKey] { [] }
+
+    func encodeNil() {}
+    func encode(_ value: Bool) throws { try values.add(value) }
+    func encode(_ value: String) throws { try values.add(value) }
+    func encode(_ value: Double) throws { try values.add(value) }
+    func encode(_ value: Float) throws { try values.add(Double(value)) }
+    func encode(_ value: Int) throws { try values.add(Double(value)) }
+    func encode(_ value: Int8) throws { try values.add(Double(value)) }
+    func encode(_ value: Int16) throws { try values.add(Double(value)) }
+    func encode(_ value: Int32) throws { try values.add(Double(value)) }
+    func encode(_ value: Int64) throws { try values.add(Double(value)) }
+    func encode(_ value: UInt) throws { try values.add(Double(value)) }
+    func encode(_ value: UInt8) throws { try values.add(Double(value)) }
+    func encode(_ value: UInt16) throws { try values.add(Double(value)) }
+    func encode(_ value: UInt32) throws { try values.add(Double(value)) }
+    func encode(_ value: UInt64) throws { try values.add(Double(value)) }
+    func encode(_ value: some Encodable) throws { try value.encode(to: ValueEncoder(values: values)) }
+}
+
+/// The members of a struct, class or dictionary, under their names.
+struct MemberContainer<Sink: EncodedValueSink, Key: CodingKey>: KeyedEncodingContainerProtocol {
+    private let values: EncodedValues<Sink>
+    /// Bytes of the container's own path.
+    private let pathLength: Int
+
+    init(values: EncodedValues<Sink>) {
+        self.values = values
+        pathLength = values.path.count
+    }
+
+    var codingPath: [any CodingKey] { [] }
+
+    private func enter(_ key: some CodingKey) -> ValueContainer<Sink> {
+        values.enter(key.stringValue, from: pathLength)
+        return ValueContainer(values: values)
+    }
+
+    func encodeNil(forKey key: Key) {}
+    func encode(_ value: Bool, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: String, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: Double, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: Float, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: Int, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: Int8, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: Int16, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: Int32, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: Int64, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: UInt, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: UInt8, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: UInt16, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: UInt32, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: UInt64, forKey key: Key) throws { try enter(key).encode(value) }
+    func encode(_ value: some Encodable, forKey key: Key) throws { try enter(key).encode(value) }
+
+    func nestedContainer<NestedKey: CodingKey>(
+        keyedBy keyType: NestedKey.Type, forKey key: Key
+    ) -> KeyedEncodingContainer<NestedKey> {
+        ValueEncoder(values: enter(key).values).container(keyedBy: keyType)
+    }
+
+    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+        ElementContainer(values: enter(key).values)
+    }
+
+    /// What a class inherits stands beside what it adds.
+    func superEncoder() -> any Encoder {
+        values.enter("super", from: pathLength)
+        return ValueEncoder(values: values)
+    }
+
+    func superEncoder(forKey key: Key) -> any Encoder { ValueEncoder(values: enter(key).values) }
+}
+
+/// The elements of an array, under their indices from 0.
+struct ElementContainer<Sink: EncodedValueSink>: UnkeyedEncodingContainer {
+    private let values: EncodedValues<Sink>
+    private let pathLength: Int
+    private(set) var count = 0
+
+    init(values: EncodedValues<Sink>) {
+        self.values = values
+        pathLength = values.path.count
+    }
+
+    var codingPath: [any CodingKey] { [] }
+
+    private mutating func enterNext() throws(InvalidArgument) -> ValueContainer<Sink> {
+        guard Sink.takesArrays else {
+            throw InvalidArgument(
+                String(decoding: values.path, as: UTF8.self), expected: "a single value", found: "an array")
+        }
+        enterNextUnchecked()
+        return ValueContainer(values: values)
+    }
+
+    private mutating func enterNextUnchecked() {
+        values.enter(String(count), from: pathLength)
+        count += 1
+    }
+
+    mutating func encodeNil() { count += 1 }
+    mutating func encode(_ value: Bool) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: String) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: Double) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: Float) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: Int) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: Int8) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: Int16) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: Int32) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: Int64) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: UInt) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: UInt8) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: UInt16) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: UInt32) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: UInt64) throws { try enterNext().encode(value) }
+    mutating func encode(_ value: some Encodable) throws { try enterNext().encode(value) }
+
+    mutating func nestedContainer<NestedKey: CodingKey>(
+        keyedBy keyType: NestedKey.Type
+    ) -> KeyedEncodingContainer<NestedKey> {
+        enterNextUnchecked()
+        return ValueEncoder(values: values).container(keyedBy: keyType)
+    }
+
+    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+        enterNextUnchecked()
+        return ElementContainer(values: values)
+    }
+
+    mutating func superEncoder() -> any Encoder {
+        enterNextUnchecked()
+        return ValueEncoder(values: values)
+    }
+}

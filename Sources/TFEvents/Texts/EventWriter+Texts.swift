@@ -1,0 +1,57 @@
+extension EventWriter {
+    /// Logs a text, which TensorBoard shows as Markdown on its page "Text".
+    ///
+    /// TensorBoard's default loader keeps 100 texts of a tag.
+    ///
+    /// - Parameters:
+    ///   - tag: The series.
+    ///   - markdown: The text.
+    ///   - step: Where the text stands in the series; beyond ±2^53 it is refused.
+    ///   - wallTime: Seconds since 1970; the present time when omitted.
+    ///   - displayName: The title of the card in place of the tag.
+    ///   - description: Markdown beside the card.
+    public func addText(
+        _ tag: String, _ markdown: String, step: Int, wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        let metadata = SummaryMetadata(
+            plugin: .init(name: "text"), displayName: displayName, description: description,
+            dataClass: .tensor)
+        let tensor = WireBuffer.tensor(string: markdown.utf8)
+        add(SeriesValue(tag: tag, tensor: tensor, metadata: metadata), step: step, wallTime: wallTime)
+    }
+
+    /// Logs a table.
+    public func addText(
+        _ tag: String, _ table: MarkdownTable, step: Int, wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        addText(
+            tag, table.markdown, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
+    /// Logs a value as JSON, with the keys of its objects in alphabetical order.
+    ///
+    /// - Parameters:
+    ///   - tag: The series.
+    ///   - value: What `Codable` gives of it; NaN and infinities stand as texts in it. A value that cannot be
+    ///     encoded is refused.
+    ///   - step: Where the text stands in the series.
+    ///   - wallTime: Seconds since 1970; the present time when omitted.
+    ///   - displayName: The title of the card in place of the tag.
+    ///   - description: Markdown beside the card.
+    public func addJSON(
+        _ tag: String, _ value: some Encodable, step: Int, wallTime: Double? = nil,
+        displayName: String = "", description: String = ""
+    ) {
+        do {
+            let json = try prettyJSON(of: value)
+            addText(
+                tag, "```json\n\(json)\n```", step: step, wallTime: wallTime, displayName: displayName,
+                description: description)
+        } catch {
+            refuse(.invalidArgument(error, tag: tag))
+        }
+    }
+}
