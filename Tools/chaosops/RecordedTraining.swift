@@ -13,6 +13,8 @@ struct RecordedTraining {
     private var writer: EventWriter?
     private var temporalDifferenceErrors = (sum: 0.0, count: 0)
     private var nextEvaluation = 0
+    /// The returns of the episodes since the last evaluation.
+    private var returns: [Double] = []
     /// The actions since the last picture of them.
     private var actions = ActionMatrix()
     private var nextPicture = firstPicture
@@ -54,6 +56,7 @@ struct RecordedTraining {
         }
         if step.isDone, let episode = recorder.endEpisode() {
             episodes.append(episode)
+            returns.append(episode.totalReward)
             recordProgress()
             recordActions()
         }
@@ -67,13 +70,19 @@ struct RecordedTraining {
             values.append("train/td_error", meanTemporalDifferenceError())
         }
         let isDue = training.stepCount >= nextEvaluation
-        if isDue {
-            nextEvaluation += Self.evaluationInterval
+        defer {
+            if isDue {
+                nextEvaluation += Self.evaluationInterval
+                returns = []
+            }
         }
         guard let writer else { return }
         values.append("time/fps", stepsPerSecond)
         if isDue {
             values.append("eval/mean_reward", training.greedyMeanReturn())
+            writer.addHistogram(
+                "rollout/ep_returns", returns, step: training.stepCount,
+                description: "The returns of the episodes since the histogram before")
         }
         writer.add(values, step: training.stepCount)
     }

@@ -52,7 +52,10 @@ struct TrainCommand: ParsableCommand {
     var occupiedRun: OccupiedRunOptions
 
     func validate() throws {
-        guard steps > 0 else { throw ValidationError("--steps needs a number above 0.") }
+        // TensorBoard's page of hyperparameters knows steps of 32 bits.
+        guard (1...2_000_000_000).contains(steps) else {
+            throw ValidationError("--steps needs a number from 1 to 2,000,000,000.")
+        }
     }
 }
 

@@ -23,7 +23,7 @@ struct TrainingPlan {
     ///
     /// - Parameter shouldStop: Is told after each step how many were taken, and says whether to stop there.
     /// - Returns: What came of it.
-    /// - Throws: `RunDirectoryError` or `EventWriterError`.
+    /// - Throws: `RunDirectoryError`, `EventWriterError` or `InvalidArgument`.
     func carryOut(shouldStop: (Int) -> Bool) throws -> TrainingResult {
         let destination = try RunDestination(
             logDirectory: logDirectory, run: runName, ifOccupied: occupiedRunPolicy)
@@ -36,11 +36,14 @@ struct TrainingPlan {
         }
         let resume = destination.lastStep.map { _ in ResumePoint.fromStep(training.stepCount + 1) }
         let writer = try destination.openWriter(options: .init(resume: resume))
+        if resume == nil { try writer.describe(self) }
         training.record(to: writer)
         while !isStopped, !training.isFinished(after: steps) {
             training.step()
             isStopped = shouldStop(training.stepCount)
         }
+        // A training that was stopped may go on: its session is still open.
+        if !isStopped, training.stepCount > lastStep { writer.endTraining() }
         try writer.close()
         return TrainingResult(
             kind: kind, path: destination.path, steps: training.stepCount, episodes: training.episodes,
