@@ -37,6 +37,15 @@ def tensor(step, dtype, shape, metadata, tag="tensor"):
     return event
 
 
+def text(step):
+    event = Event(wall_time=1e9 + step, step=step)
+    value = event.summary.value.add(tag="note")
+    value.tensor.dtype = 7
+    value.tensor.string_val.append(b"%d" % step)
+    value.metadata.plugin_data.plugin_name = "text"
+    return event
+
+
 def start(step):
     return Event(wall_time=1e9, step=step, session_log=SessionLog(status=SessionLog.START))
 
@@ -84,6 +93,8 @@ RUNS = {
     "mixed": [
         [version(), *(tensor(step, 1 + step % 2, [], True) for step in range(1500)), *scalars(20, tags=["tensor"])]
     ],
+    "texts": [[version(), *map(text, range(250))]],
+    "texts-rewound": [[version(), *map(text, range(90)), *map(text, range(40, 70))]],
     "times": [
         [version(), *scalars(10), scalar(10, wall_time=math.inf), *scalars(11, 20)],
         [version(), *scalars(20, 30), scalar(30, wall_time=math.nan), *scalars(31, 40)],
@@ -127,12 +138,16 @@ def fatal(files, tmp_path_factory):
 
 
 def predicted(directory, loader):
-    """`{(run, tag): points}` of the scalars; points are None where nobody can know them."""
+    """`{(run, tag): points}` of scalars and texts; points are None where nobody can know them."""
     command = [PRODUCTS / "tfevents", "verify", "--json", "--as-tensorboard", directory]
     result = subprocess.run(command, capture_output=True, text=True, timeout=300)
     column = {"rust": "default_loader", "python": "python_loader"}[loader]
-    series = [one for one in json.loads(result.stdout)["series"] if one["plugin"] == "scalars" or not one["plugin"]]
-    return {(one["run"], one["tag"]): one[column] for one in series if one[column] != 0}
+    series = json.loads(result.stdout)["series"]
+    return {
+        (one["run"], one["tag"]): one[column]
+        for one in series
+        if one["plugin"] in ["scalars", "text", ""] and one[column] != 0
+    }
 
 
 def served(tensorboard):
@@ -142,6 +157,9 @@ def served(tensorboard):
             form = {"tag": tag, "runs": [run]}
             answer = tensorboard.post("data/plugin/scalars/scalars_multirun", form)
             points[run, tag] = len(answer.get(run, []))
+    for run, tags in tensorboard.get("data/plugin/text/tags").items():
+        for tag in tags:
+            points[run, tag] = len(tensorboard.get("data/plugin/text/text", run=run, tag=tag))
     return {series: count for series, count in points.items() if count > 0}
 
 

@@ -62,6 +62,7 @@ extension Summary.Meaning {
         case .images: "images"
         case .audio: "audio"
         case .hyperparameters: "hparams"
+        case .layout: "custom_scalars"
         case .tensor(_, let plugin): plugin ?? ""
         case .metadata, .obsolete: ""
         }

@@ -5,6 +5,7 @@ import TerminalGraphics
 final class VerificationBar: Sendable {
     private let bar = Mutex<ProgressBar?>(nil)
     private let output: TerminalOutput
+    private let start = ContinuousClock.now
 
     init(output: TerminalOutput = .standardError) { self.output = output }
 
@@ -13,7 +14,8 @@ final class VerificationBar: Sendable {
         guard output.isInteractive else { return }
         let megabyte = 1 << 20
         bar.withLock { bar in
-            var drawn = bar ?? ProgressBar(total: total / megabyte, unit: "MiB", output: output)
+            var drawn =
+                bar ?? ProgressBar(total: total / megabyte, unit: "MiB", output: output, start: start)
             drawn.update(completed / megabyte, label: "verifying")
             bar = drawn
         }
