@@ -137,6 +137,20 @@ extension ReportPage {
               hidden > 0 ? `and ${hidden} more` : "");
             const share = (x(place) - this.frame.left) / (this.frame.right - this.frame.left);
             this.readout.classList.toggle("left", share > 0.5);
+            this.readout.style.top = `${this.clearTop()}px`;
+          }
+
+          /// Where the readout hides the fewest points of lines.
+          clearTop() {
+            const { x, y, shown } = this.chart;
+            const box = this.readout.getBoundingClientRect();
+            const start = box.left - this.frame.svg.getBoundingClientRect().left;
+            const hidden = top => shown.reduce((sum, { curve }) => sum + (curve ? curve.x.filter((place, index) =>
+              x(place) >= start && x(place) <= start + box.width
+              && y(curve.y[index]) >= top && y(curve.y[index]) <= top + box.height).length : 0), 0);
+            const tops = [];
+            for (let top = this.frame.top; top + box.height <= this.frame.bottom; top += 12) tops.push(top);
+            return tops.reduce((best, top) => hidden(top) < hidden(best) ? top : best, this.frame.top);
           }
         }
 

@@ -83,7 +83,8 @@ extension ReportPage {
         .even { stroke: var(--base); stroke-dasharray: 4 4; }
 
         .readout { position: absolute; top: 14px; right: 22px; z-index: 2; display: none; pointer-events: none; font-size: 12.5px;
-          background: var(--card); border: 1px solid var(--line); border-radius: 8px; box-shadow: var(--shadow); padding: 7px 10px; }
+          background: color-mix(in srgb, var(--card) 88%, transparent); border: 1px solid var(--line); border-radius: 8px;
+          box-shadow: var(--shadow); padding: 7px 10px; }
         .readout.shown { display: block; }
         .readout.left { right: auto; left: 74px; }
         .readout div { display: grid; grid-template-columns: auto 1fr auto; gap: 8px; align-items: center; }
