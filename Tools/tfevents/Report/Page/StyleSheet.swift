@@ -102,13 +102,15 @@ extension ReportPage {
         th:first-child, .text { text-align: left; }
         thead th { color: var(--quiet); font-weight: 500; font-size: 12.5px; }
         tbody th { font-weight: 600; min-width: 180px; overflow-wrap: anywhere; }
+        td:not(.text) { white-space: nowrap; }
         td.text { overflow-wrap: anywhere; }
         tbody tr[data-group]:hover { background: color-mix(in srgb, var(--color) 9%, transparent); }
         .warnings { margin: 0; padding-left: 20px; overflow-wrap: anywhere; }
         .sound { margin: 0; color: var(--color-2); }
 
         @media print {
-          body { background: none; }
+          :root { color-scheme: light; }
+          body { background: #ffffff; }
           main { max-width: none; padding: 0; }
           .controls, .readout, .cursor, details:not([open]) { display: none; }
           .bar { position: static; border: none; background: none; }
