@@ -1,26 +1,38 @@
 import Foundation
 import TFEvents
 
-/// A process that logs until it is killed, or ends in the way its first argument names.
+/// A process that logs until it is killed, ends in the way its first argument names, or logs what it is given.
 ///
 ///     WriterProbe log DIRECTORY COUNTS THREADS [SCALARS]
 ///     WriterProbe exit|return|signal|while-logging DIRECTORY EVENTS
 ///     WriterProbe fork DIRECTORY EVENTS
+///     WriterProbe steps|resumed-steps DIRECTORY FIRST END
+///     WriterProbe numbers DIRECTORY PRECISION NUMBER...
 @main
 struct WriterProbe {
     static func main() throws {
         let arguments = CommandLine.arguments
-        let writer = try EventWriter(
-            logDirectory: arguments[2], options: .init(flushInterval: .milliseconds(20)))
+        let directory = arguments[2]
+        func writer() throws -> EventWriter {
+            try EventWriter(logDirectory: directory, options: .init(flushInterval: .milliseconds(20)))
+        }
         switch arguments[1] {
         case "log":
             try log(
-                to: writer, counts: arguments[3], threads: Int(arguments[4]) ?? 1,
+                to: writer(), counts: arguments[3], threads: Int(arguments[4]) ?? 1,
                 tagLength: Int(arguments[5]) ?? 6)
         case "fork":
-            try fork(writer, events: Int(arguments[3]) ?? 0)
+            try fork(writer(), events: Int(arguments[3]) ?? 0)
+        case "steps", "resumed-steps":
+            try logSteps(
+                Int(arguments[3]) ?? 0, upTo: Int(arguments[4]) ?? 0, in: directory,
+                resumes: arguments[1] == "resumed-steps")
+        case "numbers":
+            try logNumbers(
+                arguments.dropFirst(4).compactMap(Double.init), in: directory,
+                precision: Precision(rawValue: arguments[3]) ?? .float32)
         default:
-            end(by: arguments[1], after: Int(arguments[3]) ?? 0, writer)
+            try end(by: arguments[1], after: Int(arguments[3]) ?? 0, writer())
         }
     }
 
