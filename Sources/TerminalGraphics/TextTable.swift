@@ -44,8 +44,8 @@ public struct TextTable: Sendable {
     /// What each column takes; columns of text give way, the widest first.
     private func columnWidths(within limit: Int?) -> [Int] {
         var widths = columns.indices.map { index in
-            rows.reduce(displayWidth(columns[index].title)) {
-                max($0, index < $1.count ? displayWidth($1[index]) : 0)
+            rows.reduce(columns[index].title.columnWidth) {
+                max($0, index < $1.count ? $1[index].columnWidth : 0)
             }
         }
         guard let limit else { return widths }
@@ -63,19 +63,10 @@ public struct TextTable: Sendable {
         var line = ""
         for (index, column) in columns.enumerated() where index < cells.count {
             if index > 0 { line += String(repeating: " ", count: Self.gap) }
-            let cell = cut(cells[index], to: widths[index])
-            let padding = String(repeating: " ", count: max(0, widths[index] - displayWidth(cell)))
-            line += column.isNumber ? padding + cell : cell + padding
+            line += cells[index].fitted(to: widths[index], alignsRight: column.isNumber)
         }
         while line.last == " " { line.removeLast() }
         return line
-    }
-
-    private func cut(_ cell: String, to width: Int) -> String {
-        guard displayWidth(cell) > width else { return cell }
-        var start = Substring(cell)
-        while displayWidth(start) >= width { start.removeLast() }
-        return start + "…"
     }
 }
 
@@ -90,21 +81,4 @@ public func visible(_ text: String) -> String {
             scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
     }
     return result
-}
-
-/// The columns that a text takes on a terminal.
-func displayWidth(_ text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + ($1.unicodeScalars.first.map(isWide) == true ? 2 : 1) }
-}
-
-/// Whether a character takes two columns.
-///
-/// Source: Unicode, EastAsianWidth.txt, the ranges of W and F in large strokes.
-private func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f,
-        0xff00...0xff60, 0xffe0...0xffe6, 0x1f300...0x1f64f, 0x1f900...0x1f9ff, 0x20000...0x3fffd:
-        true
-    default: false
-    }
 }

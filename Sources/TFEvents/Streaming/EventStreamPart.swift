@@ -8,6 +8,14 @@ struct EventStreamPart {
     var end = UInt64.max
     /// Whole records, in place of those of a file.
     var pending: [UInt8]?
+    /// How many of those bytes the file holds nonetheless.
+    var storedLength = 0
+
+    /// How many events are in no file.
+    var pendingEventCount: Int {
+        guard let pending else { return 0 }
+        return RecordScan(pending).count - RecordScan(Array(pending.prefix(storedLength))).count
+    }
 
     /// The parts of a run, in the order in which its files would be read once they were recovered.
     static func parts(of run: RunDirectory, includingPending: Bool) -> [EventStreamPart] {
@@ -24,11 +32,23 @@ struct EventStreamPart {
             let pending = rest.remove(at: index)
             // The file may hold some of them already; it is written from its begin to its end.
             guard let first = pending.stretches.firstIndex(where: { $0.end > size }) else { continue }
-            parts[parts.count - 1].end = pending.stretches[first].offset
-            parts.append(EventStreamPart(path: pending.path, pending: pending.records(from: first)))
+            let end = pending.stretches[first].offset
+            parts[parts.count - 1].end = end
+            parts.append(
+                EventStreamPart(
+                    path: pending.path, pending: pending.records(from: first),
+                    storedLength: Int(clamping: size - min(end, size))))
         }
-        // Recovery makes new files for these.
-        return parts + rest.map { EventStreamPart(path: $0.path, pending: $0.records(from: 0)) }
+        // Recovery makes new files for these, but for those that belong to a file that is not asked for.
+        let new = rest.filter { !$0.belongsToFile(in: FilePath(run.path)) }
+        return parts + new.map { EventStreamPart(path: $0.path, pending: $0.records(from: 0)) }
+    }
+}
+
+extension RunDirectory {
+    /// How many events dead writers of this host had logged and not yet written to the run's event files.
+    package var pendingEventCount: Int {
+        EventStreamPart.parts(of: self, includingPending: true).reduce(0) { $0 + $1.pendingEventCount }
     }
 }
 
@@ -63,6 +83,14 @@ private struct Pending {
     func belongs(toFile name: String?, ofSize size: UInt64) -> Bool {
         guard let first = stretches.first else { return false }
         return name == eventFileName && size >= first.offset
+    }
+
+    /// Whether recovery would write the records to a file that is there.
+    func belongsToFile(in directory: FilePath) -> Bool {
+        guard let eventFileName, let status = try? Stat(directory.appending(eventFileName)) else {
+            return false
+        }
+        return belongs(toFile: eventFileName, ofSize: UInt64(clamping: status.size))
     }
 
     func records(from first: Int) -> [UInt8] {

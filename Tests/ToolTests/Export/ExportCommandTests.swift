@@ -110,15 +110,6 @@ import Testing
         #expect(tags == ["loss", "rollout/ep_rew_mean", "latency_ms/db", "train/approx_kl", "été/步"])
     }
 
-    @Test func whatACrashedWriterLeftIsExportedOnRequest() async throws {
-        let log = try Tool.tfevents.start(["log", "--logdir", directory.path])
-        log.write("{\"step\": 1, \"loss\": 0.5}\n")
-        try await until { try !directory.eventFiles().isEmpty }
-        log.send(signal: 9)
-        _ = try await log.result()
-        #expect(try await export("--include-pending").hasSuffix(",0.5\n"))
-    }
-
     @Test func pythonReadsTheTable() async throws {
         try #require(Python.isPresent, Comment(rawValue: Python.absence))
         try write(run: "a\nb", [("x \"y\", z", .nan, 1), ("loss", .infinity, 2), ("loss", 0.1, 3)])

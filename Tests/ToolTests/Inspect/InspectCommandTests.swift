@@ -98,17 +98,6 @@ import Testing
         #expect(missing.standardOutput.contains("loss"))
     }
 
-    @Test func announcesWhatACrashedWriterLeft() async throws {
-        let log = try Tool.tfevents.start(["log", "--logdir", directory.path])
-        log.write("{\"step\": 1, \"loss\": 0.5}\n")
-        try await until { try !directory.eventFiles().isEmpty }
-        log.send(signal: 9)
-        _ = try await log.result()
-        let result = try await Tool.tfevents.run("inspect", directory.path)
-        #expect(result.exitCode == 0)
-        #expect(result.standardOutput.contains("of a crashed writer pending"))
-    }
-
     @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
     func knowsTheKindsOfOtherWriters() async throws {
         for writer in ["torch", "tf2", "tensorboardx"] {

@@ -69,9 +69,8 @@ struct EditCommand: ParsableCommand {
     func run() throws {
         var troubles = Troubles(command: "tfevents edit")
         do {
-            let inputs = RunInputs([source])
-            for failure in inputs.failures { troubles.report(failure: failure) }
-            for copy in try copies(of: inputs.runs) { edit(copy, &troubles) }
+            let runs = RunInputs([source]).runs(pendingFate: "they are not copied", &troubles)
+            for copy in try copies(of: runs) { edit(copy, &troubles) }
         } catch {
             troubles.report(failure: "\(error)")
         }

@@ -35,8 +35,8 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup
     var filter: SeriesFilter
 
-    @Flag(help: "Export also what crashed writers of this host had not yet written to their event files.")
-    var includePending = false
+    @OptionGroup
+    var pending: PendingOption
 
     @Option(help: ArgumentHelp("Write to a file in place of standard output.", valueName: "file"))
     var out: String?
@@ -62,9 +62,7 @@ struct ExportCommand: ParsableCommand {
 
 extension ExportCommand {
     private func export(to output: inout BufferedFile, _ troubles: inout Troubles) throws(BufferedFileError) {
-        let inputs = RunInputs(paths, includingPending: includePending)
-        for failure in inputs.failures { troubles.report(failure: failure) }
-        let runs = inputs.runs.filter { filter.includes(run: $0.name) }
+        let runs = RunInputs(paths).runs(filter, pendingFate: pending.fate, &troubles)
         if wide {
             try exportWide(runs, to: &output, &troubles)
         } else {
@@ -79,7 +77,7 @@ extension ExportCommand {
         var table = LongTable(format: format)
         for run in runs {
             table.begin(run: run.name)
-            var points = RunPoints(run, filter: filter, includingPending: includePending)
+            var points = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
             while points.moveOn(&troubles) {
                 table.add(points)
                 if table.text.count >= 1 << 16 { try output.write(taking: &table.text) }
@@ -96,7 +94,7 @@ extension ExportCommand {
         if format == .csv { text.append(text: WideTable.header(tags: header)) }
         for run in runs {
             var table = WideTable()
-            var points = RunPoints(run, filter: filter, includingPending: includePending)
+            var points = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
             while points.moveOn(&troubles) { table.add(points) }
             table.append(to: &text, run: run.name, format: format, header: header)
             try output.write(taking: &text)
@@ -109,7 +107,7 @@ extension ExportCommand {
         var tags: [String] = []
         var known: Set<String> = []
         for run in runs {
-            var points = RunPoints(run, filter: filter, includingPending: includePending)
+            var points = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
             // Damage is reported when the values are read.
             while (try? points.next()) != false { continue }
             tags += points.tags.filter { known.insert($0).inserted }

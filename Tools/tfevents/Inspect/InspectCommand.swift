@@ -33,14 +33,18 @@ struct InspectCommand: ParsableCommand {
     @OptionGroup
     var filter: SeriesFilter
 
+    @OptionGroup
+    var pending: PendingOption
+
     @Argument(
         help: ArgumentHelp(
             "Event files (plain, gzip or zlib), run directories, log directories.", valueName: "path"))
     var paths: [String]
 
     func run() throws {
+        var troubles = Troubles(command: "tfevents inspect")
         let inputs = RunInputs(paths)
-        let runs = inspect(inputs.runs.filter { filter.includes(run: $0.name) })
+        let runs = inspect(inputs.runs(filter, pendingFate: pending.fate, &troubles))
         if json {
             print(
                 JSONValue.object([
@@ -50,8 +54,6 @@ struct InspectCommand: ParsableCommand {
         } else {
             InspectionReport(output: .standardOutput, listsSeries: !summary).print(runs)
         }
-        var troubles = Troubles(command: "tfevents inspect")
-        for failure in inputs.failures { troubles.report(failure: failure) }
         for damage in runs.flatMap(\.damage) { troubles.report(damage) }
         try troubles.exit()
     }
@@ -59,9 +61,10 @@ struct InspectCommand: ParsableCommand {
     /// Reads the runs, several at a time.
     private func inspect(_ runs: [RunDirectory]) -> [RunInspection] {
         let inspections = Mutex([RunInspection?](repeating: nil, count: runs.count))
-        let filter = filter
+        let (filter, includesPending) = (filter, pending.isIncluded)
         DispatchQueue.concurrentPerform(iterations: runs.count) { index in
-            let inspection = RunInspection(runs[index], filter: filter)
+            let inspection = RunInspection(
+                runs[index], filter: filter, includingPending: includesPending)
             inspections.withLock { $0[index] = inspection }
         }
         return inspections.withLock { $0.compactMap(\.self) }

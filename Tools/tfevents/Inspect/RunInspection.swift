@@ -21,20 +21,22 @@ struct RunInspection: Sendable {
     private(set) var damageCount = 0
     /// How many files end with a record that is not whole.
     private(set) var tornTailCount = 0
-    /// How many events a crashed writer left beside the files, some perhaps in both places.
-    private(set) var pendingEventCount = 0
+    /// How many events a crashed writer left that are not in the files.
+    let pendingEventCount: Int
 
     /// Reads a run.
     ///
     /// - Parameters:
     ///   - run: The run.
     ///   - filter: Which tags and steps are looked at.
-    init(_ run: RunDirectory, filter: SeriesFilter) {
+    ///   - includingPending: Whether a crashed writer's events are looked at too.
+    init(_ run: RunDirectory, filter: SeriesFilter, includingPending: Bool) {
         self.run = run
+        pendingEventCount = run.pendingEventCount
         files = run.eventFiles.map { path in
             File(path: path, byteCount: (try? Stat(FilePath(path))).map { Int64($0.size) })
         }
-        var stream = EventStream([run])
+        var stream = EventStream([run], includingPending: includingPending)
         var tags = TagTable()
         /// Places in `series` by the numbers of tags; nil for those that are left out.
         var places: [Int?] = []
@@ -47,7 +49,6 @@ struct RunInspection: Sendable {
             }
         }
         tornTailCount = stream.tornTails.count
-        pendingEventCount = Self.pendingEventCount(in: FilePath(run.path))
     }
 
     /// Takes the next event; false at the end.
@@ -79,12 +80,6 @@ struct RunInspection: Sendable {
                 if isIncluded { self.series.append(series) }
             }
             if let place = places[number] { series[place].add(event) }
-        }
-    }
-
-    private static func pendingEventCount(in directory: FilePath) -> Int {
-        let files = (try? PendingRecovery.sideFiles(in: directory)) ?? []
-        return files.reduce(0) { count, path in count + (((try? PendingEvents(path)) ?? nil)?.eventCount ?? 0)
         }
     }
 }

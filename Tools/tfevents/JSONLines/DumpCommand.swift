@@ -1,7 +1,6 @@
 import ArgumentParser
 import EventJSON
 import OrderedJSON
-import SystemPackage
 import TFEvents
 import ToolSupport
 
@@ -9,7 +8,7 @@ struct DumpCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dump",
         abstract: "Print every record of event files as JSON Lines, without loss.",
-        usage: "tfevents dump <file> ... > events.jsonl",
+        usage: "tfevents dump <path> ... > events.jsonl",
         discussion: """
             One line a record: its offset, then its fields by the names that TensorBoard's event.proto gives \
             them, for instance {"offset": 82, "wall_time": 1.5, "step": 3, "summary": {"value": [{"tag": "loss", \
@@ -21,65 +20,61 @@ struct DumpCommand: ParsableCommand {
             the same records in any case; where a line has "raw", that counts, and not its other fields.
 
             Records with a wrong checksum and bytes that are no record are reported on standard error. \
-            Of several files, each line names its own as "file".
+            Of several files, each line names its own as "file"; a crashed writer's events come from a file \
+            beside the event file, and their offsets count in it.
 
             EXIT CODES: 0 all of it printed; 1 damage was passed over; 2 a file could not be read or nothing \
             be written.
             """
     )
 
-    @Argument(help: ArgumentHelp("Event files: plain, gzip or zlib.", valueName: "file"))
-    var files: [String]
+    @OptionGroup
+    var pending: PendingOption
+
+    @Argument(
+        help: ArgumentHelp("Event files (plain, gzip or zlib), or directories of them.", valueName: "path"))
+    var paths: [String]
 
     func run() throws {
-        var output = BufferedFile.standardOutput
-        var isDamaged = false
-        var isUnreadable = false
-        for path in files {
-            do {
-                if try dump(path, to: &output) > 0 { isDamaged = true }
-            } catch let error as BufferedFileError {
-                try fail(error)
-            } catch {
-                printError("tfevents dump: \(error)")
-                isUnreadable = true
-            }
-        }
+        var troubles = Troubles(command: "tfevents dump")
+        let runs = RunInputs(paths).runs(pendingFate: pending.fate, &troubles)
+        let namesFiles = pending.isIncluded || runs.reduce(0) { $0 + $1.eventFiles.count } > 1
+        var stream = EventStream(runs, includingPending: pending.isIncluded)
         do {
-            try output.flush()
+            try dump(&stream, namesFiles: namesFiles, &troubles)
         } catch {
-            try fail(error)
+            troubles.report(failure: "\(error)")
         }
-        if isUnreadable { throw ExitCode(2) }
-        if isDamaged { throw ExitCode.failure }
+        for tail in stream.tornTails { troubles.note("\(tail.file): \(tail.record) It was left out.") }
+        try troubles.exit()
     }
 
-    /// Prints the records of a file and returns how many damaged places it has.
-    private func dump(_ path: String, to output: inout BufferedFile) throws -> Int {
-        var file = try EventFileReader(path: FilePath(path))
+    private func dump(
+        _ stream: inout EventStream, namesFiles: Bool, _ troubles: inout Troubles
+    ) throws(BufferedFileError) {
+        var output = BufferedFile.standardOutput
         var remarks = JSONObject()
-        if files.count > 1 { remarks["file"] = .string(path) }
         var line: [UInt8] = []
+        while moveOn(&stream, &troubles) {
+            if namesFiles { remarks["file"] = .string(stream.file) }
+            remarks["offset"] = .integer(Int64(clamping: stream.recordOffset))
+            let object = EventJSON.object(of: stream.payload, remarks: remarks)
+            line.removeAll(keepingCapacity: true)
+            JSONValue.object(object).append(to: &line)
+            line.append(UInt8(ascii: "\n"))
+            try output.write(line)
+        }
+        try output.flush()
+    }
+
+    /// Moves to the next record, past all damage, which is reported; false at the end.
+    private func moveOn(_ stream: inout EventStream, _ troubles: inout Troubles) -> Bool {
         while true {
-            switch try file.nextStep() {
-            case .event:
-                remarks["offset"] = .integer(Int64(clamping: file.recordOffset))
-                let object = EventJSON.object(of: file.payload, remarks: remarks)
-                line.removeAll(keepingCapacity: true)
-                JSONValue.object(object).append(to: &line)
-                line.append(UInt8(ascii: "\n"))
-                try output.write(line)
-            case .damaged(let sentence):
-                printError("tfevents dump: \(path): \(sentence)")
-            case .end(let note):
-                if let note { printError("tfevents dump: \(path): \(note)") }
-                return file.damageCount
+            do {
+                return try stream.next()
+            } catch {
+                troubles.report(error)
             }
         }
-    }
-
-    private func fail(_ error: BufferedFileError) throws -> Never {
-        printError("tfevents dump: \(error)")
-        throw ExitCode(2)
     }
 }

@@ -5,6 +5,7 @@ import TFEvents
 ///
 /// With one path, runs have the names that TensorBoard gives them; with several, the paths stand before them.
 struct RunInputs {
+    /// Those too that hold nothing but what a crashed writer left.
     private(set) var runs: [RunDirectory] = []
     /// What could not be looked into, in sentences.
     private(set) var failures: [String] = []
@@ -16,11 +17,11 @@ struct RunInputs {
         var isFile: Bool
     }
 
-    init(_ paths: [String], includingPending: Bool = false) {
+    init(_ paths: [String]) {
         var inputs: [Input] = []
         for path in paths {
             do {
-                let contents = try EventSource.path(path).contents(includingPending: includingPending)
+                let contents = try EventSource.path(path).contents(includingPending: true)
                 let isFile = contents.runs.count == 1 && contents.runs[0].eventFiles == [path]
                 add(contents.runs, of: path, isFile: isFile, to: &inputs)
                 failures += contents.skipped.compactMap(\.failure)
@@ -33,6 +34,28 @@ struct RunInputs {
         }
         runs = inputs.flatMap { input in
             inputs.count == 1 ? input.runs : input.runs.map { $0.named(below: input.path) }
+        }
+    }
+
+    /// Says what could not be looked into and what crashed writers left.
+    ///
+    /// - Parameters:
+    ///   - filter: Which runs are asked for.
+    ///   - pendingFate: What becomes of a crashed writer's events, to be said of them; nil where they are read.
+    ///   - troubles: Where to say it.
+    /// - Returns: The runs that are to be read.
+    func runs(
+        _ filter: SeriesFilter? = nil, pendingFate: String?, _ troubles: inout Troubles
+    ) -> [RunDirectory] {
+        for failure in failures { troubles.report(failure: failure) }
+        return runs.filter { run in
+            guard filter?.includes(run: run.name) ?? true else { return false }
+            let count = run.pendingEventCount
+            if count > 0, let pendingFate {
+                troubles.note(
+                    "\(run.name): \(count) of a crashed writer's events not in its file; \(pendingFate)")
+            }
+            return !run.eventFiles.isEmpty || count > 0
         }
     }
 

@@ -40,11 +40,17 @@ struct TailCommand: ParsableCommand {
     @OptionGroup
     var filter: SeriesFilter
 
+    @OptionGroup
+    var pending: PendingOption
+
     @Argument(help: ArgumentHelp("A log directory, a run or an event file.", valueName: "logdir"))
     var path: String
 
     func validate() throws {
         if lines < 0 { throw ValidationError("-n needs a count of 0 or more") }
+        if follow, pending.isIncluded {
+            throw ValidationError("-f shows what comes to the files, --include-pending what is beside them.")
+        }
     }
 
     func run() throws {
@@ -52,7 +58,7 @@ struct TailCommand: ParsableCommand {
         var printer = TailPrinter(isJSON: json)
         do {
             if follow {
-                try followPoints(&printer)
+                try followPoints(&printer, &troubles)
             } else {
                 try printer.print(latestPoints(&troubles))
             }
@@ -63,11 +69,9 @@ struct TailCommand: ParsableCommand {
     }
 
     private func latestPoints(_ troubles: inout Troubles) -> [TailPoint] {
-        let inputs = RunInputs([path])
-        for failure in inputs.failures { troubles.report(failure: failure) }
         var latest = LatestPoints(limit: lines)
-        for run in inputs.runs where filter.includes(run: run.name) {
-            var reader = RunPoints(run, filter: filter, includingPending: false)
+        for run in RunInputs([path]).runs(filter, pendingFate: pending.fate, &troubles) {
+            var reader = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
             while reader.moveOn(&troubles) {
                 for point in reader.points {
                     latest.add(
@@ -80,9 +84,14 @@ struct TailCommand: ParsableCommand {
         return latest.points
     }
 
-    private func followPoints(_ printer: inout TailPrinter) throws {
+    private func followPoints(_ printer: inout TailPrinter, _ troubles: inout Troubles) throws {
         let source = EventSource.path(path)
         _ = try source.contents()
+        let inputs = RunInputs([path])
+        // Where there are no runs yet, some may come.
+        if !inputs.runs.isEmpty {
+            _ = inputs.runs(filter, pendingFate: "tail without -f can read them", &troubles)
+        }
         let follower = EventFollower(source, skippingExisting: false) { damage in
             printError("tfevents tail: \(damage)")
         }
