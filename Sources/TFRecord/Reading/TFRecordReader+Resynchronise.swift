@@ -6,7 +6,8 @@ extension TFRecordReader {
     ///
     /// The search begins behind the last record if that one's payload checksum is right. Otherwise it begins
     /// within that record, which may have swallowed others: a record cut off, to which more was appended.
-    /// So it is worth a call not only after `.damaged` and `.truncated`, but after such a record too.
+    /// So it is worth a call not only after `.damaged` and `.truncated`, but after such a record too. Where
+    /// what follows proves that record's length right, bytes in its payload that look like records are left alone.
     ///
     /// After `.atRecord`, `next()` reads the record found. After `.atEnd`, `next()` says what is left there,
     /// a record cut off perhaps, and goes on when the file has grown.
@@ -17,18 +18,19 @@ extension TFRecordReader {
     public mutating func resynchronise() throws(TFRecordError) -> Resynchronisation {
         clearRecord()
         guard try determineCompression() else { return .atEnd(skipped: 0..<0) }
+        let isInDoubt = frameLength > 0 && patience > 0 && !hasValidFooter(frameFrom: 0, to: frameLength)
+        let begin = max(buffer.offset + (isInDoubt ? 0 : UInt64(frameLength)), searchedTo)
         var index = 0  // Where to search on, from the buffer's start.
-        if frameLength > 0, patience > 0, !hasValidFooter(frameFrom: 0, to: frameLength) {
+        if isInDoubt, try mayHoldRecords() {
             index = 1
             patience -= frameLength
         } else {
             buffer.consume(frameLength)
         }
         frameLength = 0
-        let begin = max(buffer.offset, searchedTo)
         // Too little for a header may still become one.
         guard try require(RecordFrame.headerLength, from: index) else {
-            return .atEnd(skipped: begin..<begin)
+            return .atEnd(skipped: begin..<max(begin, buffer.offset))
         }
         var firstCutOff: UInt64?
 
@@ -91,7 +93,7 @@ extension TFRecordReader {
         return .coincidence
     }
 
-    private func hasValidFooter(frameFrom start: Int, to end: Int) -> Bool {
+    func hasValidFooter(frameFrom start: Int, to end: Int) -> Bool {
         let footer = end - RecordFrame.footerLength
         let payload = buffer.bytes.extracting(start + RecordFrame.headerLength..<footer)
         return MaskedCRC32C(of: payload) == MaskedCRC32C(readingFrom: buffer.bytes, at: footer)

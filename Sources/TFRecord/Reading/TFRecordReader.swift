@@ -106,7 +106,7 @@ public struct TFRecordReader: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func accept(payloadLength: Int) {
+    mutating func accept(payloadLength: Int) {
         buffer.consume(frameLength)
         offset = buffer.offset
         index &+= 1

@@ -57,16 +57,18 @@ public struct TFRecordWriter: ~Copyable {
     /// - Parameter payload: what the record holds, possibly nothing.
     /// - Throws: ``TFRecordError/cannotWrite(file:offset:reason:)``.
     public mutating func write(_ payload: RawSpan) throws(TFRecordError) {
-        let frameLength = payload.byteCount + RecordFrame.overhead
-        if frameLength > pending.freeCapacity {
-            try pending.drain(to: sink)
-            pending.reserve(frameLength)
-        }
+        if payload.byteCount + RecordFrame.overhead > pending.freeCapacity { try pending.drain(to: sink) }
+        // A large payload is handed on as it is.
+        let isCopied = payload.byteCount + RecordFrame.overhead <= pending.freeCapacity
         pending.append { output in
             RecordHeader(payloadLength: UInt64(payload.byteCount)).append(to: &output)
-            output.append(contentsOf: payload)
-            MaskedCRC32C(of: payload).append(to: &output)
+            if isCopied { output.append(contentsOf: payload) }
         }
+        if !isCopied {
+            try pending.drain(to: sink)
+            try sink.write(payload)
+        }
+        pending.append { output in MaskedCRC32C(of: payload).append(to: &output) }
         count += 1
     }
 
