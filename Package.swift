@@ -120,7 +120,7 @@ package.targets += [
     ),
     .testTarget(
         name: "EventVerificationTests",
-        dependencies: ["EventVerification", "OrderedJSON", "TFRecord", "TestSupport"]
+        dependencies: ["EventVerification", "OrderedJSON", "TFEvents", "TFRecord", "TestSupport", .system]
     ),
     .testTarget(name: "RasterTests", dependencies: ["Raster"]),
     .executableTarget(

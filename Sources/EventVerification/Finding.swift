@@ -49,12 +49,19 @@ extension Finding.Place: Comparable {
 extension Finding: CustomStringConvertible {
     /// One line: severity, check, place, what was expected, and what TensorBoard does.
     public var description: String {
-        var place = place.path
-        if let offset = self.place.offset { place += ", byte \(offset)" }
-        if let record = self.place.record { place += ", record \(record)" }
-        if let tag { place += ", tag '\(tag.onOneLine)'" }
-        return "\(severity.rawValue) \(check.rawValue): \(place): expected \(expected), found \(found); "
-            + check.consequence
+        "\(severity.rawValue) \(check.rawValue): \(place.description(tag: tag)): "
+            + "expected \(expected), found \(found); \(check.consequence)"
+    }
+}
+
+extension Finding.Place {
+    /// The path, and as much as is known of the place in it.
+    func description(tag: String?) -> String {
+        var description = path
+        if let offset { description += ", byte \(offset)" }
+        if let record { description += ", record \(record)" }
+        if let tag { description += ", tag '\(tag.onOneLine)'" }
+        return description
     }
 }
 

@@ -5,8 +5,11 @@ import TFRecord
 struct FramingCheck {
     let path: String
 
-    func finding(_ damage: EventFileDamage) -> Finding {
-        let skipped = "; \(damage.skipped.upperBound - damage.skipped.lowerBound) bytes skipped"
+    /// A place of a file where no whole record is.
+    func finding(_ damage: EventFileDamage, countsSkipped: Bool = true) -> Finding {
+        let skipped =
+            countsSkipped
+            ? "; \(damage.skipped.upperBound - damage.skipped.lowerBound) bytes skipped" : ""
         switch damage.cause {
         case .payloadChecksum(let stored, let expected):
             return finding(damage, .dataChecksum, "the data's checksum \(expected)", "\(stored)")

@@ -46,8 +46,10 @@ struct SerializedEvent {
             [0x09] + littleEndian(wallTime.bitPattern) + [0x10] + varint(UInt64(bitPattern: step)) + content
     }
 
-    static func version(_ version: String = "brain.Event:2") -> SerializedEvent {
-        SerializedEvent(wallTime: 1, step: 0, field(0x1a, [UInt8](version.utf8)))
+    static func version(
+        _ version: String = "brain.Event:2", wallTime: Double = 1
+    ) -> SerializedEvent {
+        SerializedEvent(wallTime: wallTime, step: 0, field(0x1a, [UInt8](version.utf8)))
     }
 
     static func scalar(

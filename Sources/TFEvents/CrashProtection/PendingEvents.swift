@@ -59,6 +59,16 @@ package final class PendingEvents {
         return count
     }
 
+    /// How many events reach beyond a size of the event file, which has the others already.
+    package func eventCount(beyond size: UInt64) -> Int {
+        var count = 0
+        forEachStretch { offset, records in
+            let known = size > offset ? Int(clamping: size - offset) : 0
+            count += RecordScan(records).count - RecordScan([UInt8](records.prefix(known))).count
+        }
+        return count
+    }
+
     /// Lets the events belong to another file, from an offset on.
     ///
     /// One write of one page, so that after a crash either the old or the new place counts.

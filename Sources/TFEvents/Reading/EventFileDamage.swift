@@ -22,4 +22,15 @@ public struct EventFileDamage: Hashable, Sendable {
     public let skipped: Range<UInt64>
     /// Whether a record follows them; otherwise they reach to the present end of the file.
     public let isFollowedByRecord: Bool
+
+    /// A damaged place that was found by other means than an `EventFileReader`.
+    package init(
+        offset: UInt64, recordIndex: Int, cause: Cause, skipped: Range<UInt64>, isFollowedByRecord: Bool
+    ) {
+        self.offset = offset
+        self.recordIndex = recordIndex
+        self.cause = cause
+        self.skipped = skipped
+        self.isFollowedByRecord = isFollowedByRecord
+    }
 }

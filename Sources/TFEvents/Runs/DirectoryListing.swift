@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Glibc)
 import Glibc
@@ -11,7 +11,7 @@ import Darwin
 /// The names in a directory, without `.` and `..`, in lexicographic order of their bytes.
 ///
 /// - Throws: What `opendir(3)` or `readdir(3)` reports.
-func namesInDirectory(_ path: FilePath) throws(Errno) -> [String] {
+package func namesInDirectory(_ path: FilePath) throws(Errno) -> [String] {
     // readdir hands out pointers into the stream's own buffer; nothing of them outlives the loop's body.
     guard let stream = unsafe path.withPlatformString({ unsafe opendir($0) }) else {
         throw Errno(rawValue: errno)

@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Glibc)
 import Glibc
@@ -20,7 +20,7 @@ extension RunDirectory {
     }
 
     /// Whether a writer has the run open, as far as locks tell: those of another machine may not.
-    var isBeingWritten: Bool {
+    package var isBeingWritten: Bool {
         sideFiles.contains { path in
             let isOfThisMachine = path.lastComponent.flatMap { PendingFileName($0.string) }?.host == Host.name
             return isOfThisMachine && (try? PendingEvents(path)) == nil && (try? Stat(path)) != nil
@@ -38,7 +38,8 @@ extension RunDirectory {
         }
     }
 
-    private var sideFiles: [FilePath] {
+    /// What writers, living and dead, keep beside the event files.
+    package var sideFiles: [FilePath] {
         (try? PendingRecovery.sideFiles(in: FilePath(path))) ?? []
     }
 }

@@ -13,7 +13,7 @@ import Darwin
 ///
 /// TensorBoard reads every file whose name contains `tfevents`, and a run's files in the order of
 /// their names, so the seconds have ten digits and the counter is padded.
-struct EventFileName {
+package struct EventFileName {
     private static let prefix = "events.out.tfevents."
     private static let counter = Atomic<Int>(0)
 
@@ -28,7 +28,7 @@ struct EventFileName {
     }
 
     /// The seconds in a file's name, or nil where it has none, or none that ten digits can follow.
-    static func seconds(in name: String) -> Int? {
+    package static func seconds(in name: String) -> Int? {
         guard name.hasPrefix(prefix),
             let seconds = Int(name.dropFirst(prefix.count).prefix { $0.isASCII && $0.isNumber }),
             seconds < 9_999_999_999

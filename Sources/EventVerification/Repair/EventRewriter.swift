@@ -1,0 +1,104 @@
+import TFEvents
+
+/// Rewrites a serialized event, field by field, so that every parser takes it and nothing else changes.
+///
+/// Bytes of a text that are no UTF-8 are spelled out, like `\xff`: two tags that differ stay different.
+/// Known fields of a wrong wire type are left out, as most parsers do anyway.
+struct EventRewriter {
+    /// The values to leave out, by their number in the event.
+    var omittedValues: Set<Int> = []
+    /// Serialized fields to add to values, by their number in the event.
+    var addedFields: [Int: [UInt8]] = [:]
+    /// The event's new wall time, in seconds since 1970-01-01T00:00:00Z; nil to keep its own.
+    var wallTime: Double?
+
+    private var valueCount = 0
+
+    /// The event with what was asked for.
+    ///
+    /// - Throws: `EventDecodingError` where it is no protobuf message.
+    mutating func rewrite(_ event: RawSpan) throws(EventDecodingError) -> [UInt8] {
+        valueCount = 0
+        var output = WireBuffer()
+        if let wallTime {
+            output.append(FieldKey(1, .fixed64))
+            output.append(fixed64: wallTime.bitPattern)
+        }
+        var fields = WireReader(event)
+        try rewrite(&fields, .event, to: &output)
+        return output.bytes
+    }
+
+    private mutating func rewrite(
+        _ fields: inout WireReader, _ schema: MessageSchema, to output: inout WireBuffer
+    ) throws(EventDecodingError) {
+        while try fields.next() {
+            let key = fields.key
+            switch (schema.field(key.number), key.type) {
+            case (.fixed64, .fixed64) where schema == .event && wallTime != nil:
+                try fields.skip()
+            case (.string, .lengthDelimited):
+                let text = try fields.span()
+                output.append(key)
+                if text.isUTF8 {
+                    output.append(varint: UInt64(text.byteCount))
+                    output.append(text)
+                } else {
+                    output.append(delimited: Self.spelledOut([UInt8](text)))
+                }
+            case (.message(let inner), .lengthDelimited):
+                try rewriteMessage(&fields, inner, to: &output)
+            case (nil, _), (.varint, .varint), (.fixed32, .fixed32), (.fixed64, .fixed64),
+                (.bytes, .lengthDelimited):
+                output.append(try fields.unknownField())
+            case (.numbers(let type), _) where key.type == type || key.type == .lengthDelimited:
+                output.append(try fields.unknownField())
+            default:
+                try fields.skip()
+            }
+        }
+    }
+
+    private mutating func rewriteMessage(
+        _ fields: inout WireReader, _ schema: MessageSchema, to output: inout WireBuffer
+    ) throws(EventDecodingError) {
+        let key = fields.key
+        var message = try fields.message()
+        var rewritten = WireBuffer()
+        guard schema == .value else {
+            try rewrite(&message, schema, to: &rewritten)
+            output.append(key)
+            output.append(delimited: rewritten.bytes)
+            return
+        }
+        let number = valueCount
+        valueCount += 1
+        guard !omittedValues.contains(number) else { return }
+        try rewrite(&message, schema, to: &rewritten)
+        if let added = addedFields[number] { rewritten.append(added) }
+        output.append(key)
+        output.append(delimited: rewritten.bytes)
+    }
+
+    /// The text with each byte that is no UTF-8 as `\x` and two digits.
+    private static func spelledOut(_ text: [UInt8]) -> [UInt8] {
+        var parser = Unicode.UTF8.ForwardParser()
+        var rest = text.makeIterator()
+        var (position, result) = (0, [UInt8]())
+        while true {
+            switch parser.parseScalar(from: &rest) {
+            case .valid(let scalar):
+                result += scalar
+                position += scalar.count
+            case .error(let length):
+                for byte in text[position..<position + length] {
+                    let digits = String(byte, radix: 16)
+                    result += "\\x\(digits.count == 1 ? "0" : "")\(digits)".utf8
+                }
+                position += length
+            case .emptyInput:
+                return result
+            }
+        }
+    }
+}

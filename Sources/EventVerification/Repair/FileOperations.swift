@@ -1,0 +1,127 @@
+import SystemPackage
+import TFEvents
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+// System calls that swift-system has no names for. A C string lives as long as the call it is passed to.
+
+/// Creates a directory.
+func createDirectory(_ path: FilePath) throws(Errno) {
+    try check(unsafe path.withPlatformString { unsafe mkdir($0, 0o777) })
+}
+
+/// Gives a file another name, in place of what has it.
+func renameFile(_ old: FilePath, to new: FilePath) throws(Errno) {
+    try check(
+        unsafe old.withPlatformString { old in
+            unsafe new.withPlatformString { unsafe rename(old, $0) }
+        })
+}
+
+/// Gives a file a second name, which must be free.
+func linkFile(_ old: FilePath, as new: FilePath) throws(Errno) {
+    try check(
+        unsafe old.withPlatformString { old in
+            unsafe new.withPlatformString { unsafe link(old, $0) }
+        })
+}
+
+/// Removes a file or a directory with everything in it, as far as that is possible.
+func removeAll(_ path: FilePath) {
+    guard unsafe path.withPlatformString({ unsafe unlink($0) }) != 0 else { return }
+    for name in (try? namesInDirectory(path)) ?? [] { removeAll(path.appending(name)) }
+    _ = unsafe path.withPlatformString { unsafe rmdir($0) }
+}
+
+/// Waits until the disk has stored a file, or the names in a directory.
+func synchronise(_ path: FilePath) throws(Errno) {
+    let descriptor = try openForReading(path)
+    defer { try? descriptor.close() }
+    try check(fsync(descriptor.rawValue))
+}
+
+/// The path without symbolic links.
+func resolved(_ path: FilePath) throws(Errno) -> FilePath {
+    guard let resolved = unsafe path.withPlatformString({ unsafe realpath($0, nil) }) else {
+        throw Errno(rawValue: errno)
+    }
+    defer { unsafe free(resolved) }
+    return unsafe FilePath(platformString: resolved)
+}
+
+private func check(_ status: CInt) throws(Errno) {
+    if status != 0 { throw Errno(rawValue: errno) }
+}
+
+/// Lets the same people read and write a file as another, as far as that is possible.
+func copyPermissions(from model: FilePath, to path: FilePath) {
+    guard let permissions = try? Stat(model).permissions else { return }
+    _ = unsafe path.withPlatformString { unsafe chmod($0, permissions.rawValue) }
+}
+
+/// Opens a file for reading.
+func openForReading(_ path: FilePath) throws(Errno) -> FileDescriptor {
+    do {
+        return try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+    } catch {
+        throw error as? Errno ?? .ioError
+    }
+}
+
+/// Copies a file to a path that must be free.
+///
+/// - Throws: ``RepairError/unreadable(path:reason:)`` or ``RepairError/cannotWrite(path:reason:)``.
+func copyFile(_ source: FilePath, to path: FilePath) throws(RepairError) {
+    let input: FileDescriptor
+    do throws(Errno) {
+        input = try openForReading(source)
+    } catch {
+        throw .unreadable(path: source.string, reason: "\(source): \(error)")
+    }
+    defer { try? input.close() }
+    do {
+        let output = try FileDescriptor.open(
+            path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+            permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        defer { try? output.close() }
+        copyPermissions(from: source, to: path)
+        var offset: UInt64 = 0
+        while true {
+            let bytes: [UInt8]
+            do throws(Errno) {
+                bytes = try readBytes(input, at: offset, count: 1 << 20)
+            } catch {
+                throw RepairError.unreadable(path: source.string, reason: "\(source): \(error)")
+            }
+            guard !bytes.isEmpty else { break }
+            try output.writeAll(bytes)
+            offset += UInt64(bytes.count)
+        }
+    } catch {
+        throw error as? RepairError ?? .cannotWrite(path: path.string, reason: error as? Errno ?? .ioError)
+    }
+}
+
+/// Some bytes of a file; fewer where it is shorter.
+func readBytes(_ descriptor: FileDescriptor, at offset: UInt64, count: Int) throws(Errno) -> [UInt8] {
+    do {
+        return try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let rest = unsafe UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+                let step = try unsafe descriptor.read(
+                    fromAbsoluteOffset: Int64(clamping: offset + UInt64(filled)), into: rest)
+                if step == 0 { break }
+                filled += step
+            }
+        }
+    } catch {
+        throw error as? Errno ?? .ioError
+    }
+}

@@ -1,0 +1,159 @@
+import SystemPackage
+import TFEvents
+import TFRecord
+
+/// Repairs one file.
+struct FileRepair {
+    private let file: SourceFile
+    private let framing: FramingCheck
+
+    /// Records in the result that were in the file.
+    private(set) var recordCount = 0
+    /// Whether the result is anything else than the file.
+    private(set) var isChanged = false
+
+    init(_ file: SourceFile) {
+        self.file = file
+        framing = FramingCheck(path: file.shownPath)
+    }
+
+    /// Whether nothing is to be done; `treatment` then has seen all events.
+    mutating func isSound(_ treatment: inout EventTreatment) throws(RepairError) -> Bool {
+        var trial = (repair: self, treatment: treatment)
+        var output: RecordOutput?
+        try trial.repair.run(&trial.treatment, to: &output) { _ in }
+        guard !trial.repair.isChanged else { return false }
+        (self, treatment) = trial
+        return true
+    }
+
+    /// Writes what can be kept to `output`; without one, stops at the first thing that is not right.
+    mutating func run(
+        _ treatment: inout EventTreatment, to output: inout RecordOutput?, report: (RepairAction) -> Void
+    ) throws(RepairError) {
+        var records: RecordSalvage
+        do throws(TFRecordError) {
+            records = try RecordSalvage(file.path, looksBehindDamage: !isTrial(output))
+        } catch {
+            throw unreadable(error)
+        }
+        while true {
+            var actions: [RepairAction] = []
+            switch try next(&records, &actions) {
+            case .end:
+                actions.forEach(report)
+                return
+            case .lost, .cutOff:
+                break
+            case .record, .reframed:
+                let place = Finding.Place(
+                    path: file.shownPath, offset: records.offset, record: records.index)
+                switch treatment.treat(records.payload, at: place, actions: &actions) {
+                case .kept:
+                    try keep(records.payload, of: records, treatment, place, to: &output, &actions)
+                case .replaced(let bytes):
+                    try keep(unsafe bytes.span.bytes, of: records, treatment, place, to: &output, &actions)
+                case .dropped:
+                    break
+                }
+            }
+            actions.forEach(report)
+            if !actions.isEmpty { isChanged = true }
+            if isChanged, isTrial(output) { return }
+        }
+    }
+
+    private func isTrial(_ output: borrowing RecordOutput?) -> Bool {
+        switch output {
+        case nil: true
+        default: false
+        }
+    }
+
+    /// Steps to the next record, and says what was lost or has a new header.
+    private mutating func next(
+        _ records: inout RecordSalvage, _ actions: inout [RepairAction]
+    ) throws(RepairError) -> RecordSalvage.Outcome {
+        let outcome: RecordSalvage.Outcome
+        do throws(TFRecordError) {
+            outcome = try records.next()
+        } catch .damagedCompression(let path, let offset, let compression, let reason) {
+            let finding = Finding(
+                .unreadable, at: Finding.Place(path: file.shownPath, offset: offset),
+                expected: "a whole \(compression) stream", found: reason)
+            actions.append(RepairAction(.dropped, finding, "what follows cannot be inflated"))
+            isChanged = true
+            _ = path
+            return .end
+        } catch {
+            throw unreadable(error)
+        }
+        switch outcome {
+        case .record, .end:
+            break
+        case .reframed(let damage):
+            let result = "its payload's checksum proves its length, and it gets a new header"
+            actions.append(RepairAction(.mended, framing.finding(damage, countsSkipped: false), result))
+        case .lost(let damage):
+            let count = UInt64(damage.skipped.count)
+            let result = "\(count) bytes are left out"
+            actions.append(
+                RepairAction(
+                    .dropped, framing.finding(damage, countsSkipped: false), result, lostByteCount: count))
+        case .cutOff(let record):
+            let finding = framing.finding(record, isLast: true)
+            let count = record.availableLength
+            actions.append(
+                RepairAction(.dropped, finding, "its \(count) bytes are left out", lostByteCount: count))
+        }
+        return outcome
+    }
+
+    /// Writes a record, behind the format's version if it is the first of a file.
+    private mutating func keep(
+        _ payload: RawSpan, of records: borrowing RecordSalvage, _ treatment: EventTreatment,
+        _ place: Finding.Place, to output: inout RecordOutput?, _ actions: inout [RepairAction]
+    ) throws(RepairError) {
+        let isFirst = recordCount == 0
+        recordCount += 1
+        let compression = records.compression ?? .none
+        let beginsFile = output?.isAtBegin ?? isFirst
+        if isFirst, !beginsFile, FileVersion.isGiven(by: payload) { return }
+        if isFirst, beginsFile, !FileVersion.isGiven(by: payload) {
+            let finding = Finding(
+                .version, at: Finding.Place(path: file.shownPath, offset: place.offset, record: place.record),
+                expected: "the file version in the first event", found: "another event")
+            actions.append(RepairAction(.restored, finding, "'\(FileVersion.current)' stands before it"))
+        }
+        try output?.makeRoom(for: payload)
+        if output?.isAtBegin == true, !FileVersion.isGiven(by: payload) {
+            let version = FileVersion.event(wallTime: treatment.wallTime)
+            try output?.write(unsafe version.span.bytes, compression: compression)
+        }
+        try output?.write(payload, compression: compression)
+    }
+
+    private func unreadable(_ error: TFRecordError) -> RepairError {
+        .unreadable(path: file.shownPath, reason: error.description)
+    }
+}
+
+/// The event that a file begins with: which format follows.
+enum FileVersion {
+    static let current = "brain.Event:2"
+
+    static func isGiven(by payload: RawSpan) -> Bool {
+        guard case .fileVersion = (try? Event(decoding: payload))?.what else { return false }
+        return true
+    }
+
+    /// Serialized; without a writer's name, for who wrote the file is not known.
+    static func event(wallTime: Double) -> [UInt8] {
+        var output = WireBuffer()
+        output.append(FieldKey(1, .fixed64))
+        output.append(fixed64: wallTime.bitPattern)
+        output.append(FieldKey(3, .lengthDelimited))
+        output.append(delimited: current.utf8)
+        return output.bytes
+    }
+}

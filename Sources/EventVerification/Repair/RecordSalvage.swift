@@ -1,0 +1,134 @@
+import SystemPackage
+import TFEvents
+import TFRecord
+
+/// Reads every record of a file that can still be had.
+///
+/// A record whose header is wrong is kept where its payload's checksum proves its length: one byte of the
+/// header is damaged, or the payload fills the bytes up to the next record. A record whose payload does not
+/// fit its checksum is lost: which of the two is wrong cannot be told.
+struct RecordSalvage: ~Copyable {
+    /// What `next()` came upon.
+    enum Outcome {
+        /// A whole record.
+        case record
+        /// A record that needs a new header.
+        case reframed(EventFileDamage)
+        /// Bytes that hold no record that could be kept.
+        case lost(EventFileDamage)
+        /// A record cut off at the end of the file.
+        case cutOff(TruncatedRecord)
+        /// The end of the file.
+        case end
+    }
+
+    private let path: FilePath
+    private let looksBehindDamage: Bool
+    private var records: TFRecordReader
+    /// A payload found between two records.
+    private var foundPayload: [UInt8] = []
+    private var isFound = false
+    private var isAtEnd = false
+
+    /// Opens a file; records may be as long as protobuf's messages can be.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - looksBehindDamage: Whether to go on after the first damage, which may need to search a long way.
+    /// - Throws: `TFRecordError.cannotOpen`.
+    init(_ path: FilePath, looksBehindDamage: Bool = true) throws(TFRecordError) {
+        self.path = path
+        self.looksBehindDamage = looksBehindDamage
+        records = try TFRecordReader(path: path, maximumPayloadLength: Int(Int32.max))
+    }
+
+    /// How the file is compressed, once `next()` has seen its first bytes.
+    var compression: Compression? { records.compression }
+
+    /// The current record's payload.
+    var payload: RawSpan {
+        @_lifetime(borrow self)
+        get {
+            guard isFound else { return records.payload }
+            return unsafe foundPayload.span.bytes
+        }
+    }
+
+    /// Where the current record begins, in bytes from the start of the (inflated) file.
+    private(set) var offset: UInt64 = 0
+
+    /// How many records were read before the current one.
+    private(set) var index = 0
+
+    /// Steps to the next record.
+    mutating func next() throws(TFRecordError) -> Outcome {
+        isFound = false
+        guard !isAtEnd else { return .end }
+        switch try records.next() {
+        case .record:
+            (offset, index) = (records.offset, records.index)
+            let computed = MaskedCRC32C(of: records.payload)
+            guard computed != records.storedChecksum else { return .record }
+            return .lost(try skip(.payloadChecksum(stored: records.storedChecksum, expected: computed)))
+        case .damaged(let damage):
+            (offset, index) = (damage.offset, damage.index)
+            if looksBehindDamage, try records.readDespiteHeader() {
+                let end = offset + UInt64(records.payload.byteCount + RecordFrame.overhead)
+                return .reframed(self.damage(.header(damage), offset..<end, isFollowedByRecord: true))
+            }
+            let lost = try skip(.header(damage))
+            guard let payload = payload(filling: lost.skipped) else { return .lost(lost) }
+            foundPayload = payload
+            isFound = true
+            return .reframed(lost)
+        case .truncated(let record):
+            (offset, index) = (record.offset, record.index)
+            guard looksBehindDamage, case .atRecord(let skipped) = try records.resynchronise() else {
+                isAtEnd = true
+                return .cutOff(record)
+            }
+            return .lost(damage(.cutOff(record), skipped, isFollowedByRecord: true))
+        case .end:
+            return .end
+        }
+    }
+
+    private mutating func skip(_ cause: EventFileDamage.Cause) throws(TFRecordError) -> EventFileDamage {
+        guard looksBehindDamage else {
+            isAtEnd = true
+            return damage(cause, offset..<offset, isFollowedByRecord: false)
+        }
+        return switch try records.resynchronise() {
+        case .atRecord(let skipped): damage(cause, skipped, isFollowedByRecord: true)
+        case .atEnd(let skipped): damage(cause, skipped, isFollowedByRecord: false)
+        }
+    }
+
+    private func damage(
+        _ cause: EventFileDamage.Cause, _ skipped: Range<UInt64>, isFollowedByRecord: Bool
+    ) -> EventFileDamage {
+        EventFileDamage(
+            offset: offset, recordIndex: index, cause: cause, skipped: skipped,
+            isFollowedByRecord: isFollowedByRecord)
+    }
+
+    /// The payload of a record that fills a gap between two records, whatever its header says.
+    private func payload(filling gap: Range<UInt64>) -> [UInt8]? {
+        let limit = UInt64(TFRecordReader.defaultMaximumPayloadLength)
+        guard compression == Compression.none, gap.count >= RecordFrame.overhead, gap.count <= limit else {
+            return nil
+        }
+        guard let descriptor = try? openForReading(path) else { return nil }
+        defer { try? descriptor.close() }
+        guard let frame = try? readBytes(descriptor, at: gap.lowerBound, count: gap.count),
+            frame.count == gap.count
+        else { return nil }
+        let footer = frame.count - RecordFrame.footerLength
+        // The span lives as long as the check.
+        let bytes = unsafe frame.span.bytes
+        let stored = MaskedCRC32C(readingFrom: bytes, at: footer)
+        let payload = bytes.extracting(RecordFrame.headerLength..<footer)
+        guard MaskedCRC32C(of: payload) == stored else { return nil }
+        return Array(frame[RecordFrame.headerLength..<footer])
+    }
+}

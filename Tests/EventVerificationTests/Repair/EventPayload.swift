@@ -1,0 +1,75 @@
+import TFEvents
+
+/// Serialized events that `SerializedEvent` has no form for.
+enum EventPayload {
+    /// A scalar in the tensor form, with metadata or without.
+    static func described(_ tag: String, _ value: Float, step: Int64, isFirst: Bool) -> [UInt8] {
+        var tensor = WireBuffer()
+        tensor.append(FieldKey(1, .varint))
+        tensor.append(varint: 1)
+        tensor.append(FieldKey(5, .lengthDelimited))
+        tensor.append(varint: 4)
+        tensor.append(fixed32: value.bitPattern)
+        return event(step: step, tag: tag, tensor: tensor.bytes, plugin: isFirst ? "scalars" : nil)
+    }
+
+    /// A text.
+    static func text(_ tag: String, _ text: [UInt8], step: Int64) -> [UInt8] {
+        var tensor = WireBuffer()
+        tensor.append(FieldKey(1, .varint))
+        tensor.append(varint: 7)
+        tensor.append(FieldKey(8, .lengthDelimited))
+        tensor.append(delimited: text)
+        return event(step: step, tag: tag, tensor: tensor.bytes, plugin: "text")
+    }
+
+    /// Several scalars of one step.
+    static func scalars(_ values: [(tag: String, value: Float)], step: Int64) -> [UInt8] {
+        event(
+            step: step,
+            values: values.map { value in
+                var bytes = WireBuffer()
+                bytes.append(FieldKey(1, .lengthDelimited))
+                bytes.append(delimited: value.tag.utf8)
+                bytes.append(FieldKey(2, .fixed32))
+                bytes.append(fixed32: value.value.bitPattern)
+                return bytes.bytes
+            })
+    }
+
+    /// An event whose summary holds values.
+    static func event(wallTime: Double = 1_700_000_000, step: Int64, values: [[UInt8]]) -> [UInt8] {
+        var summary = WireBuffer()
+        for value in values {
+            summary.append(FieldKey(1, .lengthDelimited))
+            summary.append(delimited: value)
+        }
+        var event = WireBuffer()
+        event.append(FieldKey(1, .fixed64))
+        event.append(fixed64: wallTime.bitPattern)
+        event.append(FieldKey(2, .varint))
+        event.append(varint: UInt64(bitPattern: step))
+        event.append(FieldKey(5, .lengthDelimited))
+        event.append(delimited: summary.bytes)
+        return event.bytes
+    }
+
+    private static func event(step: Int64, tag: String, tensor: [UInt8], plugin: String?) -> [UInt8] {
+        var value = WireBuffer()
+        value.append(FieldKey(1, .lengthDelimited))
+        value.append(delimited: tag.utf8)
+        value.append(FieldKey(8, .lengthDelimited))
+        value.append(delimited: tensor)
+        if let plugin {
+            var name = WireBuffer()
+            name.append(FieldKey(1, .lengthDelimited))
+            name.append(delimited: plugin.utf8)
+            var metadata = WireBuffer()
+            metadata.append(FieldKey(1, .lengthDelimited))
+            metadata.append(delimited: name.bytes)
+            value.append(FieldKey(9, .lengthDelimited))
+            value.append(delimited: metadata.bytes)
+        }
+        return event(step: step, values: [value.bytes])
+    }
+}
