@@ -4,12 +4,11 @@ import ArgumentParser
 struct TFEventsTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tfevents",
-        abstract: "Write, prove, read and compare TensorBoard event files.",
+        abstract: "Write, prove, mend, read and compare TensorBoard event files.",
         subcommands: [
-            LogCommand.self, VerifyCommand.self, InspectCommand.self, TailCommand.self, WatchCommand.self,
-            ExportCommand.self,
-            DumpCommand.self, LoadCommand.self, EditCommand.self, CompareCommand.self,
-            LinkCommand.self,
+            LogCommand.self, VerifyCommand.self, RepairCommand.self, InspectCommand.self, TailCommand.self,
+            WatchCommand.self, ExportCommand.self, DumpCommand.self, LoadCommand.self, EditCommand.self,
+            CompareCommand.self, LinkCommand.self,
         ]
     )
 }

@@ -38,7 +38,7 @@ enum EventPayload {
     }
 
     /// An event whose summary holds values.
-    static func event(wallTime: Double = 1_700_000_000, step: Int64, values: [[UInt8]]) -> [UInt8] {
+    static func event(wallTime: Double = 1, step: Int64, values: [[UInt8]]) -> [UInt8] {
         var summary = WireBuffer()
         for value in values {
             summary.append(FieldKey(1, .lengthDelimited))

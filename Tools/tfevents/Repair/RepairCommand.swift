@@ -1,0 +1,107 @@
+import ArgumentParser
+import EventVerification
+import OrderedJSON
+import ToolSupport
+
+struct RepairCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "repair",
+        abstract: "Mend event files: keep every record that can be kept, and say what was lost.",
+        usage: """
+            tfevents repair <path> --out <new path> [--steps last-wins] [--merge] [--split <size>] [--json]
+            tfevents repair <path> --in-place [--steps last-wins] [--json]
+            """,
+        discussion: """
+            Keeps every whole record before and behind damage. A record whose header alone is damaged gets a new \
+            one; a record whose data and checksum differ is left out, for which of the two is wrong cannot be \
+            told. Events that no reader takes are left out; in those that break one loader only the wrong field \
+            is changed. What a crashed writer left is recovered, and a missing file version restored. Sound \
+            files are copied byte for byte. One line for everything that was done: what, the check of \
+            'tfevents verify' that finds it, file, byte offset, record number, cause and result.
+
+            The order of steps stays as it is, unless --steps last-wins asks for it: then a point goes when a \
+            later one of its tag has its step or a lower one, as TensorBoard's default loader has it.
+
+            With --in-place, each original stays beside the repaired file: tf-events in place of tfevents and .bak \
+            behind its name. A TensorBoard that was running must be started anew: it never reads a file again \
+            that it gave up.
+
+            EXIT CODES: 0 the result verifies without errors; 1 errors are left; 2 a path could not be repaired.
+            """
+    )
+
+    @Argument(help: "An event file (plain, gzip or zlib), a run directory or a log directory.")
+    var path: String
+
+    @Option(help: ArgumentHelp("Where the result goes; must not exist.", valueName: "new path"))
+    var out: String?
+
+    @Flag(help: "Repair the files where they are, and keep the originals beside them.")
+    var inPlace = false
+
+    @Option(help: "What to do about steps that do not increase: keep them, or let the last point win.")
+    var steps = RepairOptions.StepPolicy.keep
+
+    @Flag(help: "Make one file of all files of a run, in the order in which they were begun.")
+    var merge = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Begin another file when one would become larger: bytes, or with K, M or G behind the number.",
+            valueName: "size"))
+    var split: ByteSize?
+
+    @Flag(help: "Take writers of other machines for crashed; from here that cannot be told.")
+    var assumeCrashed = false
+
+    @Flag(help: "Print one JSON object in place of lines.")
+    var json = false
+
+    func validate() throws {
+        if (out == nil) != inPlace {
+            throw ValidationError("repair needs either --out <new path> or --in-place")
+        }
+        if inPlace, merge || split != nil {
+            throw ValidationError("--merge and --split need --out <new path>")
+        }
+    }
+
+    func run() throws {
+        var printer = RepairPrinter(isJSON: json)
+        let repair: RepairSummary
+        do {
+            repair = try repairAll { printer.print($0) }
+        } catch {
+            printer.end(nil, nil, failures: [RepairSummary.Failure(path: path, error)])
+            throw ExitCode(2)
+        }
+        let result = verification(of: repair)
+        printer.end(repair, result, failures: repair.failures)
+        guard repair.failures.isEmpty else { throw ExitCode(2) }
+        if let result, result.count(.error) > 0 { throw ExitCode.failure }
+    }
+
+    private func repairAll(_ report: @escaping (RepairAction) -> Void) throws(RepairError) -> RepairSummary {
+        var options = RepairOptions()
+        options.steps = steps
+        options.merges = merge
+        options.maximumFileSize = split?.bytes
+        options.assumesCrashedElsewhere = assumeCrashed
+        let repairer = Repairer(options)
+        guard let out else { return try repairer.repairInPlace(path, report: report) }
+        return try repairer.repair(path, to: out, report: report)
+    }
+
+    /// What is left to be said about the result, with how to put it right.
+    private func verification(of repair: RepairSummary) -> VerificationSummary? {
+        guard repair.fileCount > 0 else { return nil }
+        let result = Verifier(limit: 3).verify(repair.results) { finding in
+            if finding.severity == .error { printError("left: \(finding)") }
+        }
+        let ofOrder: [Check] = [.stepOrder, .valueStepOrder, .sessionStart]
+        if steps == .keep, ofOrder.contains(where: { result.findingCounts[$0] != nil }) {
+            printError("tfevents repair: --steps last-wins puts the order of steps right")
+        }
+        return result
+    }
+}

@@ -1,0 +1,37 @@
+import EventVerification
+import OrderedJSON
+import ToolSupport
+
+/// Prints what a repair does while it does it, as lines or as one JSON object.
+struct RepairPrinter {
+    let isJSON: Bool
+    private var isFirst = true
+
+    init(isJSON: Bool) { self.isJSON = isJSON }
+
+    mutating func print(_ action: RepairAction) {
+        if isJSON {
+            Swift.print(isFirst ? "{\"actions\": [" : ",", terminator: "\n")
+            Swift.print(RepairReport.json(action).text(), terminator: "")
+        } else {
+            Swift.print(action)
+        }
+        isFirst = false
+    }
+
+    /// Prints what it came to.
+    mutating func end(
+        _ repair: RepairSummary?, _ result: VerificationSummary?, failures: [RepairSummary.Failure]
+    ) {
+        for failure in failures { printError("tfevents repair: \(failure.reason)") }
+        if isJSON {
+            let summary = repair.flatMap { repair in result.map { RepairReport.json(repair, $0) } } ?? .null
+            Swift.print(isFirst ? "{\"actions\": []" : "\n]", terminator: ",\n")
+            Swift.print(
+                "\"summary\": \(summary.text()),\n\"failures\": \(RepairReport.json(failures).text())}")
+        } else if let repair, let result, repair.fileCount > 0 {
+            for line in RepairReport.lines(repair, result) { Swift.print(line) }
+            for backup in repair.backups { Swift.print("The original is in \(backup)") }
+        }
+    }
+}

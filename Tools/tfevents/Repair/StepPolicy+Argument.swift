@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import EventVerification
+
+extension RepairOptions.StepPolicy: ExpressibleByArgument {}
