@@ -136,9 +136,8 @@ package.targets += [
     .testTarget(
         name: "ToolTests",
         dependencies: [
-            "ChaosOpsTool", "EventVerification", "OrderedJSON", "TestSupport", "TFEvents", "TFEventsTool",
-            "TFRecord",
-            "ToolSupport",
+            "ChaosOps", "ChaosOpsMetrics", "ChaosOpsTool", "EventVerification", "OrderedJSON", "TestSupport",
+            "TFEvents", "TFEventsTool", "TFRecord", "TerminalGraphics", "ToolSupport",
             .system,
         ]
     ),

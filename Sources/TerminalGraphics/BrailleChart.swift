@@ -91,7 +91,7 @@ public struct BrailleChart: Sendable {
         var room = width
         for (index, curve) in curves.enumerated() {
             let key = usesColor ? "━━" : String(mark(index))
-            let name = curve.label.printable
+            let name = visible(curve.label)
             let entry = (index == 0 ? "" : "  ", key, " \(name)")
             let needed = entry.0.count + key.count + 1 + name.columnWidth
             guard needed <= room || index == 0 else {

@@ -1,25 +1,19 @@
-extension String {
+extension StringProtocol {
     /// The columns that the text takes on a terminal.
     public var columnWidth: Int { reduce(0) { $0 + $1.columnWidth } }
+}
 
-    /// The text in exactly so many columns: padded, or cut with `…`; control characters become `?`.
+extension String {
+    /// The text in exactly so many columns: padded, or cut with `…`; control characters are made visible.
     ///
     /// - Parameters:
     ///   - width: The columns.
     ///   - alignsRight: Whether what pads stands in front.
     /// - Returns: The text, which a terminal shows as it is.
     public func fitted(to width: Int, alignsRight: Bool = false) -> String {
-        let text = printable.cut(to: max(width, 0))
+        let text = visible(self).cut(to: max(width, 0))
         let padding = String(repeating: " ", count: max(width, 0) - text.columnWidth)
         return alignsRight ? padding + text : text + padding
-    }
-
-    /// The text without control characters, which a terminal would obey.
-    public var printable: String {
-        String(
-            map { character in
-                character.unicodeScalars.contains(where: \.isControl) ? "?" : character
-            })
     }
 
     private func cut(to width: Int) -> String {
@@ -35,7 +29,8 @@ extension String {
 }
 
 extension Character {
-    /// Two columns for the wide characters of East Asia and for pictures (Unicode, "East Asian Width").
+    /// Two for the wide characters of East Asia and for pictures (Unicode, EastAsianWidth.txt: W and F in large
+    /// strokes).
     var columnWidth: Int {
         guard let first = unicodeScalars.first else { return 0 }
         switch first.value {
@@ -44,16 +39,6 @@ extension Character {
             return 2
         default:
             return unicodeScalars.contains { $0.value == 0xFE0F } ? 2 : 1
-        }
-    }
-}
-
-extension Unicode.Scalar {
-    /// Whether a terminal may obey it, or turn the direction of the text.
-    fileprivate var isControl: Bool {
-        switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: value != 0x200D
-        default: false
         }
     }
 }

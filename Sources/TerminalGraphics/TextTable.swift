@@ -71,14 +71,24 @@ public struct TextTable: Sendable {
 }
 
 /// A text in which control characters are made visible, so that they do nothing to a terminal.
+///
+/// So are those that turn the direction of the text, or have no width.
 public func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-        return text
-    }
+    guard text.unicodeScalars.contains(where: \.isInvisible) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
-        result +=
-            scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
+        result += scalar.isInvisible ? scalar.escaped(asASCII: true) : String(scalar)
     }
     return result
+}
+
+extension Unicode.Scalar {
+    fileprivate var isInvisible: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        // Joins the parts of one picture.
+        case .format: value != 0x200D
+        default: false
+        }
+    }
 }

@@ -74,6 +74,7 @@ import Testing
     }
 
     @Test func controlCharactersDoNotReachTheTerminal() {
-        #expect("a\u{1B}[2Jb\r\n\u{202E}".printable == "a?[2Jb??")
+        #expect("\u{1B}[2J\r\n\u{202E}".fitted(to: 40) == #"\u{1B}[2J\r\n\u{202E}"#.fitted(to: 40))
+        #expect("👩‍🔬".fitted(to: 3) == "👩‍🔬 ")
     }
 }

@@ -33,6 +33,9 @@ struct RecordedTraining {
     /// The environment steps taken so far.
     var stepCount: Int { training.stepCount }
 
+    /// The last steps.
+    var metrics: MetricsRecorder { recorder.metrics }
+
     /// Whether so many steps are taken and the last one ended an episode.
     func isFinished(after steps: Int) -> Bool {
         training.stepCount >= steps && training.isBetweenEpisodes

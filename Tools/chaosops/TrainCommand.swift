@@ -48,6 +48,9 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "How a turn's metrics are named: latency_ms/db (grouped) or latency_ms.db (flat).")
     var tagStyle = TagStyle.grouped
 
+    @Flag(help: "Show latencies, error rates and rewards of the last steps on the terminal; q closes it.")
+    var dashboard = false
+
     @OptionGroup
     var occupiedRun: OccupiedRunOptions
 
@@ -65,20 +68,27 @@ extension TrainCommand {
         let plans = self.plans
         try refuseOccupiedRuns(plans)
         var progress = ProgressBar(total: plans.count * steps, unit: "steps")
+        let screen = try openDashboard()
         var results: [TrainingResult] = []
         for (index, plan) in plans.enumerated() where signals.received == nil {
             do {
-                let result = try plan.carryOut { done in
-                    progress.update(index * steps + min(done, steps), label: plan.runName)
+                let result = try plan.carryOut { training in
+                    if let screen, screen.isOpen {
+                        screen.update(training, run: plan.runName, signals: signals)
+                    } else {
+                        progress.update(index * steps + min(training.stepCount, steps), label: plan.runName)
+                    }
                     return signals.check()
                 }
                 results.append(result)
             } catch {
+                screen?.close()
                 progress.clear()
                 say("\(error)")
                 throw ExitCode(results.isEmpty ? 2 : 1)
             }
         }
+        screen?.close()
         progress.clear()
         report(results)
         if let signal = signals.received {
@@ -86,6 +96,16 @@ extension TrainCommand {
             throw ExitCode(128 + signal)
         }
         guard results.allSatisfy({ $0.lostEvents == 0 }) else { throw ExitCode.failure }
+    }
+
+    /// The dashboard, if it is asked for.
+    private func openDashboard() throws -> TrainingDashboard? {
+        guard dashboard else { return nil }
+        guard let screen = TrainingDashboard(steps: steps) else {
+            say("--dashboard needs a terminal for standard input and output")
+            throw ExitCode(2)
+        }
+        return screen
     }
 
     /// One training for each policy and seed.

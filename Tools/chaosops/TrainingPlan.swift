@@ -21,10 +21,10 @@ struct TrainingPlan {
 
     /// Trains and records.
     ///
-    /// - Parameter shouldStop: Is told after each step how many were taken, and says whether to stop there.
+    /// - Parameter shouldStop: Is shown the training after each step, and says whether to stop there.
     /// - Returns: What came of it.
     /// - Throws: `RunDirectoryError`, `EventWriterError` or `InvalidArgument`.
-    func carryOut(shouldStop: (Int) -> Bool) throws -> TrainingResult {
+    func carryOut(shouldStop: (RecordedTraining) -> Bool) throws -> TrainingResult {
         let destination = try RunDestination(
             logDirectory: logDirectory, run: runName, ifOccupied: occupiedRunPolicy)
         var training = RecordedTraining(Training(kind, seed: UInt64(seed)), tagStyle: tagStyle)
@@ -32,7 +32,7 @@ struct TrainingPlan {
         let lastStep = destination.lastStep ?? 0
         while !isStopped, training.stepCount < lastStep, !training.isFinished(after: steps) {
             training.step()
-            isStopped = shouldStop(training.stepCount)
+            isStopped = shouldStop(training)
         }
         let resume = destination.lastStep.map { _ in ResumePoint.fromStep(training.stepCount + 1) }
         let writer = try destination.openWriter(options: .init(resume: resume))
@@ -40,7 +40,7 @@ struct TrainingPlan {
         training.record(to: writer)
         while !isStopped, !training.isFinished(after: steps) {
             training.step()
-            isStopped = shouldStop(training.stepCount)
+            isStopped = shouldStop(training)
         }
         // A training that was stopped may go on: its session is still open.
         if !isStopped, training.stepCount > lastStep { writer.endTraining() }

@@ -56,16 +56,22 @@ package struct DashboardFrame {
     }
 
     private var header: String {
-        line { text in
-            text.append(dashboard.title.printable, style: .bold)
-            text.append(
-                "  \(counted(dashboard.runNames.count, "run"))"
-                    + ", \(counted(dashboard.seriesCount, "series", plural: "series"))")
-            if dashboard.leftOutCount > 0 {
-                text.append(", more than \(grouped(Dashboard.seriesLimit)) are not shown", style: .alarm)
-            }
-            if !dashboard.notice.isEmpty { text.append("  \(dashboard.notice.printable)", style: .dim) }
-            if view.halted != nil { text.append("  PAUSED", style: .inverse) }
+        let counts =
+            "  \(counted(dashboard.runNames.count, "run"))"
+            + ", \(counted(dashboard.seriesCount, "series", plural: "series"))"
+        let excess =
+            dashboard.leftOutCount == 0
+            ? "" : ", more than \(grouped(Dashboard.seriesLimit)) are not shown"
+        let notice = dashboard.notice.isEmpty ? "" : "  \(visible(dashboard.notice))"
+        let halt = view.halted == nil ? "" : "  PAUSED"
+        let title = visible(dashboard.title)
+        let room = columns - (counts + excess + notice + halt).columnWidth
+        return line { text in
+            text.append(title.columnWidth > room ? title.fitted(to: max(room, 14)) : title, style: .bold)
+            text.append(counts)
+            text.append(excess, style: .alarm)
+            text.append(notice, style: .dim)
+            text.append(halt, style: .inverse)
         }
     }
 
@@ -78,7 +84,7 @@ package struct DashboardFrame {
         let message =
             "NaN or infinite: \(first.tag) of \(first.run), \(times) since step "
             + grouped(Int(history.firstNonFiniteStep ?? 0)) + others
-        return [line { $0.append(message.printable, style: .alarm) }]
+        return [line { $0.append(visible(message), style: .alarm) }]
     }
 
     /// The curves of the selected tag below its name; nil where there is no room.
@@ -96,7 +102,7 @@ package struct DashboardFrame {
                     color: color(of: each.run)))
         }
         let title = line { text in
-            text.append(selected.tag.printable, style: .bold)
+            text.append(visible(selected.tag), style: .bold)
             if kept.count < drawn.count { text.append("  \(kept.count) of \(drawn.count) runs") }
         }
         return ["", title] + chart.lines()

@@ -17,14 +17,14 @@ struct SeriesList {
         guard limit > 0 || rowLimit == nil else { return [] }
         guard !series.isEmpty else {
             let reason = frame.view.filter.isEmpty ? "no scalars yet" : "nothing fits /\(frame.view.filter)"
-            return ["", frame.line { $0.append(reason.printable, style: .dim) }]
+            return ["", frame.line { $0.append(visible(reason), style: .dim) }]
         }
         let selection = frame.view.selection(in: series)
         let first = min(max(0, selection - limit / 2), max(0, series.count - limit))
         let shown = series[first...].prefix(limit)
         let widths = (
-            tag: min(shown.map(\.tag.columnWidth).max() ?? 0, frame.columns * 3 / 10),
-            run: min(shown.map(\.run.columnWidth).max() ?? 0, frame.columns / 4)
+            tag: min(max(3, shown.map(\.tag.columnWidth).max() ?? 0), frame.columns * 3 / 10),
+            run: min(max(3, shown.map(\.run.columnWidth).max() ?? 0), frame.columns / 4)
         )
         let head = frame.line { text in
             text.append("  \("tag".fitted(to: widths.tag))  \("run".fitted(to: widths.run))", style: .dim)

@@ -1,0 +1,143 @@
+import Testing
+
+@testable import TerminalGraphics
+@testable import ToolSupport
+
+@Suite struct DashboardTests {
+    /// Two runs of 11 points; "b" has gone silent, and one of its values is no number.
+    private var dashboard: Dashboard {
+        var dashboard = Dashboard(title: "watch runs", totalSteps: 100)
+        for step in 0...10 as ClosedRange<Int64> {
+            for run in ["a", "b"] {
+                let time = run == "a" ? 1000 + Double(step) : Double(step)
+                dashboard.hear(run, at: time)
+                dashboard.advance(run, to: step, wallTime: time)
+                dashboard.add(.init(step: step, value: Double(step)), to: .init(tag: "loss", run: run))
+            }
+        }
+        dashboard.add(.init(step: 3, value: .nan), to: .init(tag: "grad/norm", run: "b"))
+        return dashboard
+    }
+
+    private func lines(
+        _ dashboard: Dashboard, _ view: DashboardView = DashboardView(), columns: Int = 60, rows: Int? = 30,
+        now: Double = 1010
+    ) -> [String] {
+        DashboardFrame(dashboard, view, columns: columns, rows: rows, usesColor: false, now: now).lines()
+    }
+
+    private func view(_ keys: TerminalKey..., of dashboard: Dashboard) -> DashboardView {
+        var view = DashboardView()
+        let goesOn = keys.allSatisfy { view.handle($0, dashboard, at: 1010) }
+        #expect(goesOn)
+        return view
+    }
+
+    @Test func tellsOfRunsAlarmsCurvesAndValues() {
+        let dashboard = dashboard
+        print(lines(dashboard, view(.down, of: dashboard), rows: 24).joined(separator: "\n"))
+    }
+
+    @Test(arguments: 0...40)
+    func fitsEveryWindow(_ size: Int) {
+        let dashboard = dashboard
+        for lines in [lines(dashboard, columns: size, rows: 30), lines(dashboard, columns: 60, rows: size)] {
+            #expect(lines.count == size || lines.count == 30)
+        }
+        #expect(lines(dashboard, columns: size).allSatisfy { $0.columnWidth <= size })
+        #expect(lines(dashboard, rows: size).count == size)
+    }
+
+    @Test func aDeadRunIsToldFromOneThatEnded() {
+        var dashboard = dashboard
+        #expect(dashboard.run("a")?.state(at: 1010, silentAfter: 150) == .live)
+        #expect(dashboard.run("a")?.state(at: 1161, silentAfter: 150) == .silent(seconds: 151))
+        dashboard.setTotalSteps(10, of: "a")
+        #expect(dashboard.run("a")?.state(at: 1161, silentAfter: 150) == .finished)
+        dashboard.setEnd(.failure, of: "a")
+        #expect(dashboard.run("a")?.state(at: 1161, silentAfter: 150) == .failed)
+        dashboard.advance("a", to: 11, wallTime: 1012)
+        #expect(dashboard.run("a")?.state(at: 1013, silentAfter: 150) == .live)
+    }
+
+    @Test func rateAndTimeLeftFollowTheEvents() {
+        #expect(dashboard.run("a")?.stepsPerSecond == 1)
+        #expect(dashboard.run("a")?.secondsLeft(of: 100) == 90)
+        #expect(dashboard.run("a")?.secondsLeft(of: nil) == nil)
+        var rewound = dashboard
+        rewound.rewind("a", to: 5)
+        #expect(rewound.run("a")?.lastStep == 5)
+        #expect(rewound.history(.init(tag: "loss", run: "a"))?.points.count == 5)
+        #expect(rewound.history(.init(tag: "loss", run: "b"))?.points.count == 11)
+    }
+
+    @Test func theFilterFindsTagsAndRuns() {
+        let dashboard = dashboard
+        let typed = view(.character("/"), .character("g"), .character("R"), .character("q"), of: dashboard)
+        #expect(typed.isTyping)
+        #expect(typed.series(of: dashboard).isEmpty)
+        #expect(lines(dashboard, typed).contains { $0.contains("nothing fits /gRq") })
+        let kept = view(
+            .character("/"), .character("x"), .backspace, .character("O"), .character("*"), .character("S"),
+            .enter,
+            of: dashboard)
+        #expect(!kept.isTyping)
+        #expect(kept.series(of: dashboard).map(\.tag) == ["loss", "loss"])
+        let cleared = view(.character("/"), .character("x"), .enter, .escape, of: dashboard)
+        #expect(cleared.series(of: dashboard).count == 3)
+    }
+
+    @Test func arrowsChooseASeriesAndStopAtTheEnds() {
+        let dashboard = dashboard
+        let series = dashboard.series()
+        #expect(view(.up, of: dashboard).selection(in: series) == 0)
+        #expect(view(.down, .down, .down, .down, of: dashboard).selection(in: series) == 2)
+        #expect(view(.end, of: dashboard).selection(in: series) == 2)
+        #expect(view(.end, .home, of: dashboard).selection(in: series) == 0)
+        #expect(view(.right, .right, .right, of: dashboard).skippedRuns == 1)
+        #expect(view(.right, .left, .left, of: dashboard).skippedRuns == 0)
+    }
+
+    @Test func aSelectionStaysWithItsSeriesWhenOthersAppear() {
+        var dashboard = dashboard
+        let view = view(.down, of: dashboard)
+        #expect(view.selected == .init(tag: "loss", run: "a"))
+        dashboard.add(.init(step: 1, value: 1), to: .init(tag: "aaa", run: "a"))
+        #expect(dashboard.series()[view.selection(in: dashboard.series())] == .init(tag: "loss", run: "a"))
+    }
+
+    @Test func spaceHaltsThePicture() {
+        var dashboard = dashboard
+        let halted = view(.character(" "), of: dashboard)
+        let before = lines(dashboard, halted)
+        #expect(before[0].hasSuffix("PAUSED"))
+        dashboard.add(.init(step: 11, value: 99), to: .init(tag: "loss", run: "a"))
+        #expect(lines(dashboard, halted, now: 5000) == before)
+        #expect(view(.character(" "), .character(" "), of: dashboard).halted == nil)
+    }
+
+    @Test func nothingAndNoTroubleAreSaidInWords() {
+        #expect(
+            lines(Dashboard(title: "x"), rows: nil) == [
+                "x  0 runs, 0 series", "no runs yet", "", "no scalars yet",
+            ])
+    }
+
+    @Test func seriesBeyondTheLimitAreCounted() {
+        var dashboard = Dashboard(title: "x")
+        dashboard.hear("a", at: 0)
+        for index in 0..<Dashboard.seriesLimit + 2 {
+            dashboard.add(.init(step: 0, value: 0), to: .init(tag: "\(index)", run: "a"))
+        }
+        #expect(dashboard.seriesCount == Dashboard.seriesLimit)
+        #expect(lines(dashboard)[0].contains("more than 20,000 are not shown"))
+    }
+
+    @Test func namesCannotSendControlSequences() {
+        var dashboard = Dashboard(title: "x")
+        dashboard.hear("a\u{1B}[2J", at: 0)
+        dashboard.add(.init(step: 0, value: .nan), to: .init(tag: "t\u{1B}c\n", run: "a\u{1B}[2J"))
+        #expect(!lines(dashboard).joined().contains("\u{1B}"))
+        #expect(!lines(dashboard).joined().contains("\n"))
+    }
+}
