@@ -46,6 +46,12 @@ import Testing
                     key: "b=2 lr=0.1", name: "b=2 lr=0.1", rule: .hyperparameters, seed: "8"))
     }
 
+    @Test func aHashOfAllHyperparametersIsNoGroup() {
+        let hash = String(repeating: "0a", count: 32)
+        #expect(group("x", ["lr": "0.1", "seed": "8"], groupName: hash).key == "lr=0.1")
+        #expect(group("x", ["lr": "0.1"], groupName: hash + "0").rule == .groupName)
+    }
+
     @Test func groupsAreMadeAsAsked() throws {
         let values = ["lr": "0.1", "gamma": "0.9", "seed": "1"]
         #expect(group("x", values, by: .hyperparameters(["lr", "what"])).key == "lr=0.1 what=?")

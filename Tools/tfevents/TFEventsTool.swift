@@ -8,7 +8,7 @@ struct TFEventsTool: ParsableCommand {
         subcommands: [
             LogCommand.self, VerifyCommand.self, RepairCommand.self, InspectCommand.self, TailCommand.self,
             WatchCommand.self, ExportCommand.self, DumpCommand.self, LoadCommand.self, EditCommand.self,
-            CompareCommand.self, LinkCommand.self,
+            CompareCommand.self, AggregateCommand.self, LinkCommand.self,
         ]
     )
 }

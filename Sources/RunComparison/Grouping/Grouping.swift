@@ -56,7 +56,7 @@ public enum Grouping: Sendable {
         case .automatic:
             // What a directory is called is what people call the group.
             let name = habit.flatMap { $0.habit == .numbered || $0.group.isEmpty ? nil : $0.group }
-            if !hyperparameters.groupName.isEmpty {
+            if !hyperparameters.groupName.isEmpty, !hyperparameters.groupName.isHashOfHyperparameters {
                 return assigned(hyperparameters.groupName, .groupName, name: name)
             }
             let configuration = hyperparameters.configuration
@@ -89,5 +89,20 @@ extension Grouping.Rule: CustomStringConvertible {
         case .numbered: "names without their number, which may stand for a seed or a configuration"
         case .single: "each run for itself"
         }
+    }
+}
+
+extension String {
+    /// Whether this is what TensorBoard's Python API makes up as a group's name: a SHA-256 of all hyperparameters, the
+    /// seed too (plugins/hparams/summary_v2.py).
+    fileprivate var isHashOfHyperparameters: Bool {
+        utf8.count == 64 && utf8.allSatisfy(\.isHexadecimalDigit)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isHexadecimalDigit: Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+            || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self)
     }
 }

@@ -1,0 +1,88 @@
+import TFEvents
+import TestSupport
+import Testing
+
+@Suite struct AggregateCommandTests {
+    private let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    private func write(_ run: String, _ values: [Double]) throws {
+        let writer = try EventWriter(logDirectory: directory.appending(run))
+        for (index, value) in values.enumerated() {
+            writer.addScalar("episode/return", value, step: index * 10, wallTime: 1_000 + Double(index))
+        }
+        try writer.close()
+    }
+
+    private func aggregate(_ arguments: String...) async throws -> ToolResult {
+        try await Tool.tfevents.run(
+            ["aggregate", directory.appending("runs"), "--out", directory.appending("groups")] + arguments)
+    }
+
+    @Test func aGroupBecomesARunWithItsBand() async throws {
+        for (seed, value) in [1.0, 2, 6].enumerated() { try write("runs/a/seed-\(seed)", [0, value, value]) }
+        let result = try await aggregate()
+        #expect(result.exitCode == 0)
+        #expect(result.standardOutput.contains("groups/a: 3 runs, 1 tag\n"))
+        #expect(result.standardOutput.contains("http://localhost:6006/#custom_scalars"))
+
+        let run = RunScalars(reading: try RunDirectory(path: directory.appending("groups/a")))
+        let mean = try #require(run["episode/return/mean"])
+        #expect(mean.steps == Array(0...20))
+        #expect(mean.values[10] == 3 && mean.values[5] == 1.5 && mean.values[0] == 0)
+        let iqm = try #require(run["episode/return/iqm"])
+        let low = try #require(run["episode/return/iqm_low"])
+        let high = try #require(run["episode/return/iqm_high"])
+        #expect(iqm.values[20] == 3)
+        #expect(zip(low.values, iqm.values).allSatisfy { $0 <= $1 })
+        #expect(zip(iqm.values, high.values).allSatisfy { $0 <= $1 })
+        #expect(low.values[20] == 1 && high.values[20] == 6)
+        #expect(run["episode/return/runs"]?.values == [Double](repeating: 3, count: 21))
+    }
+
+    @Test func aChartShowsTheBandAndTheFileIsSound() async throws {
+        try write("runs/a/seed-0", [1, 2])
+        #expect(try await aggregate().exitCode == 0)
+        let events = try EventReader(path: directory.appending("groups"))
+        let layouts = events.flatMap(\.values).compactMap { value -> ChartLayout? in
+            if case .layout(let layout) = value.meaning() { layout } else { nil }
+        }
+        #expect(
+            layouts == [
+                ChartLayout([
+                    .init(
+                        "Groups of runs",
+                        [
+                            .margins(
+                                "episode/return",
+                                [
+                                    .init(
+                                        value: "episode/return/iqm", lower: "episode/return/iqm_low",
+                                        upper: "episode/return/iqm_high")
+                                ])
+                        ])
+                ])
+            ])
+        let verified = try await Tool.tfevents.run("verify", directory.appending("groups"))
+        #expect(verified.exitCode == 0)
+        #expect(verified.standardOutput.contains("0 errors, 0 warnings"))
+    }
+
+    @Test func whatIsThereIsNotOverwrittenUnlessAsked() async throws {
+        try write("runs/a/seed-0", [1, 2])
+        #expect(try await aggregate().exitCode == 0)
+        #expect(try await aggregate().exitCode == 2)
+        #expect(try await aggregate("--overwrite").exitCode == 0)
+    }
+
+    @Test func aLogDirectoryIsLinked() async throws {
+        try write("runs/a/seed-0", [1])
+        let result = try await Tool.tfevents.run(
+            "link", directory.appending("runs"), "--tag-filter", "episode")
+        #expect(result.exitCode == 0)
+        #expect(result.standardOutput.contains("tensorboard --logdir "))
+        #expect(result.standardOutput.contains("?tagFilter=episode&runColorGroup=regex"))
+        #expect(try await Tool.tfevents.run("link", directory.appending("nothing")).exitCode == 2)
+    }
+}
