@@ -7,6 +7,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "TFEvents", targets: ["TFEvents", "Raster"]),
+        .library(name: "TFRecord", targets: ["TFRecord"]),
         .library(name: "MetricsRecording", targets: ["MetricsRecording"]),
         .library(name: "EventVerification", targets: ["EventVerification"]),
         .library(name: "RunComparison", targets: ["RunComparison"]),

@@ -57,15 +57,18 @@ import Testing
     }
 
     private func scalar(_ tag: [UInt8]) -> [UInt8] {
-        frame([0x10, 1] + field(0x2a, field(0x0a, field(0x0a, tag) + [0x15, 0, 0, 0, 0x3f])))
+        frame(wallTime + [0x10, 1] + field(0x2a, field(0x0a, field(0x0a, tag) + [0x15, 0, 0, 0, 0x3f])))
     }
+
+    /// 1,700,000,000 s.
+    private var wallTime: [UInt8] { [0x09, 0, 0, 0, 0x40, 0xfc, 0x54, 0xd9, 0x41] }
 
     private var version: [UInt8] { frame(field(0x1a, Array("brain.Event:2".utf8))) }
 
-    /// A sparse file of 5 GB, or of 1 GB where the code is not optimised.
+    /// A sparse file of 5 GB, or of 256 MB where the code is not optimised.
     @Test func gigabytesOfNothing() async throws {
         #if DEBUG
-        let size: Int64 = 1 << 30
+        let size: Int64 = 1 << 28
         #else
         let size: Int64 = 5 << 30
         #endif
