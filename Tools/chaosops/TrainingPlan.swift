@@ -30,9 +30,15 @@ struct TrainingPlan {
         var training = RecordedTraining(Training(kind, seed: UInt64(seed)), tagStyle: tagStyle)
         var isStopped = false
         let lastStep = destination.lastStep ?? 0
-        while !isStopped, training.stepCount < lastStep, !training.isFinished(after: steps) {
+        while !isStopped, training.stepCount < lastStep - 1, !training.isFinished(after: steps) {
             training.step()
             isStopped = shouldStop(training)
+        }
+        // A killed training may not have logged all of its last step, which is logged again unless it was the end.
+        if training.stepCount < lastStep, !training.isFinished(after: steps) {
+            var repeated = training
+            repeated.step()
+            if repeated.isFinished(after: steps) { training = repeated }
         }
         let resume = destination.lastStep.map { _ in ResumePoint.fromStep(training.stepCount + 1) }
         let writer = try destination.openWriter(options: .init(resume: resume))
