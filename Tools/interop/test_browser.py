@@ -31,7 +31,8 @@ def test_the_printed_url_shows_curves_in_the_colors_of_their_policies(training):
         tensorboard.wait_for_scalars(logged)
         url = re.sub(r"http://[^/]+/", tensorboard.url, re.search(r"http://\S+", printed)[0])
         with time_series_page(url) as page:
-            assert card_count(page) == len(shown)
+            # Each run has a card of its own for its histogram, `rollout/ep_returns`.
+            assert card_count(page) == len(shown) + len(logged)
             color_of_policy = {run.split("/")[0]: color for run, color in run_colors(page).items()}
             assert len(set(color_of_policy.values())) == len(POLICIES)
             drawn = cards(page)
