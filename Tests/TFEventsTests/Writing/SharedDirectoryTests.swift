@@ -12,7 +12,8 @@ import Testing
     init() throws { directory = try TemporaryDirectory() }
 
     @Test func givesTwoWritersOfOneProcessAFileEach() throws {
-        let writers = try (0..<2).map { _ in try EventWriter(logDirectory: directory.path) }
+        let patient = EventWriter.Options(overflow: .wait(upTo: .seconds(60)))
+        let writers = try (0..<2).map { _ in try EventWriter(logDirectory: directory.path, options: patient) }
         for step in 0..<10_000 {
             for (index, writer) in writers.enumerated() { writer.addScalar("\(index)", 0, step: step) }
         }
