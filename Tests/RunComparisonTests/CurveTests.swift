@@ -8,16 +8,23 @@ import Testing
 @Suite struct CurveTests {
     private typealias Point = (step: Int, value: Double, wallTime: Double)
 
-    private func series(_ points: [Point]) throws -> ScalarSeries {
+    /// A series of the points of files.
+    private func series(_ files: [Point]...) throws -> ScalarSeries {
         let directory = try TemporaryDirectory()
-        let writer = try EventWriter(logDirectory: directory.path)
-        for point in points { writer.addScalar("a", point.value, step: point.step, wallTime: point.wallTime) }
-        try writer.close()
+        for points in files {
+            let writer = try EventWriter(logDirectory: directory.path)
+            for point in points {
+                writer.addScalar("a", point.value, step: point.step, wallTime: point.wallTime)
+            }
+            try writer.close()
+        }
         return try #require(RunScalars(reading: RunDirectory(path: directory.path))["a"])
     }
 
-    private func steps(_ points: [(Int, Double)]) throws -> ScalarSeries {
-        try series(points.enumerated().map { ($1.0, $1.1, 1_000 + Double($0)) })
+    private func steps(_ points: [(Int, Double)]) throws -> ScalarSeries { try series(timed(points)) }
+
+    private func timed(_ points: [(Int, Double)]) -> [Point] {
+        points.enumerated().map { ($1.0, $1.1, 1_000 + Double($0)) }
     }
 
     @Test func ofARewindTheLastWriteWins() throws {
@@ -39,6 +46,19 @@ import Testing
         #expect(curve.x == [1, 2, 7])
         #expect(curve.y == [1, 3, 5])
         #expect(curve.health.duplicateCount == 1)
+    }
+
+    @Test func theStepThatAFurtherFileBeginsWithAgainWasResumedAt() throws {
+        let resumed = try series(
+            timed([(1, 1), (2, 2), (2, 4)]), timed([(2, 7), (3, 3), (3, 5)]), timed([(4, 6)]))
+        #expect(resumed.fileStarts == [3, 6])
+        let curve = Curve(resumed)
+        #expect(curve.x == [1, 2, 3, 4])
+        #expect(curve.y == [1, 7, 4, 6])
+        #expect(curve.health.rewindCount == 1)
+        #expect(curve.health.supersededCount == 2)
+        #expect(curve.health.duplicateCount == 1)
+        #expect(Curve(resumed, keepsRewinds: true).y == [1, 13 / 3.0, 4, 6])
     }
 
     @Test func aNightBetweenTwoPointsIsNoTimeAtWork() throws {
@@ -89,6 +109,15 @@ import Testing
         #expect(curve.finalMean(ofLast: 3).isNaN)
         #expect(curve.best(.lowerIsBetter) == 1)
         #expect(curve.value(at: 0.5)?.isNaN == true)
+    }
+
+    @Test func aNaNThatDoesNotCountIsNotCounted() throws {
+        let points = try steps([(0, .nan), (1, 1), (2, .nan), (2, .infinity), (1, 2), (2, 3), (9, .nan)])
+        #expect(Curve(points, window: 1...8).health.nanCount == 0)
+        #expect(Curve(points, window: 1...8).health.infinityCount == 0)
+        #expect(Curve(points).health.nanCount == 2)
+        #expect(Curve(points, keepsRewinds: true).health.nanCount == 3)
+        #expect(Curve(points, keepsRewinds: true).health.infinityCount == 1)
     }
 
     @Test func aWindowCutsBeforeAnythingIsComputed() throws {

@@ -9,7 +9,7 @@ struct PicturePoints {
     init(_ series: ScalarSeries, _ options: ComparisonOptions) {
         var health = SeriesHealth()
         let kept =
-            options.keepsRewinds ? Array(0..<series.count) : Curve.lastWritten(series.steps, &health)
+            options.keepsRewinds ? Array(0..<series.count) : Curve.lastWritten(series, &health)
         let time = ActiveTime(wallTimes: kept.map { series.wallTimes[$0] })
         var order = Array(kept.indices)
         if options.keepsRewinds {

@@ -17,17 +17,15 @@ public struct Curve: Equatable, Sendable {
     ///   - series: The points as they were written.
     ///   - axis: What they are lined up by.
     ///   - keepsRewinds: Whether points stay whose steps a resumed training has written again. Otherwise the last
-    ///     write wins: a step that runs back takes away all earlier points from there on.
+    ///     write wins: a step that runs back, or that a further file begins with again, takes away all earlier
+    ///     points from there on.
     ///   - window: The stretch of the axis outside which points are left out.
     public init(
         _ series: ScalarSeries, axis: Axis = .step, keepsRewinds: Bool = false,
         window: ClosedRange<Double>? = nil
     ) {
         var health = SeriesHealth()
-        let kept = keepsRewinds ? Array(0..<series.count) : Self.lastWritten(series.steps, &health)
-        for value in series.values where !value.isFinite {
-            if value.isNaN { health.nanCount += 1 } else { health.infinityCount += 1 }
-        }
+        let kept = keepsRewinds ? Array(0..<series.count) : Self.lastWritten(series, &health)
         let time = ActiveTime(wallTimes: kept.map { series.wallTimes[$0] })
         health.gapCount = time.gapCount
 
@@ -41,7 +39,9 @@ public struct Curve: Equatable, Sendable {
                 case .relative: time.seconds[number]
                 case .wall: series.wallTimes[index]
                 }
-            if x.isFinite, window?.contains(x) ?? true { places.append((x, series.values[index])) }
+            guard x.isFinite, window?.contains(x) ?? true else { continue }
+            places.append((x, series.values[index]))
+            health.count(series.values[index])
         }
         places = Self.inOrder(places, &health)
         x = places.map(\.x)
@@ -66,11 +66,17 @@ public struct Curve: Equatable, Sendable {
     }
 
     /// The indices of the points that no later point has taken back.
-    static func lastWritten(_ steps: [Int64], _ health: inout SeriesHealth) -> [Int] {
+    ///
+    /// Points of one step in one file are duplicates, but the step that a further file begins with was resumed at.
+    static func lastWritten(_ series: ScalarSeries, _ health: inout SeriesHealth) -> [Int] {
+        let steps = series.steps
+        var fileStarts = series.fileStarts[...]
         var kept: [Int] = []
         kept.reserveCapacity(steps.count)
         for (index, step) in steps.enumerated() {
-            if let last = kept.last, steps[last] > step {
+            let beginsFile = fileStarts.first == index
+            if beginsFile { fileStarts.removeFirst() }
+            if let last = kept.last, steps[last] > step || beginsFile && steps[last] == step {
                 health.rewindCount += 1
                 while let last = kept.last, steps[last] >= step {
                     kept.removeLast()

@@ -35,9 +35,14 @@ public struct RunScalars: Sendable {
         var tags = TagTable()
         /// Places in `series` by the numbers of tags; -1 for tags that are left out.
         var places: [Int] = []
+        var partCount = 0
         while true {
             do {
                 guard try stream.next() else { break }
+                if stream.partCount != partCount {
+                    partCount = stream.partCount
+                    for index in series.indices { series[index].beginFile() }
+                }
                 try read(&stream, &tags, &places, isIncluded)
             } catch {
                 damageCount += 1

@@ -33,6 +33,9 @@ public struct EventStream: ~Copyable {
         public let record: TruncatedRecord
     }
 
+    /// How many files, and stretches of what crashed writers left, have been begun.
+    package private(set) var partCount = 0
+
     private var reader = EventFileReader(bytes: [])
     /// Where the current part ends, in bytes from its start.
     private var end = UInt64.max
@@ -144,6 +147,7 @@ public struct EventStream: ~Copyable {
         guard let part = parts.popLast() else { return false }
         file = part.path
         end = part.end
+        partCount += 1
         if let pending = part.pending {
             reader = EventFileReader(bytes: pending, name: part.path)
             return true
