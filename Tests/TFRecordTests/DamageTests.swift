@@ -117,6 +117,17 @@ import Testing
         #expect(reading.skipped == [0..<UInt64(text.count)])
     }
 
+    @Test(arguments: [0, 5], 30...60)
+    func theSizeOfTheBufferMakesNoDifference(garbage: Int, length: Int) throws {
+        let zeros = { [UInt8](repeating: 0, count: $0) }
+        let damaged = header(claiming: UInt64(length)) + zeros(length) + [1, 2, 3, 4]
+        for left in 0...RecordFrame.headerLength {
+            let file = zeros(garbage) + damaged + zeros(left)
+            let expected = try Reading(bytes: file)
+            #expect(try Reading(bytes: file, bufferCapacity: 64) == expected, "\(left) bytes behind")
+        }
+    }
+
     @Test func damageIsDescribedInOneSentence() throws {
         var damaged = frames[3]
         damaged[9] ^= 0xFF

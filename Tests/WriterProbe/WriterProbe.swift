@@ -14,7 +14,10 @@ struct WriterProbe {
         let arguments = CommandLine.arguments
         let directory = arguments[2]
         func writer() throws -> EventWriter {
-            try EventWriter(logDirectory: directory, options: .init(flushInterval: .milliseconds(20)))
+            // Waits for its background thread even among fifty processes that share two cores.
+            try EventWriter(
+                logDirectory: directory,
+                options: .init(flushInterval: .milliseconds(20), overflow: .wait(upTo: .seconds(60))))
         }
         switch arguments[1] {
         case "log":

@@ -84,7 +84,7 @@ extension TFRecordReader {
         guard try require(frameLength, from: index) else { return .cutOff }
         if try require(RecordFrame.headerLength, from: next) {
             if RecordHeader(readingFrom: buffer.bytes, at: next).isValid { return .record }
-        } else if buffer.count == next {
+        } else if try !require(1, from: next) {
             return .record
         }
         guard patience > 0 else { return .coincidence }

@@ -7,7 +7,7 @@ extension TFRecordReader {
         let end = frameLength
         if try require(RecordFrame.headerLength, from: end) {
             guard RecordHeader(readingFrom: buffer.bytes, at: end).isValid else { return true }
-        } else if buffer.count != end {
+        } else if try require(1, from: end) {
             return true
         }
         var budget = patience
