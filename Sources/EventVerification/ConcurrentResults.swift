@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import TFEvents
 
 /// Results that all processors work on, handed out in the order of what they are made from.
 final class ConcurrentResults<Result: Sendable>: Sendable {
@@ -9,8 +10,8 @@ final class ConcurrentResults<Result: Sendable>: Sendable {
     /// Begins to transform all elements.
     init<Element: Sendable>(_ elements: [Element], _ transform: @escaping @Sendable (Element) -> Result) {
         DispatchQueue.global().async { [self] in
-            DispatchQueue.concurrentPerform(iterations: elements.count) { index in
-                let result = transform(elements[index])
+            _ = concurrentMap(Array(elements.enumerated())) { index, element in
+                let result = transform(element)
                 finished.withLock { $0[index] = result }
                 arrivals.signal()
             }

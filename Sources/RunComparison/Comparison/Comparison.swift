@@ -36,7 +36,7 @@ public struct Comparison: Sendable {
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws(ComparisonError) {
         let counter = Counter(progress)
-        let readings = concurrentMap(runs[...]) { run in
+        let readings = concurrentMap(runs) { run in
             defer { counter.increment() }
             return RunReading(run, where: isChosen ?? { Self.usualTags.contains($0) }, options)
         }
@@ -78,7 +78,7 @@ public struct Comparison: Sendable {
         }
         let chosen = Set(tasks.map(\.tag))
         let all = grids
-        let rows = concurrentMap(runs[...]) { run in
+        let rows = concurrentMap(runs) { run in
             defer { counter.increment() }
             let scalars = RunScalars(reading: run, where: chosen.contains)
             return scalars.series.compactMap { series in
@@ -91,7 +91,7 @@ public struct Comparison: Sendable {
     }
 
     private static func comparisons(_ tasks: [GroupTask], _ options: ComparisonOptions) -> [TagComparison] {
-        let all = concurrentMap(tasks[...]) { task in
+        let all = concurrentMap(tasks) { task in
             let scale = options.normalization?.scale(for: task.tag, among: tasks) ?? { $0 }
             return task.comparison(scale: scale, options)
         }

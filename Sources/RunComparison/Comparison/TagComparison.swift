@@ -1,3 +1,5 @@
+import TFEvents
+
 /// The comparison of groups in one tag.
 public struct TagComparison: Sendable {
     /// The tag.
@@ -23,7 +25,7 @@ public struct TagComparison: Sendable {
         let pairs = all.indices.prefix(isLimitedToBest ? 1 : all.count).flatMap { first in
             all.indices.dropFirst(first + 1).map { (first, $0) }
         }
-        improvements = concurrentMap(pairs[...]) { first, second in
+        improvements = concurrentMap(pairs) { first, second in
             Improvement(of: all[first], over: all[second], tag: tag, options)
         }
     }

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Dispatch
 import OrderedJSON
-import Synchronization
 import TFEvents
 import TerminalGraphics
 import ToolSupport
@@ -60,13 +58,9 @@ struct InspectCommand: ParsableCommand {
 
     /// Reads the runs, several at a time.
     private func inspect(_ runs: [RunDirectory]) -> [RunInspection] {
-        let inspections = Mutex([RunInspection?](repeating: nil, count: runs.count))
         let (filter, includesPending) = (filter, pending.isIncluded)
-        DispatchQueue.concurrentPerform(iterations: runs.count) { index in
-            let inspection = RunInspection(
-                runs[index], filter: filter, includingPending: includesPending)
-            inspections.withLock { $0[index] = inspection }
+        return concurrentMap(runs) {
+            RunInspection($0, filter: filter, includingPending: includesPending)
         }
-        return inspections.withLock { $0.compactMap(\.self) }
     }
 }
