@@ -28,8 +28,13 @@ public func shortDecimal(_ value: Double, digits: Int = 4) -> String {
     return decimal(value, decimals: max(decimals, 0))
 }
 
-/// A number of at most seven digits before the point and so many behind it, without trailing zeros.
-func decimal(_ value: Double, decimals: Int) -> String {
+/// A number rounded to so many digits behind the point, without trailing zeros.
+///
+/// - Parameters:
+///   - value: A number of at most seven digits before the point.
+///   - decimals: The digits behind the point, of which 15 count.
+/// - Returns: The number.
+public func decimal(_ value: Double, decimals: Int) -> String {
     // Both are exact up to 2^53 and 10^22, so that the quotient is the double next to the decimal.
     let scale = pow(10, Double(min(decimals, 15)))
     let rounded = (value * scale).rounded() / scale

@@ -1,3 +1,5 @@
+import TFEvents
+
 /// What one should know before one believes a group's figures.
 struct GroupWarnings {
     private(set) var sentences: [String] = []
@@ -8,7 +10,8 @@ struct GroupWarnings {
         let undefined = measures.filter { !$0.final.isFinite }
         if !undefined.isEmpty {
             let rest = measures.map(\.final).filter(\.isFinite)
-            let others = rest.isEmpty ? "" : "; the mean of the others is \(shortest(rest.mean))"
+            let mean = (rest.mean * 1_000).rounded() / 1_000
+            let others = rest.isEmpty ? "" : "; the mean of the others is \(plain(mean))"
             add(
                 "\(undefined.count) of \(measures.count) runs end with NaN or infinity: \(names(undefined))\(others)"
             )
@@ -53,9 +56,5 @@ struct GroupWarnings {
         names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")
     }
 
-    private func shortest(_ number: Double) -> String { plain((number * 1_000).rounded() / 1_000) }
-
-    private func plain(_ number: Double) -> String {
-        number.rounded() == number && abs(number) < 1e15 ? String(Int64(number)) : "\(number)"
-    }
+    private func plain(_ number: Double) -> String { number.wholeDigits ?? "\(number)" }
 }

@@ -79,8 +79,7 @@ extension HyperparameterRecord.Value: CustomStringConvertible {
     public var description: String {
         switch self {
         case .null: "null"
-        case .number(let value):
-            value.rounded() == value && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
+        case .number(let value): value.wholeDigits ?? "\(value)"
         case .string(let value): value
         case .bool(let value): "\(value)"
         case .other: "(a list or an object)"

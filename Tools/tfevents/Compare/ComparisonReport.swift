@@ -1,4 +1,5 @@
 import RunComparison
+import TFEvents
 import TerminalGraphics
 
 /// An interval as it stands in tables.
@@ -73,7 +74,7 @@ struct ComparisonReport {
         return shown + (hidden > 0 ? ["… and \(hidden) more pairs, see --json"] : [])
     }
 
-    private func share(_ number: Double) -> String { number.isNaN ? "NaN" : fixed(number, decimals: 2) }
+    private func share(_ number: Double) -> String { number.isNaN ? "NaN" : decimal(number, decimals: 2) }
 
     private func draw(_ tag: TagComparison) {
         var chart = BrailleChart(
@@ -109,10 +110,8 @@ struct ComparisonReport {
 
 extension ClosedRange<Double> {
     /// The ends with a dash between.
-    var text: String { "\(figure(lowerBound, grouping: true))–\(figure(upperBound, grouping: true))" }
-}
+    var text: String { "\(place(lowerBound))–\(place(upperBound))" }
 
-/// A place on the axis: whole where it is whole.
-private func figure(_ number: Double, grouping: Bool) -> String {
-    number.rounded() == number && number.magnitude < 1e15 ? String(Int64(number)) : figure(number)
+    /// A place on the axis: whole where it is whole.
+    private func place(_ number: Double) -> String { number.wholeDigits ?? figure(number) }
 }
