@@ -47,8 +47,7 @@ extension MessageType.Field {
             }
         }
         if kind.isPackable {
-            wire.append(FieldKey(number, .lengthDelimited))
-            wire.append(delimited: packed.bytes)
+            wire.append(FieldKey(number, .lengthDelimited), delimited: packed.bytes)
         }
     }
 }

@@ -21,8 +21,7 @@ struct EventRewriter {
         valueCount = 0
         var output = WireBuffer()
         if let wallTime {
-            output.append(FieldKey(1, .fixed64))
-            output.append(fixed64: wallTime.bitPattern)
+            output.append(FieldKey(1, .fixed64), fixed64: wallTime.bitPattern)
         }
         var fields = WireReader(event)
         try rewrite(&fields, .event, to: &output)
@@ -67,8 +66,7 @@ struct EventRewriter {
         var rewritten = WireBuffer()
         guard schema == .value else {
             try rewrite(&message, schema, to: &rewritten)
-            output.append(key)
-            output.append(delimited: rewritten.bytes)
+            output.append(key, delimited: rewritten.bytes)
             return
         }
         let number = valueCount
@@ -76,8 +74,7 @@ struct EventRewriter {
         guard !omittedValues.contains(number) else { return }
         try rewrite(&message, schema, to: &rewritten)
         if let added = addedFields[number] { rewritten.append(added) }
-        output.append(key)
-        output.append(delimited: rewritten.bytes)
+        output.append(key, delimited: rewritten.bytes)
     }
 
     /// The text with each byte that is no UTF-8 as `\x` and two digits.

@@ -150,10 +150,8 @@ enum FileVersion {
     /// Serialized; without a writer's name, for who wrote the file is not known.
     static func event(wallTime: Double) -> [UInt8] {
         var output = WireBuffer()
-        output.append(FieldKey(1, .fixed64))
-        output.append(fixed64: wallTime.bitPattern)
-        output.append(FieldKey(3, .lengthDelimited))
-        output.append(delimited: current.utf8)
+        output.append(FieldKey(1, .fixed64), fixed64: wallTime.bitPattern)
+        output.append(FieldKey(3, .lengthDelimited), delimited: current.utf8)
         return output.bytes
     }
 }

@@ -43,8 +43,7 @@ package struct TagEditor {
                 isChanged = isChanged || change.isChanged
                 if change.isEmptied { continue }
                 isEmpty = false
-                edited.append(EventKey.summary)
-                edited.append(delimited: summary.bytes)
+                edited.append(EventKey.summary, delimited: summary.bytes)
             default:
                 if event.key != EventKey.wallTime, event.key != EventKey.step { isEmpty = false }
                 edited.append(try event.unknownField())
@@ -75,8 +74,7 @@ package struct TagEditor {
             case .rename(let name):
                 isChanged = true
                 var value = try fields.message()
-                edited.append(SummaryKey.value)
-                edited.append(delimited: try Self.renamed(&value, name).bytes)
+                edited.append(SummaryKey.value, delimited: try Self.renamed(&value, name).bytes)
             }
         }
         return (edited, (isChanged, isChanged && edited.bytes.isEmpty))
@@ -105,8 +103,7 @@ package struct TagEditor {
         _ fields: inout WireReader, _ name: String
     ) throws(EventDecodingError) -> WireBuffer {
         var value = WireBuffer()
-        value.append(ValueKey.tag)
-        value.append(delimited: name.utf8)
+        value.append(ValueKey.tag, delimited: name.utf8)
         while try fields.next() {
             if fields.key == ValueKey.tag {
                 try fields.skip()

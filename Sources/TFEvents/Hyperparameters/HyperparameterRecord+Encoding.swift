@@ -13,14 +13,11 @@ extension HyperparameterRecord {
         var data = WireBuffer()
         switch self {
         case .experiment(let experiment):
-            data.append(HParamsKey.experiment)
-            data.append(delimited: experiment.encoded)
+            data.append(HParamsKey.experiment, delimited: experiment.encoded)
         case .sessionStart(let start):
-            data.append(HParamsKey.sessionStart)
-            data.append(delimited: start.encoded)
+            data.append(HParamsKey.sessionStart, delimited: start.encoded)
         case .sessionEnd(let end):
-            data.append(HParamsKey.sessionEnd)
-            data.append(delimited: end.encoded)
+            data.append(HParamsKey.sessionEnd, delimited: end.encoded)
         }
         return data.bytes
     }
@@ -29,16 +26,14 @@ extension HyperparameterRecord {
 extension HyperparameterRecord.Experiment {
     fileprivate var encoded: [UInt8] {
         var message = WireBuffer()
-        message.append(ExperimentKey.description, text: description)
+        message.append(ExperimentKey.description, unlessEmpty: description.utf8)
         for hyperparameter in hyperparameters {
-            message.append(ExperimentKey.hyperparameter)
-            message.append(delimited: hyperparameter.encoded)
+            message.append(ExperimentKey.hyperparameter, delimited: hyperparameter.encoded)
         }
         for metric in metrics {
-            message.append(ExperimentKey.metric)
-            message.append(delimited: metric.encoded)
+            message.append(ExperimentKey.metric, delimited: metric.encoded)
         }
-        message.append(ExperimentKey.name, text: name)
+        message.append(ExperimentKey.name, unlessEmpty: name.utf8)
         return message.bytes
     }
 }
@@ -46,28 +41,22 @@ extension HyperparameterRecord.Experiment {
 extension HyperparameterRecord.Hyperparameter {
     fileprivate var encoded: [UInt8] {
         var message = WireBuffer()
-        message.append(HyperparameterKey.name, text: name)
-        message.append(HyperparameterKey.displayName, text: displayName)
-        message.append(HyperparameterKey.description, text: description)
-        message.append(HyperparameterKey.kind)
-        message.append(varint: UInt64(bitPattern: Int64(kind.rawValue)))
+        message.append(HyperparameterKey.name, unlessEmpty: name.utf8)
+        message.append(HyperparameterKey.displayName, unlessEmpty: displayName.utf8)
+        message.append(HyperparameterKey.description, unlessEmpty: description.utf8)
+        message.append(HyperparameterKey.kind, varint: kind.rawValue)
         switch domain {
         case .discrete(let values):
             var list = WireBuffer()
             for value in values {
-                list.append(FieldKey(1, .lengthDelimited))
-                list.append(delimited: value.encoded)
+                list.append(FieldKey(1, .lengthDelimited), delimited: value.encoded)
             }
-            message.append(HyperparameterKey.discreteDomain)
-            message.append(delimited: list.bytes)
+            message.append(HyperparameterKey.discreteDomain, delimited: list.bytes)
         case .interval(let minimum, let maximum):
             var interval = WireBuffer()
-            interval.append(IntervalKey.minimum)
-            interval.append(fixed64: minimum.bitPattern)
-            interval.append(IntervalKey.maximum)
-            interval.append(fixed64: maximum.bitPattern)
-            message.append(HyperparameterKey.interval)
-            message.append(delimited: interval.bytes)
+            interval.append(IntervalKey.minimum, fixed64: minimum.bitPattern)
+            interval.append(IntervalKey.maximum, fixed64: maximum.bitPattern)
+            message.append(HyperparameterKey.interval, delimited: interval.bytes)
         case nil: break
         }
         return message.bytes
@@ -77,13 +66,12 @@ extension HyperparameterRecord.Hyperparameter {
 extension HyperparameterRecord.Metric {
     fileprivate var encoded: [UInt8] {
         var name = WireBuffer()
-        name.append(MetricKey.group, text: group)
-        name.append(MetricKey.tag, text: tag)
+        name.append(MetricKey.group, unlessEmpty: group.utf8)
+        name.append(MetricKey.tag, unlessEmpty: tag.utf8)
         var message = WireBuffer()
-        message.append(MetricKey.name)
-        message.append(delimited: name.bytes)
-        message.append(MetricKey.displayName, text: displayName)
-        message.append(MetricKey.description, text: description)
+        message.append(MetricKey.name, delimited: name.bytes)
+        message.append(MetricKey.displayName, unlessEmpty: displayName.utf8)
+        message.append(MetricKey.description, unlessEmpty: description.utf8)
         return message.bytes
     }
 }
@@ -93,15 +81,12 @@ extension HyperparameterRecord.SessionStart {
         var message = WireBuffer()
         for (name, value) in hyperparameters.sorted(by: { $0.key < $1.key }) {
             var entry = WireBuffer()
-            entry.append(MapEntryKey.key, text: name)
-            entry.append(MapEntryKey.value)
-            entry.append(delimited: value.encoded)
-            message.append(SessionStartKey.hyperparameter)
-            message.append(delimited: entry.bytes)
+            entry.append(MapEntryKey.key, unlessEmpty: name.utf8)
+            entry.append(MapEntryKey.value, delimited: value.encoded)
+            message.append(SessionStartKey.hyperparameter, delimited: entry.bytes)
         }
-        message.append(SessionStartKey.groupName, text: groupName)
-        message.append(SessionStartKey.startTime)
-        message.append(fixed64: startTime.bitPattern)
+        message.append(SessionStartKey.groupName, unlessEmpty: groupName.utf8)
+        message.append(SessionStartKey.startTime, fixed64: startTime.bitPattern)
         return message.bytes
     }
 }
@@ -109,10 +94,8 @@ extension HyperparameterRecord.SessionStart {
 extension HyperparameterRecord.SessionEnd {
     fileprivate var encoded: [UInt8] {
         var message = WireBuffer()
-        message.append(SessionEndKey.status)
-        message.append(varint: UInt64(bitPattern: Int64(status.rawValue)))
-        message.append(SessionEndKey.endTime)
-        message.append(fixed64: endTime.bitPattern)
+        message.append(SessionEndKey.status, varint: status.rawValue)
+        message.append(SessionEndKey.endTime, fixed64: endTime.bitPattern)
         return message.bytes
     }
 }
@@ -123,29 +106,16 @@ extension HyperparameterRecord.Value {
         var message = WireBuffer()
         switch self {
         case .null:
-            message.append(StructValueKey.null)
-            message.append(varint: 0)
+            message.append(StructValueKey.null, varint: 0)
         case .number(let number):
-            message.append(StructValueKey.number)
-            message.append(fixed64: number.bitPattern)
+            message.append(StructValueKey.number, fixed64: number.bitPattern)
         case .string(let text):
-            message.append(StructValueKey.string)
-            message.append(delimited: text.utf8)
+            message.append(StructValueKey.string, delimited: text.utf8)
         case .bool(let bool):
-            message.append(StructValueKey.bool)
-            message.append(varint: bool ? 1 : 0)
+            message.append(StructValueKey.bool, varint: bool ? 1 : 0)
         case .other(let bytes):
             message.append(bytes)
         }
         return message.bytes
-    }
-}
-
-extension WireBuffer {
-    /// Appends a text with its key, unless it is empty.
-    mutating func append(_ key: FieldKey, text: String) {
-        guard !text.isEmpty else { return }
-        append(key)
-        append(delimited: text.utf8)
     }
 }

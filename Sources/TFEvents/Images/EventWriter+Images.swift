@@ -97,12 +97,10 @@ extension WireBuffer {
         }
         return tensor(.string, shape: [2 + images.count]) { tensor in
             for text in ["\(first.width)", "\(first.height)"] {
-                tensor.append(TensorKey.strings)
-                tensor.append(delimited: text.utf8)
+                tensor.append(TensorKey.strings, delimited: text.utf8)
             }
             for image in images {
-                tensor.append(TensorKey.strings)
-                tensor.append(delimited: image.bytes)
+                tensor.append(TensorKey.strings, delimited: image.bytes)
             }
         }
     }

@@ -30,8 +30,7 @@ extension ChartLayout {
     var encoded: [UInt8] {
         var message = WireBuffer()
         for category in categories {
-            message.append(LayoutKey.category)
-            message.append(delimited: category.encoded)
+            message.append(LayoutKey.category, delimited: category.encoded)
         }
         return message.bytes
     }
@@ -40,14 +39,12 @@ extension ChartLayout {
 extension ChartLayout.Category {
     fileprivate var encoded: [UInt8] {
         var message = WireBuffer()
-        message.append(CategoryKey.title, text: title)
+        message.append(CategoryKey.title, unlessEmpty: title.utf8)
         for chart in charts {
-            message.append(CategoryKey.chart)
-            message.append(delimited: chart.encoded)
+            message.append(CategoryKey.chart, delimited: chart.encoded)
         }
         if isClosed {
-            message.append(CategoryKey.isClosed)
-            message.append(varint: 1)
+            message.append(CategoryKey.isClosed, varint: 1)
         }
         return message.bytes
     }
@@ -56,20 +53,18 @@ extension ChartLayout.Category {
 extension ChartLayout.Chart {
     fileprivate var encoded: [UInt8] {
         var message = WireBuffer()
-        message.append(ChartKey.title, text: title)
+        message.append(ChartKey.title, unlessEmpty: title.utf8)
         var lines = WireBuffer()
         switch content {
         case .multiline(let patterns):
-            for pattern in patterns { lines.append(ChartContentKey.pattern, text: pattern) }
-            message.append(ChartKey.multiline)
+            for pattern in patterns { lines.append(ChartContentKey.pattern, unlessEmpty: pattern.utf8) }
+            message.append(ChartKey.multiline, delimited: lines.bytes)
         case .margin(let bands):
             for band in bands {
-                lines.append(ChartContentKey.band)
-                lines.append(delimited: band.encoded)
+                lines.append(ChartContentKey.band, delimited: band.encoded)
             }
-            message.append(ChartKey.margin)
+            message.append(ChartKey.margin, delimited: lines.bytes)
         }
-        message.append(delimited: lines.bytes)
         return message.bytes
     }
 }
@@ -77,9 +72,9 @@ extension ChartLayout.Chart {
 extension ChartLayout.Band {
     fileprivate var encoded: [UInt8] {
         var message = WireBuffer()
-        message.append(BandKey.value, text: value)
-        message.append(BandKey.lower, text: lower)
-        message.append(BandKey.upper, text: upper)
+        message.append(BandKey.value, unlessEmpty: value.utf8)
+        message.append(BandKey.lower, unlessEmpty: lower.utf8)
+        message.append(BandKey.upper, unlessEmpty: upper.utf8)
         return message.bytes
     }
 }

@@ -43,6 +43,35 @@ package struct WireBuffer: Sendable {
         bytes += content
     }
 
+    /// Appends a field of an integer; a negative one takes ten bytes, whatever its type.
+    package mutating func append(_ key: FieldKey, varint value: some FixedWidthInteger) {
+        append(key)
+        append(varint: UInt64(truncatingIfNeeded: value))
+    }
+
+    /// Appends a field of four bytes.
+    package mutating func append(_ key: FieldKey, fixed32 value: UInt32) {
+        append(key)
+        append(fixed32: value)
+    }
+
+    /// Appends a field of eight bytes.
+    package mutating func append(_ key: FieldKey, fixed64 value: UInt64) {
+        append(key)
+        append(fixed64: value)
+    }
+
+    /// Appends a field of a text or a message.
+    package mutating func append(_ key: FieldKey, delimited content: some Collection<UInt8>) {
+        append(key)
+        append(delimited: content)
+    }
+
+    /// Appends a field of a text or of bytes unless it is empty, which it is for a reader that does not find it.
+    package mutating func append(_ key: FieldKey, unlessEmpty content: some Collection<UInt8>) {
+        if !content.isEmpty { append(key, delimited: content) }
+    }
+
     /// Appends fields as they are.
     package mutating func append(_ fields: RawSpan) {
         unsafe fields.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }

@@ -22,16 +22,13 @@ struct SeriesValue {
     init(tag: String, tensor: [UInt8]?, metadata: SummaryMetadata) {
         self.tag = tag
         var content = WireBuffer()
-        content.append(ValueKey.tag)
-        content.append(delimited: tag.utf8)
+        content.append(ValueKey.tag, delimited: tag.utf8)
         if let tensor {
-            content.append(ValueKey.tensor)
-            content.append(delimited: tensor)
+            content.append(ValueKey.tensor, delimited: tensor)
         }
         self.content = content.bytes
         var field = WireBuffer()
-        field.append(ValueKey.metadata)
-        field.append(delimited: metadata.encoded)
+        field.append(ValueKey.metadata, delimited: metadata.encoded)
         self.metadata = field.bytes
     }
 

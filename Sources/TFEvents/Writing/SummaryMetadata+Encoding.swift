@@ -4,27 +4,16 @@ extension SummaryMetadata {
         var message = WireBuffer()
         if let plugin {
             var data = WireBuffer()
-            data.append(PluginDataKey.name, plugin.name.utf8)
-            data.append(PluginDataKey.content, plugin.content)
-            message.append(MetadataKey.pluginData)
-            message.append(delimited: data.bytes)
+            data.append(PluginDataKey.name, unlessEmpty: plugin.name.utf8)
+            data.append(PluginDataKey.content, unlessEmpty: plugin.content)
+            message.append(MetadataKey.pluginData, delimited: data.bytes)
         }
-        message.append(MetadataKey.displayName, displayName.utf8)
-        message.append(MetadataKey.description, description.utf8)
+        message.append(MetadataKey.displayName, unlessEmpty: displayName.utf8)
+        message.append(MetadataKey.description, unlessEmpty: description.utf8)
         if dataClass != .unknown {
-            message.append(MetadataKey.dataClass)
-            message.append(varint: UInt64(bitPattern: Int64(dataClass.rawValue)))
+            message.append(MetadataKey.dataClass, varint: dataClass.rawValue)
         }
         message.append(unknownFields)
         return message.bytes
-    }
-}
-
-extension WireBuffer {
-    /// Appends a field unless it is empty.
-    fileprivate mutating func append(_ key: FieldKey, _ content: some Collection<UInt8>) {
-        guard !content.isEmpty else { return }
-        append(key)
-        append(delimited: content)
     }
 }

@@ -7,17 +7,13 @@ extension WireBuffer {
         for size in shape {
             var dimension = WireBuffer()
             if size != 0 {
-                dimension.append(DimensionKey.size)
-                dimension.append(varint: UInt64(size.magnitude))
+                dimension.append(DimensionKey.size, varint: size)
             }
-            dimensions.append(ShapeKey.dimension)
-            dimensions.append(delimited: dimension.bytes)
+            dimensions.append(ShapeKey.dimension, delimited: dimension.bytes)
         }
         var tensor = WireBuffer()
-        tensor.append(TensorKey.dataType)
-        tensor.append(varint: UInt64(type.rawValue.magnitude))
-        tensor.append(TensorKey.shape)
-        tensor.append(delimited: dimensions.bytes)
+        tensor.append(TensorKey.dataType, varint: type.rawValue)
+        tensor.append(TensorKey.shape, delimited: dimensions.bytes)
         appendElements(&tensor)
         return tensor.bytes
     }
@@ -27,8 +23,7 @@ extension WireBuffer {
     /// Its bytes stand in `string_val`: in `tensor_content` TensorBoard fails on them.
     static func tensor(string: some Collection<UInt8>) -> [UInt8] {
         tensor(.string, shape: []) { tensor in
-            tensor.append(TensorKey.strings)
-            tensor.append(delimited: string)
+            tensor.append(TensorKey.strings, delimited: string)
         }
     }
 

@@ -5,8 +5,7 @@ enum EventPayload {
     /// A scalar in the tensor form, with metadata or without.
     static func described(_ tag: String, _ value: Float, step: Int64, isFirst: Bool) -> [UInt8] {
         var tensor = WireBuffer()
-        tensor.append(FieldKey(1, .varint))
-        tensor.append(varint: 1)
+        tensor.append(FieldKey(1, .varint), varint: 1)
         tensor.append(FieldKey(5, .lengthDelimited))
         tensor.append(varint: 4)
         tensor.append(fixed32: value.bitPattern)
@@ -16,10 +15,8 @@ enum EventPayload {
     /// A text.
     static func text(_ tag: String, _ text: [UInt8], step: Int64) -> [UInt8] {
         var tensor = WireBuffer()
-        tensor.append(FieldKey(1, .varint))
-        tensor.append(varint: 7)
-        tensor.append(FieldKey(8, .lengthDelimited))
-        tensor.append(delimited: text)
+        tensor.append(FieldKey(1, .varint), varint: 7)
+        tensor.append(FieldKey(8, .lengthDelimited), delimited: text)
         return event(step: step, tag: tag, tensor: tensor.bytes, plugin: "text")
     }
 
@@ -29,10 +26,8 @@ enum EventPayload {
             step: step,
             values: values.map { value in
                 var bytes = WireBuffer()
-                bytes.append(FieldKey(1, .lengthDelimited))
-                bytes.append(delimited: value.tag.utf8)
-                bytes.append(FieldKey(2, .fixed32))
-                bytes.append(fixed32: value.value.bitPattern)
+                bytes.append(FieldKey(1, .lengthDelimited), delimited: value.tag.utf8)
+                bytes.append(FieldKey(2, .fixed32), fixed32: value.value.bitPattern)
                 return bytes.bytes
             })
     }
@@ -41,34 +36,25 @@ enum EventPayload {
     static func event(wallTime: Double = 1, step: Int64, values: [[UInt8]]) -> [UInt8] {
         var summary = WireBuffer()
         for value in values {
-            summary.append(FieldKey(1, .lengthDelimited))
-            summary.append(delimited: value)
+            summary.append(FieldKey(1, .lengthDelimited), delimited: value)
         }
         var event = WireBuffer()
-        event.append(FieldKey(1, .fixed64))
-        event.append(fixed64: wallTime.bitPattern)
-        event.append(FieldKey(2, .varint))
-        event.append(varint: UInt64(bitPattern: step))
-        event.append(FieldKey(5, .lengthDelimited))
-        event.append(delimited: summary.bytes)
+        event.append(FieldKey(1, .fixed64), fixed64: wallTime.bitPattern)
+        event.append(FieldKey(2, .varint), varint: step)
+        event.append(FieldKey(5, .lengthDelimited), delimited: summary.bytes)
         return event.bytes
     }
 
     private static func event(step: Int64, tag: String, tensor: [UInt8], plugin: String?) -> [UInt8] {
         var value = WireBuffer()
-        value.append(FieldKey(1, .lengthDelimited))
-        value.append(delimited: tag.utf8)
-        value.append(FieldKey(8, .lengthDelimited))
-        value.append(delimited: tensor)
+        value.append(FieldKey(1, .lengthDelimited), delimited: tag.utf8)
+        value.append(FieldKey(8, .lengthDelimited), delimited: tensor)
         if let plugin {
             var name = WireBuffer()
-            name.append(FieldKey(1, .lengthDelimited))
-            name.append(delimited: plugin.utf8)
+            name.append(FieldKey(1, .lengthDelimited), delimited: plugin.utf8)
             var metadata = WireBuffer()
-            metadata.append(FieldKey(1, .lengthDelimited))
-            metadata.append(delimited: name.bytes)
-            value.append(FieldKey(9, .lengthDelimited))
-            value.append(delimited: metadata.bytes)
+            metadata.append(FieldKey(1, .lengthDelimited), delimited: name.bytes)
+            value.append(FieldKey(9, .lengthDelimited), delimited: metadata.bytes)
         }
         return event(step: step, values: [value.bytes])
     }

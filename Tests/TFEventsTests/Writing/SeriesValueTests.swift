@@ -16,10 +16,8 @@ import Testing
 
     private func value(_ tag: String, size: Int = 10) -> SeriesValue {
         var tensor = WireBuffer()
-        tensor.append(TensorKey.dataType)
-        tensor.append(varint: UInt64(Tensor.DataType.string.rawValue))
-        tensor.append(TensorKey.strings)
-        tensor.append(delimited: [UInt8](repeating: 65, count: size))
+        tensor.append(TensorKey.dataType, varint: Tensor.DataType.string.rawValue)
+        tensor.append(TensorKey.strings, delimited: [UInt8](repeating: 65, count: size))
         return SeriesValue(tag: tag, tensor: tensor.bytes, metadata: Self.metadata)
     }
 
