@@ -1,3 +1,4 @@
+import TFEvents
 import Testing
 
 @testable import RunComparison
@@ -61,6 +62,26 @@ import Testing
         #expect(group("ppo-7", by: .pattern(try NamePattern("^[a-z]+"))).key == "ppo")
         #expect(throws: (any Error).self) { try NamePattern("(") }
     }
+
+    /// Grouping 100,000 runs in a time that grew with the square would take hours.
+    @Test(arguments: [["group-", "/seed-", ""], ["", " of ", "!"]])
+    func aHundredThousandNamesAreGrouped(parts: [String]) throws {
+        let runs = (0..<100_000).map { number in
+            let (group, seed) = number.quotientAndRemainder(dividingBy: 10)
+            let name = "\(parts[0])\(group)\(parts[1])\(seed)\(parts[2])"
+            return (RunDirectory(name: name, path: "/runs/" + name, eventFiles: []), RunHyperparameters())
+        }
+        let groups = RunGroup.groups(of: runs, by: .automatic)
+        let size = parts[2] == "!" ? 1 : 10
+        #expect(groups.count == runs.count / size)
+        #expect(groups.allSatisfy { $0.members.count == size })
+        #expect(Set(groups.map(\.name)).count == groups.count)
+    }
+
+    @Test(arguments: [
+        "seed-", "seeds3", "bas3", "ppo__3__17", "__3__1700000000", "_4", "ppo-seed_", "_3_4x", "",
+    ])
+    func whatOnlyLooksLikeAHabitIsNone(run: String) { #expect(RunName(run) == nil) }
 
     @Test func cleanRLsTableIsRead() {
         let text = "|param|value|\n|-|-|\n|exp_name|ppo|\n|seed|1|\n|note|a|b|"

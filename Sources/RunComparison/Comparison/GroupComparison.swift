@@ -96,12 +96,16 @@ public struct PerformanceProfile: Equatable, Sendable {
             return
         }
         let grid = Grid(over: low...high, count: 51).places
+        thresholds = grid
+        guard sample.seedCount > 1 else {
+            shares = sample.performanceProfile(at: grid).map { Estimate(value: $0, low: $0, high: $0) }
+            return
+        }
         let few = Bootstrap(sampleCount: min(bootstrap.sampleCount, 2_000), confidence: bootstrap.confidence)
         let samples = (0..<few.sampleCount).map { _ in
             sample.resampled(&indices).performanceProfile(at: grid)
         }
         let tail = (1 - few.confidence) / 2
-        thresholds = grid
         shares = zip(sample.performanceProfile(at: grid), grid.indices).map { share, place in
             let drawn = samples.map { $0[place] }
             return Estimate(value: share, low: drawn.quantile(tail), high: drawn.quantile(1 - tail))

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// Numbers tags by their bytes, in the order in which they first occur.
 ///
 /// A writer logs its tags in the same order again and again, so the tag that followed the last one before is
@@ -53,7 +61,10 @@ extension RawSpan {
     fileprivate func holds(_ bytes: [UInt8]) -> Bool {
         guard byteCount == bytes.count else { return false }
         return unsafe withUnsafeBytes { own in
-            unsafe bytes.withUnsafeBytes { unsafe own.elementsEqual($0) }
+            unsafe bytes.withUnsafeBytes { bytes in
+                guard let own = own.baseAddress, let bytes = bytes.baseAddress else { return true }
+                return unsafe memcmp(own, bytes, byteCount) == 0
+            }
         }
     }
 }
