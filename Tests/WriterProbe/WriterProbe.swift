@@ -8,6 +8,7 @@ import TFEvents
 ///     WriterProbe fork DIRECTORY EVENTS
 ///     WriterProbe steps|resumed-steps DIRECTORY FIRST END
 ///     WriterProbe numbers DIRECTORY PRECISION NUMBER...
+///     WriterProbe runs DIRECTORY GROUPS SEEDS STEPS
 @main
 struct WriterProbe {
     static func main() throws {
@@ -34,6 +35,10 @@ struct WriterProbe {
             try logNumbers(
                 arguments.dropFirst(4).compactMap(Double.init), in: directory,
                 precision: Precision(rawValue: arguments[3]) ?? .float32)
+        case "runs":
+            let counts = arguments.dropFirst(3).map { Int($0) ?? 0 }
+            try ComparableRuns(groupCount: counts[0], seedCount: counts[1], stepCount: counts[2])
+                .write(to: directory)
         default:
             try end(by: arguments[1], after: Int(arguments[3]) ?? 0, writer())
         }
