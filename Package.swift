@@ -44,7 +44,8 @@ package.targets += [
 package.targets += [
     .target(name: "TFRecord", dependencies: ["CCRC32C", "CZlib", .system]),
     .target(name: "Raster", dependencies: ["CZlib"]),
-    .testTarget(name: "TFRecordTests", dependencies: ["CCRC32C", "CZlib", "TFRecord", .system]),
+    .testTarget(
+        name: "TFRecordTests", dependencies: ["CCRC32C", "CZlib", "TFRecord", "TestSupport", .system]),
 ]
 
 // MARK: - Floor 2: events

@@ -1,7 +1,7 @@
-import SystemPackage
+package import SystemPackage
 
 /// Runs `body`, whose only errors are `Errno`s though its type does not say so.
-func systemCall<Value>(_ body: () throws -> Value) throws(Errno) -> Value {
+package func systemCall<Value>(_ body: () throws -> Value) throws(Errno) -> Value {
     do {
         return try body()
     } catch {

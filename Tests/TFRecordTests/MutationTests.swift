@@ -1,10 +1,11 @@
 import TFRecord
+import TestSupport
 import Testing
 
 /// Files mutated at random, the same each time.
 @Suite struct MutationTests {
     @Test func everyByteIsAccountedForAtEveryBufferCapacity() throws {
-        var generator = LinearCongruentialGenerator(state: 1)
+        var generator = SeededGenerator(seed: 1)
         let file = samplePayloads(count: 40).flatMap(frame)
         for number in 0..<400 {
             let mutated = mutate(file, with: &generator)
@@ -27,7 +28,7 @@ import Testing
     }
 
     /// A copy with some bits flipped, bytes removed and stretches repeated.
-    private func mutate(_ file: [UInt8], with generator: inout LinearCongruentialGenerator) -> [UInt8] {
+    private func mutate(_ file: [UInt8], with generator: inout SeededGenerator) -> [UInt8] {
         var bytes = file
         for _ in 0..<Int.random(in: 1...5, using: &generator) {
             let position = Int.random(in: 0..<bytes.count, using: &generator)
@@ -40,14 +41,5 @@ import Testing
             }
         }
         return bytes
-    }
-}
-
-private struct LinearCongruentialGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 33)
     }
 }

@@ -3,7 +3,7 @@
 /// Random bit patterns, decimals of few digits with their neighbours, exact ties, integers, powers of two and
 /// of ten, subnormals, both zeros, infinities and NaN.
 public func difficultDoubles(count: Int) -> [Double] {
-    var generator = SplitMix(state: 20_240_229)
+    var generator = SeededGenerator(seed: 20_240_229)
     var doubles: [Double] = [
         0, -0.0, 1, -1, 0.5, 1.5, 2.5, 0.125, 0.375, 2.675, 1.005, 0.285, 1e15, 1e16, 1e17,
         9_007_199_254_740_992,
@@ -31,17 +31,4 @@ public func difficultDoubles(count: Int) -> [Double] {
         }
     }
     return doubles
-}
-
-/// Steele, Lea and Flood's generator: small, and the same everywhere.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }

@@ -1,5 +1,6 @@
 import SystemPackage
 import TFEvents
+import TFRecord
 
 #if canImport(Glibc)
 import Glibc
@@ -10,11 +11,6 @@ import Darwin
 #endif
 
 // System calls that swift-system has no names for. A C string lives as long as the call it is passed to.
-
-/// Creates a directory.
-func createDirectory(_ path: FilePath) throws(Errno) {
-    try check(unsafe path.withPlatformString { unsafe mkdir($0, 0o777) })
-}
 
 /// Gives a file another name, in place of what has it.
 func renameFile(_ old: FilePath, to new: FilePath) throws(Errno) {
@@ -67,11 +63,7 @@ func copyPermissions(from model: FilePath, to path: FilePath) {
 
 /// Opens a file for reading.
 func openForReading(_ path: FilePath) throws(Errno) -> FileDescriptor {
-    do {
-        return try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
-    } catch {
-        throw error as? Errno ?? .ioError
-    }
+    try systemCall { try FileDescriptor.open(path, .readOnly, options: .closeOnExec) }
 }
 
 /// Copies a file to a path that must be free.
@@ -95,7 +87,7 @@ func copyFile(_ source: FilePath, to path: FilePath) throws(RepairError) {
         while true {
             let bytes: [UInt8]
             do throws(Errno) {
-                bytes = try readBytes(input, at: offset, count: 1 << 20)
+                bytes = try input.bytes(at: offset, count: 1 << 20)
             } catch {
                 throw RepairError.unreadable(path: source.string, reason: "\(source): \(error)")
             }
@@ -105,23 +97,5 @@ func copyFile(_ source: FilePath, to path: FilePath) throws(RepairError) {
         }
     } catch {
         throw error as? RepairError ?? .cannotWrite(path: path.string, reason: error as? Errno ?? .ioError)
-    }
-}
-
-/// Some bytes of a file; fewer where it is shorter.
-func readBytes(_ descriptor: FileDescriptor, at offset: UInt64, count: Int) throws(Errno) -> [UInt8] {
-    do {
-        return try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                let rest = unsafe UnsafeMutableRawBufferPointer(
-                    rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-                let step = try unsafe descriptor.read(
-                    fromAbsoluteOffset: Int64(clamping: offset + UInt64(filled)), into: rest)
-                if step == 0 { break }
-                filled += step
-            }
-        }
-    } catch {
-        throw error as? Errno ?? .ioError
     }
 }

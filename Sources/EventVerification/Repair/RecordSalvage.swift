@@ -120,7 +120,7 @@ struct RecordSalvage: ~Copyable {
         }
         guard let descriptor = try? openForReading(path) else { return nil }
         defer { try? descriptor.close() }
-        guard let frame = try? readBytes(descriptor, at: gap.lowerBound, count: gap.count),
+        guard let frame = try? descriptor.bytes(at: gap.lowerBound, count: gap.count),
             frame.count == gap.count
         else { return nil }
         let footer = frame.count - RecordFrame.footerLength

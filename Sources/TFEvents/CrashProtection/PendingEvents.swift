@@ -1,4 +1,5 @@
 package import SystemPackage
+import TFRecord
 
 /// What a writer that no longer lives had logged and perhaps not yet written to its event file.
 ///
@@ -15,12 +16,12 @@ package final class PendingEvents {
     /// Returns nil when its writer lives, or when someone else has recovered it in the meantime.
     package init?(_ path: FilePath) throws(Errno) {
         self.path = path
-        do {
-            descriptor = try FileDescriptor.open(path, .readWrite, options: [.closeOnExec, .noFollow])
-        } catch Errno.noSuchFileOrDirectory {
+        do throws(Errno) {
+            descriptor = try systemCall {
+                try FileDescriptor.open(path, .readWrite, options: [.closeOnExec, .noFollow])
+            }
+        } catch .noSuchFileOrDirectory {
             return nil
-        } catch {
-            throw error as? Errno ?? .ioError
         }
         do {
             try lockFile(descriptor)
@@ -28,7 +29,7 @@ package final class PendingEvents {
         } catch .wouldBlock, .noSuchFileOrDirectory {
             return nil
         }
-        header = PendingFileHeader(try read(PendingFileLayout.headerSize, at: 0))
+        header = PendingFileHeader(try read(UInt64(PendingFileLayout.headerSize), at: 0))
     }
 
     deinit { try? descriptor.close() }
@@ -44,7 +45,7 @@ package final class PendingEvents {
         _ body: (_ fileOffset: UInt64, _ records: [UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
         for slot in header?.slots ?? [] {
-            guard var records = try? read(Int(slot.committed), at: Int64(clamping: slot.sideOffset)) else {
+            guard var records = try? read(slot.committed, at: slot.sideOffset) else {
                 continue
             }
             records.removeSubrange(RecordScan(records).length...)
@@ -80,11 +81,7 @@ package final class PendingEvents {
             header.setFileOffset(next, ofSlot: slot.index)
             next += slot.committed
         }
-        do {
-            try descriptor.writeAll(toAbsoluteOffset: 0, header.bytes)
-        } catch {
-            throw error as? Errno ?? .ioError
-        }
+        _ = try systemCall { try descriptor.writeAll(toAbsoluteOffset: 0, header.bytes) }
         self.header = header
     }
 
@@ -92,22 +89,9 @@ package final class PendingEvents {
     func remove() { removeFile(path) }
 
     /// Reads up to `count` bytes, fewer at the end of the file, whatever its header claims.
-    private func read(_ count: Int, at offset: Int64) throws(Errno) -> [UInt8] {
-        let size = try Stat(descriptor).size
-        let count = Int(max(0, min(Int64(count), Int64(size) - offset)))
-        do {
-            return try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-                while filled < count {
-                    let rest = unsafe UnsafeMutableRawBufferPointer(
-                        rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-                    let step = try unsafe descriptor.read(
-                        fromAbsoluteOffset: offset + Int64(filled), into: rest)
-                    if step == 0 { break }
-                    filled += step
-                }
-            }
-        } catch {
-            throw error as? Errno ?? .ioError
-        }
+    private func read(_ count: UInt64, at offset: UInt64) throws(Errno) -> [UInt8] {
+        let size = UInt64(clamping: try Stat(descriptor).size)
+        let rest = size > offset ? size - offset : 0
+        return try descriptor.bytes(at: offset, count: Int(clamping: min(count, rest)))
     }
 }

@@ -1,13 +1,5 @@
 package import SystemPackage
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 extension RunDestination {
     /// The relative path that a run's name stands for, empty for the log directory itself.
     package static func validated(_ run: String) throws(RunDirectoryError) -> FilePath {
@@ -36,22 +28,13 @@ extension RunDestination {
     }
 
     /// Creates a directory and those above it, and says whether it was missing.
+    ///
+    /// A file in its place is reported when the directory is listed.
     package static func createDirectory(_ path: FilePath) throws(RunDirectoryError) -> Bool {
-        switch makeDirectory(path) {
-        case nil:
-            return true
-        case .fileExists?:
-            // A file in its place is reported when the directory is listed.
-            return false
-        case .noSuchFileOrDirectory? where !path.removingLastComponent().isEmpty:
-            _ = try createDirectory(path.removingLastComponent())
-        case let reason?:
-            throw .notCreated(path: path.string, reason: reason)
-        }
-        switch makeDirectory(path) {
-        case nil: return true
-        case .fileExists?: return false
-        case let reason?: throw .notCreated(path: path.string, reason: reason)
+        do throws(Errno) {
+            return try createDirectories(path)
+        } catch {
+            throw .notCreated(path: path.string, reason: error)
         }
     }
 
@@ -67,17 +50,14 @@ extension RunDestination {
         while true {
             let candidate = name.removingLastComponent().appending("\(base)_\(number)")
             let path = logDirectory.appending(candidate.components)
-            switch makeDirectory(path) {
-            case nil: return candidate
-            case .fileExists?: number += 1
-            case let reason?: throw .notCreated(path: path.string, reason: reason)
+            do throws(Errno) {
+                try TFEvents.createDirectory(path)
+                return candidate
+            } catch .fileExists {
+                number += 1
+            } catch {
+                throw .notCreated(path: path.string, reason: error)
             }
         }
-    }
-
-    private static func makeDirectory(_ path: FilePath) -> Errno? {
-        // The C string lives as long as the call.
-        let result = unsafe path.withPlatformString { unsafe mkdir($0, 0o777) }
-        return result == 0 ? nil : Errno(rawValue: errno)
     }
 }

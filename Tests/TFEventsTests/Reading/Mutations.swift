@@ -1,8 +1,10 @@
+import TestSupport
+
 /// Damaged copies of bytes, the same in every run.
 struct Mutations {
-    private var state: UInt64
+    private var generator: SeededGenerator
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
     /// A few random edits of the bytes; some of them with pieces of other samples.
     mutating func mutate(_ bytes: [UInt8], among samples: [[UInt8]]) -> [UInt8] {
@@ -33,11 +35,6 @@ struct Mutations {
     }
 
     private mutating func below(_ bound: Int) -> Int {
-        // SplitMix64.
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-        return Int(truncatingIfNeeded: (mixed ^ mixed >> 31) >> 1) % bound
+        Int(generator.next() >> 1) % bound
     }
 }

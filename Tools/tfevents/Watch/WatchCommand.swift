@@ -25,15 +25,8 @@ struct WatchCommand: ParsableCommand {
             """
     )
 
-    @Option(
-        name: .customLong("run"),
-        help: ArgumentHelp("Only runs whose name fits; repeatable.", valueName: "glob"))
-    var runs: [Glob] = []
-
-    @Option(
-        name: .customLong("tag"),
-        help: ArgumentHelp("Only tags that fit, such as 'rollout/*'; repeatable.", valueName: "glob"))
-    var tags: [Glob] = []
+    @OptionGroup
+    var names: NameFilter
 
     @Option(
         help: ArgumentHelp(
@@ -67,7 +60,8 @@ struct WatchCommand: ParsableCommand {
     func run() throws {
         var events: WatchedEvents
         do {
-            events = try WatchedEvents(path: path, includesRun: includes(runs), includesTag: includes(tags))
+            events = try WatchedEvents(
+                path: path, includesRun: names.includes(run:), includesTag: names.includes(tag:))
         } catch {
             throw failure("\(error)")
         }
@@ -108,10 +102,6 @@ struct WatchCommand: ParsableCommand {
             screen.draw(dashboard)
         } while screen.obeyKeys(
             within: max(nextLook - .now, .milliseconds(1)), dashboard, signals: signals)
-    }
-
-    private func includes(_ globs: [Glob]) -> (String) -> Bool {
-        { name in globs.isEmpty || globs.contains { $0.matches(name) } }
     }
 
     private func failure(_ message: String) -> ExitCode {
