@@ -35,7 +35,33 @@ import Testing
 
     @Test func tellsOfRunsAlarmsCurvesAndValues() {
         let dashboard = dashboard
-        print(lines(dashboard, view(.down, of: dashboard), rows: 24).joined(separator: "\n"))
+        #expect(
+            lines(dashboard, view(.down, of: dashboard), rows: 24) == [
+                "watch runs  2 runs, 3 series",
+                "NaN or infinite: grad/norm of b, 1 time since step 3",
+                "   run              step  steps/s       ETA  state",
+                "━━ a                  10        1      1:30  live",
+                "━━ b                  10        –         –  silent for 16:…",
+                "",
+                "loss",
+                "10│                                          ⢀⣀⣀⣀⡠⠤⠤⠔⠒⠒⠒⠒⠉⠉b",
+                "  │                           ⣀⣀⣀⣀⡠⠤⠤⠤⠔⠒⠒⠊⠉⠉⠉⠁              ",
+                "  │             ⣀⣀⣀⠤⠤⠤⠤⠒⠒⠒⠒⠉⠉⠉                              ",
+                " 0│⣀⡠⠤⠤⠔⠒⠒⠒⠊⠉⠉⠉⠉                                            ",
+                "  └─────────────────────────────────────────────────────────",
+                "   0                                                      10",
+                "a b  b a",
+                "",
+                "  tag        run      latest",
+                "  grad/norm  b           nan   ",
+                "▸ loss       a            10  ▁▂▂▃▄▅▅▆▇▇█",
+                "             b            10  ▁▂▂▃▄▅▅▆▇▇█",
+                "",
+                "",
+                "",
+                "",
+                "q quit  ↑↓ series  ←→ runs  / filter  space pause",
+            ])
     }
 
     @Test(arguments: 0...40)
