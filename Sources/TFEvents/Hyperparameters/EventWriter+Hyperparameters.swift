@@ -1,11 +1,14 @@
+import Synchronization
+
 extension EventWriter {
     /// Begins a session: says which hyperparameters this run has, for TensorBoard's page "HParams".
     ///
     /// The page has a row for each group of sessions, with the last values of the metrics. Without an experiment it
     /// lists all hyperparameters it finds and all scalars as metrics.
     ///
-    /// TensorBoard takes the first session of a run. Metrics need steps of 32 bits: one beyond makes the whole page
-    /// fail (plugins/hparams/api.proto).
+    /// TensorBoard takes the first session of a run. Metrics need steps of 32 bits: where the last one is beyond, the
+    /// page fails for all runs (plugins/hparams/api.proto). A scalar that the experiment names as a metric is refused at
+    /// such a step; without an experiment, and in a run that is resumed, the program has to see to it.
     ///
     /// - Parameters:
     ///   - hyperparameters: Finite numbers, texts and truth values by their names.
@@ -32,6 +35,8 @@ extension EventWriter {
         try start.validate()
         if let experiment {
             try experiment.validate(with: start)
+            let tags = experiment.metrics.filter(\.group.isEmpty).map(\.tag)
+            sessionMetrics.withLock { $0.formUnion(tags) }
             add(.experiment(experiment))
         }
         add(.sessionStart(start))

@@ -29,6 +29,7 @@ extension EventWriter {
             return refuse(.invalidArgument(error, tag: error.argument))
         }
         let summary = values.sink.summary
+        guard allows(step: step, for: values.sink.tags) else { return }
         guard !summary.isEmpty, let wallTime = self.wallTime(wallTime, for: prefix) else { return }
         unsafe append(head: EventHead(wallTime: wallTime, step: step), summarySize: summary.count) { cursor in
             unsafe summary.withUnsafeBytes { unsafe cursor.bytes($0) }
@@ -61,6 +62,15 @@ private struct ScalarSink: EncodedValueSink {
     init(precision: Precision) {
         self.precision = precision
         summary.reserveCapacity(512)
+    }
+
+    /// The tags of the summary.
+    var tags: [String] {
+        var message = Summary()
+        // The span lives as long as the fields are read.
+        var fields = unsafe WireReader(summary.span.bytes)
+        try? message.merge(&fields)
+        return message.values.map(\.tag)
     }
 
     mutating func add(_ number: Double, at path: [UInt8]) throws(InvalidArgument) {

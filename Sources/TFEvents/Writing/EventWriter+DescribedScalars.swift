@@ -16,6 +16,7 @@ extension EventWriter {
         _ tag: String, _ value: Double, step: Int, wallTime: Double? = nil, displayName: String = "",
         description: String
     ) {
+        guard allows(step: step, for: [tag]) else { return }
         let tensor = WireBuffer.tensor(.float, shape: []) { tensor in
             tensor.append(FieldKey(TensorKey.floats, .lengthDelimited))
             tensor.append(varint: 4)

@@ -21,6 +21,7 @@ extension EventWriter {
 
     @inline(__always)
     private func add(_ tag: String, _ value: StoredScalar, step: Int, wallTime: Double?) {
+        guard allows(step: step, for: [tag]) else { return }
         guard let tail = unsafe tail, let wallTime = self.wallTime(wallTime, for: tag) else { return }
         let head = EventHead(wallTime: wallTime, step: step)
         // The closure does without `self`, which would be retained for it.
@@ -59,6 +60,7 @@ extension EventWriter {
         _ scalars: Scalars, tag: (Scalars.Element) -> String, value: (Scalars.Element) -> Double,
         step: Int, wallTime: Double?
     ) {
+        guard allows(step: step, for: scalars.map(tag)) else { return }
         guard let first = scalars.first, let wallTime = self.wallTime(wallTime, for: tag(first)) else {
             return
         }

@@ -28,6 +28,8 @@ public final class EventWriter: @unchecked Sendable {
     let tail: UnsafeMutablePointer<BufferTail>?
     let precision: Precision
     let resume: ResumePoint?
+    /// The tags of this run that the experiment of its session names as metrics.
+    let sessionMetrics = Mutex<Set<String>>([])
 
     /// Makes the log directory, if there is none, and a writer for it.
     ///

@@ -52,6 +52,7 @@ extension EventWriter {
         guard precision == .float32 else {
             return addScalars(Array(zip(group.tags, values)), step: step, wallTime: wallTime)
         }
+        guard allows(step: step, for: group.tags) else { return }
         guard !values.isEmpty, let wallTime = self.wallTime(wallTime, for: group.tags[0]) else { return }
         let head = EventHead(wallTime: wallTime, step: step)
         unsafe append(head: head, summarySize: group.template.count) { cursor in

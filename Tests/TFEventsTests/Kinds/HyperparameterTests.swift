@@ -154,6 +154,26 @@ import Testing
                 == "experiment.hyperparameters[0].domain")
     }
 
+    @Test func refusesTheStepsAtWhichAMetricWouldBreakTheDashboard() throws {
+        let logged = try LoggedKinds()
+        let (writer, beyond) = (logged.writer, 1 << 31)
+        _ = try writer.beginSession(hyperparameters: hyperparameters, experiment: experiment)
+        writer.addScalar("eval/loss", 1, step: beyond)
+        writer.addScalar("eval/loss", Float(1), step: -beyond - 1)
+        writer.addScalar("eval/loss", 1, step: beyond, description: "tensor")
+        writer.addScalars(["other": 1, "eval/loss": 1], step: beyond)
+        writer.addScalars(ScalarGroup(["other", "eval/loss"]), [1, 1], step: .max)
+        writer.log(["eval": ["loss": 1.0]], step: beyond)
+        #expect(writer.droppedEventCount == 6)
+        #expect(Set(logged.refusedArguments) == ["step"])
+        writer.addScalar("eval/loss", 1, step: beyond - 1)
+        writer.addScalar("eval/loss", 1, step: -beyond)
+        writer.addScalar("other", 1, step: beyond)
+        writer.log(["other": 1.0], step: beyond)
+        let steps = try logged.read().filter { !$0.tag.hasPrefix("_hparams_") }.map(\.step)
+        #expect(steps.map(Int.init) == [beyond - 1, -beyond, beyond, beyond])
+    }
+
     @Test func refusesToResumeWhereMetricsWouldBreakTheDashboard() throws {
         let logged = try LoggedKinds()
         let late = try EventWriter(
