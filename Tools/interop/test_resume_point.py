@@ -5,7 +5,6 @@ curve that goes on has no overlap in any of them. What is not logged again is pu
 heed SessionLog START; the default loader, which does not, keeps it.
 """
 
-import accumulator
 import event_files
 import pytest
 from comparison import assert_same
@@ -62,8 +61,4 @@ def test_each_start_has_a_file_that_sorts_behind_and_begins_with_its_step(resume
 
 @pytest.mark.parametrize("reader", READERS)
 def test_a_curve_goes_on_without_overlap(resumed, reader):
-    if reader == "accumulator":
-        log = accumulator.read_log(resumed, purge=True)
-    else:
-        log = read_log(resumed, reader, expected(reader))
-    assert_same(log, expected(reader))
+    assert_same(read_log(resumed, reader, expected(reader), purge=True), expected(reader))

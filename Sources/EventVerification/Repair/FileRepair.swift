@@ -77,13 +77,12 @@ struct FileRepair {
         let outcome: RecordSalvage.Outcome
         do throws(TFRecordError) {
             outcome = try records.next()
-        } catch .damagedCompression(let path, let offset, let compression, let reason) {
+        } catch .damagedCompression(_, let offset, let compression, let reason) {
             let finding = Finding(
                 .unreadable, at: Finding.Place(path: file.shownPath, offset: offset),
                 expected: "a whole \(compression) stream", found: reason)
             actions.append(RepairAction(.dropped, finding, "what follows cannot be inflated"))
             isChanged = true
-            _ = path
             return .end
         } catch {
             throw unreadable(error)
