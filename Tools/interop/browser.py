@@ -1,37 +1,29 @@
-"""TensorBoard's pages in headless Chromium."""
+"""TensorBoard's pages of scalars and of images in headless Chromium."""
 
 import io
 import json
 import re
-import shutil
 import time
 from contextlib import contextmanager
 
+from pages import PATIENCE, browser_page
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 # The cards alone: no settings pane, no table of values below each curve.
 SETTINGS = {"timeSeriesSettingsPaneOpened": False, "stepSelectorEnabled": False}
 
-PATIENCE = 120
 FEWEST_PIXELS = 20
 
 
 @contextmanager
 def open_page(url, width=1600, height=900):
     """The page at `url`, as it is before anything is loaded."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        page = browser.new_page(viewport={"width": width, "height": height})
-        page.set_default_timeout(PATIENCE * 1000)
+    with browser_page(width, height) as page:
         page.add_init_script(
             f"localStorage.setItem('_tb_global_settings', {json.dumps(json.dumps(SETTINGS))})"
         )
         page.goto(url)
         yield page
-        browser.close()
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def browser_page(width=1500, height=950):
         browser.close()
 
 
-def open_page(page, url, fragment, content):
+def show_page(page, url, fragment, content):
     """Opens one of TensorBoard's pages and gives its elements of a kind, once there is one."""
     page.goto("about:blank")
     page.goto(f"{url}#{fragment}")

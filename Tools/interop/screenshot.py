@@ -1,7 +1,8 @@
 """Makes the README's pictures: `Tools/interop/python Tools/interop/screenshot.py LOGDIR PAGE OUT.png`.
 
 Of the page "timeseries" the log directory is the demo's, and the page is the one that `chaosops train` links
-to, with fewer tags. Of the page "images" it is that of one training of each policy.
+to, with fewer tags. Of the page "images" it is that of one training of each policy, of "hparams" and
+"custom_scalars" the demo's.
 """
 
 import sys
@@ -9,6 +10,7 @@ import urllib.parse
 
 import event_files
 from browser import open_page, time_series_page, wait_for_images
+from pages import browser_page, show_page, wait_until_drawn
 from tensorboard_server import running_tensorboard
 
 PARAMETERS = {
@@ -30,9 +32,28 @@ def take_images(url, picture):
         page.screenshot(path=picture)
 
 
+def take_hyperparameters(url, picture):
+    with browser_page(width=1440, height=560) as page:
+        show_page(page, url, "hparams", "tf-hparams-table-view")
+        page.get_by_text("q_learning", exact=True).locator("visible=true").first.wait_for()
+        page.screenshot(path=picture)
+
+
+def take_custom_scalars(url, picture):
+    with browser_page(width=1440, height=760) as page:
+        charts = show_page(page, url, "custom_scalars", "tf-custom-scalar-multi-line-chart-card")
+        wait_until_drawn(charts.first)
+        page.screenshot(path=picture)
+
+
 if __name__ == "__main__":
     log_directory, page, picture = sys.argv[1:]
-    take = {"timeseries": take_time_series, "images": take_images}[page]
+    take = {
+        "timeseries": take_time_series,
+        "images": take_images,
+        "hparams": take_hyperparameters,
+        "custom_scalars": take_custom_scalars,
+    }[page]
     with running_tensorboard(log_directory, "rust") as tensorboard:
         tensorboard.wait_for_scalars(event_files.read_log(log_directory))
         take(tensorboard.url, picture)

@@ -6,7 +6,7 @@ The screenshots are kept in .build/reports/pages.
 import pytest
 from conftest import PACKAGE
 from kinds import RUNS, wait_until_loaded
-from pages import browser_page, open_page, wait_until_drawn
+from pages import browser_page, show_page, wait_until_drawn
 from tensorboard_server import running_tensorboard
 
 pytestmark = pytest.mark.long
@@ -31,28 +31,28 @@ def page():
 
 
 def test_histograms_are_drawn(url, page):
-    charts = open_page(page, url, "histograms", "vz-histogram-timeseries svg")
+    charts = show_page(page, url, "histograms", "vz-histogram-timeseries svg")
     wait_until_drawn(charts.first)
     page.screenshot(path=PICTURES / "histograms.png")
     assert charts.first.locator("path").count() >= 20
 
 
 def test_distributions_are_drawn(url, page):
-    charts = open_page(page, url, "distributions", "vz-distribution-chart svg")
+    charts = show_page(page, url, "distributions", "vz-distribution-chart svg")
     wait_until_drawn(charts.first)
     page.screenshot(path=PICTURES / "distributions.png")
     assert page.locator("vz-distribution-chart path").count() > 0
 
 
 def test_texts_are_rendered(url, page):
-    texts = open_page(page, url, "text", "tf-text-loader")
+    texts = show_page(page, url, "text", "tf-text-loader")
     page.get_by_text("begun").first.wait_for()
     page.screenshot(path=PICTURES / "text.png")
     assert texts.count() >= len(RUNS)
 
 
 def test_hparams_has_a_row_for_each_configuration(url, page):
-    open_page(page, url, "hparams", "tf-hparams-table-view")
+    show_page(page, url, "hparams", "tf-hparams-table-view")
     cell = page.get_by_text("greedy", exact=True).locator("visible=true")
     cell.first.wait_for()
     page.screenshot(path=PICTURES / "hparams-table.png")
@@ -65,7 +65,7 @@ def test_hparams_has_a_row_for_each_configuration(url, page):
 
 
 def test_custom_scalars_draws_the_layout(url, page):
-    charts = open_page(page, url, "custom_scalars", "tf-custom-scalar-multi-line-chart-card")
+    charts = show_page(page, url, "custom_scalars", "tf-custom-scalar-multi-line-chart-card")
     wait_until_drawn(charts.first)
     page.screenshot(path=PICTURES / "custom-scalars.png")
     assert charts.count() == 2
