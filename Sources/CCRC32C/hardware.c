@@ -12,6 +12,7 @@
 
 HARDWARE static inline uint32_t step_8(uint32_t raw, uint64_t word) { return (uint32_t)_mm_crc32_u64(raw, word); }
 HARDWARE static inline uint32_t step_4(uint32_t raw, uint32_t word) { return _mm_crc32_u32(raw, word); }
+HARDWARE static inline uint32_t step_2(uint32_t raw, uint16_t word) { return _mm_crc32_u16(raw, word); }
 HARDWARE static inline uint32_t step_1(uint32_t raw, uint8_t byte) { return _mm_crc32_u8(raw, byte); }
 
 bool hardware_is_present(void) {
@@ -30,6 +31,7 @@ bool hardware_is_present(void) {
 
 HARDWARE static inline uint32_t step_8(uint32_t raw, uint64_t word) { return __crc32cd(raw, word); }
 HARDWARE static inline uint32_t step_4(uint32_t raw, uint32_t word) { return __crc32cw(raw, word); }
+HARDWARE static inline uint32_t step_2(uint32_t raw, uint16_t word) { return __crc32ch(raw, word); }
 HARDWARE static inline uint32_t step_1(uint32_t raw, uint8_t byte) { return __crc32cb(raw, byte); }
 
 bool hardware_is_present(void) {
@@ -80,9 +82,13 @@ HARDWARE static inline uint32_t one_chain(uint32_t raw, const uint8_t *bytes, si
         raw = step_4(raw, word);
         bytes += 4;
     }
-    for (count &= 3; count > 0; bytes++, count--)
-        raw = step_1(raw, *bytes);
-    return raw;
+    if (count & 2) {
+        uint16_t word;
+        memcpy(&word, bytes, sizeof word);
+        raw = step_2(raw, word);
+        bytes += 2;
+    }
+    return count & 1 ? step_1(raw, *bytes) : raw;
 }
 
 // Not inlined, so that the path of short input saves no registers.
