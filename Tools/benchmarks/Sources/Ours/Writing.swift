@@ -11,20 +11,21 @@ enum WriteForm: String {
     case pairs, dictionary
 
     func write(_ workload: Workload, to directory: String, options: EventWriter.Options) throws {
-        let tags = Workload.tags
         switch self {
         case .w1:
             try timed(workload, directory, options) { writer in
+                // Borrowed, as the literals are that programs use.
+                let tags = Workload.tags.span
                 var index = 0
                 for step in 0..<workload.steps {
-                    for tag in tags {
-                        writer.addScalar(tag, workload.values[index], step: step)
+                    for tag in tags.indices {
+                        writer.addScalar(tags[tag], workload.values[index], step: step)
                         index += 1
                     }
                 }
             }
         case .group:
-            let group = ScalarGroup(tags)
+            let group = ScalarGroup(Workload.tags)
             let values = (0..<workload.steps).map { Array(workload.values(of: $0)) }
             try timed(workload, directory, options) { writer in
                 for step in 0..<workload.steps { writer.addScalars(group, values[step], step: step) }
