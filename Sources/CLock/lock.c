@@ -1,10 +1,16 @@
 #define _GNU_SOURCE
 #include "CLock.h"
 
-enum { held = 1, held_with_sleepers = 2 };
+#include <time.h>
 
-// A holder keeps the lock for some tens of nanoseconds; this many pauses take a few microseconds.
-enum { spins = 100 };
+enum { held = 1 };
+
+// A holder keeps the lock for some tens of nanoseconds; so many pauses take some microseconds.
+enum { all_pauses = 255, most_pauses = 128 };
+
+// Then the holder is likely to have lost its processor. Nobody is told when the lock becomes free: an unlock that had to
+// find out whether someone sleeps would cost each of millions of calls a second atomic operation.
+enum { sleep_nanoseconds = 50000 };
 
 static inline void pause_briefly(void) {
 #if defined(__x86_64__) || defined(__i386__)
@@ -14,16 +20,25 @@ static inline void pause_briefly(void) {
 #endif
 }
 
-void lock_acquire_slowly(uint32_t *state) {
-  for (int spin = 0; spin < spins; spin++) {
-    uint32_t free = 0;
-    if (__atomic_load_n(state, __ATOMIC_RELAXED) == free
-        && __atomic_compare_exchange_n(state, &free, held, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
-      return;
-    pause_briefly();
+static inline bool acquire(uint32_t *state) {
+  uint32_t free = 0;
+  return __atomic_load_n(state, __ATOMIC_RELAXED) == free
+      && __atomic_compare_exchange_n(state, &free, held, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+}
+
+void lock_acquire_slowly(uint32_t *state, bool yields) {
+  while (true) {
+    for (int done = 0, pauses = 1; done < all_pauses; done += pauses) {
+      for (int i = 0; i < pauses; i++)
+        pause_briefly();
+      if (acquire(state))
+        return;
+      if (yields && pauses < most_pauses)
+        pauses *= 2;
+    }
+    struct timespec moment = {0, sleep_nanoseconds};
+    nanosleep(&moment, 0);
   }
-  while (__atomic_exchange_n(state, held_with_sleepers, __ATOMIC_ACQUIRE) != 0)
-    lock_sleep(state, held_with_sleepers, UINT64_MAX);
 }
 
 #if defined(__linux__)
@@ -32,7 +47,6 @@ void lock_acquire_slowly(uint32_t *state) {
 #include <limits.h>
 #include <linux/futex.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 bool lock_sleep(uint32_t *word, uint32_t expected, uint64_t nanoseconds) {
@@ -41,10 +55,7 @@ bool lock_sleep(uint32_t *word, uint32_t expected, uint64_t nanoseconds) {
   return syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, expected, timeout) == 0 || errno != ETIMEDOUT;
 }
 
-static void wake(uint32_t *word, int count) { syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, count); }
-
-void lock_wake_one(uint32_t *word) { wake(word, 1); }
-void lock_wake_all(uint32_t *word) { wake(word, INT_MAX); }
+void lock_wake_all(uint32_t *word) { syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, INT_MAX); }
 
 #elif defined(__APPLE__)
 
@@ -61,10 +72,6 @@ bool lock_sleep(uint32_t *word, uint32_t expected, uint64_t nanoseconds) {
              word, expected, sizeof *word, OS_SYNC_WAIT_ON_ADDRESS_NONE, OS_CLOCK_MACH_ABSOLUTE_TIME, nanoseconds)
           >= 0
       || errno != ETIMEDOUT;
-}
-
-void lock_wake_one(uint32_t *word) {
-  os_sync_wake_by_address_any(word, sizeof *word, OS_SYNC_WAKE_BY_ADDRESS_NONE);
 }
 
 void lock_wake_all(uint32_t *word) {

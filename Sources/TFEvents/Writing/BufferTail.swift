@@ -66,7 +66,7 @@ extension UnsafeMutablePointer<BufferTail> {
     @inline(__always)
     private func append(payloadLength: Int, encode: (inout WireCursor) -> Void) -> AppendResult {
         let lock = unsafe pointee.lock
-        unsafe lock.lock()
+        unsafe lock.lock(yielding: true)
         defer { unsafe lock.unlock() }
         return unsafe appendLocked(payloadLength: payloadLength, encode: encode)
     }

@@ -94,15 +94,17 @@ final class BufferedEventFile: @unchecked Sendable {
         var lost: EventWriterError?
         var (end, wantedCapacity) = buffer.beginDraining()
         grow(for: wantedCapacity)
-        while let chunk = buffer.nextChunk(before: end) {
+        var next = buffer.nextChunk(before: end)
+        while let chunk = next {
             do throws(EventWriterError) {
-                try write(chunk)
+                next = try write(chunk, before: end)
             } catch {
                 beginOutage(error)
                 // A deleted file is followed by a new one, now, because this may be the last round.
                 if case .fileVanished = error, lost == nil {
                     lost = error
                     end = buffer.lock.withLock { buffer.endOffset }
+                    next = buffer.nextChunk(before: end)
                     continue
                 }
                 if closing { giveUp() }
@@ -134,7 +136,10 @@ final class BufferedEventFile: @unchecked Sendable {
         file.close()
     }
 
-    private func write(_ chunk: RecordBuffer.Chunk) throws(EventWriterError) {
+    /// Returns what is to be written next.
+    private func write(
+        _ chunk: RecordBuffer.Chunk, before end: UInt64
+    ) throws(EventWriterError) -> RecordBuffer.Chunk? {
         do throws(EventWriterError) {
             try announce(file.create())
         } catch {
@@ -142,11 +147,13 @@ final class BufferedEventFile: @unchecked Sendable {
             throw error
         }
         let (count, error) = unsafe chunk.withBytes { unsafe file.write($0, at: chunk.fileOffset) }
+        var next: RecordBuffer.Chunk?
         if count > 0 {
-            buffer.didWrite(count, of: chunk)
+            next = buffer.didWrite(count, of: chunk, before: end)
             syncing.didWrite()
         }
         if let error { throw error }
+        return next
     }
 
     /// Says what the event file is called, in the side file before anything is written to it.

@@ -4,26 +4,31 @@ import Synchronization
 /// A lock and its condition, as they lie in memory.
 ///
 /// `Synchronization.Mutex` is a priority-inheritance futex on Linux, which goes through the kernel at
-/// every contended hand-over; this lock spins first, and costs two atomic operations where nobody contends.
+/// every contended hand-over; this lock spins first, and costs one atomic operation where nobody contends.
 struct LockWords: ~Copyable {
-    /// 0 while free, 1 while held, 2 while held and someone may sleep.
+    /// 0 while free, 1 while held.
     fileprivate let state = Atomic<UInt32>(0)
     /// Counts what those who wait for the condition are to look at.
     fileprivate let changes = Atomic<UInt32>(0)
+    /// How many wait for the condition; changes only under the lock.
+    fileprivate let waiterCount = Atomic<UInt32>(0)
 }
 
 extension UnsafeMutablePointer<LockWords> {
+    /// Takes the lock.
+    ///
+    /// Those who log yield to each other; the background thread, whom all of them need, does not.
     @inline(__always)
-    func lock() {
+    func lock(yielding: Bool = false) {
         guard
             unsafe !pointee.state.weakCompareExchange(expected: 0, desired: 1, ordering: .acquiring).exchanged
         else { return }
-        unsafe lock_acquire_slowly(stateWord)
+        unsafe lock_acquire_slowly(stateWord, yielding)
     }
 
     @inline(__always)
     func unlock() {
-        if unsafe pointee.state.exchange(0, ordering: .releasing) == 2 { unsafe lock_wake_one(stateWord) }
+        unsafe pointee.state.store(0, ordering: .releasing)
     }
 
     func tryLock() -> Bool {
@@ -35,13 +40,18 @@ extension UnsafeMutablePointer<LockWords> {
     /// Returns false when the time is up; it may return true for no reason.
     func wait(nanoseconds: UInt64) -> Bool {
         let seen = unsafe pointee.changes.load(ordering: .relaxed)
+        unsafe pointee.waiterCount.wrappingAdd(1, ordering: .relaxed)
         unsafe unlock()
-        defer { unsafe lock() }
+        defer {
+            unsafe lock()
+            unsafe pointee.waiterCount.wrappingSubtract(1, ordering: .relaxed)
+        }
         return unsafe lock_sleep(changesWord, seen, nanoseconds)
     }
 
     /// Wakes all who wait, if there are any; called under the lock.
     func wakeAll() {
+        guard unsafe pointee.waiterCount.load(ordering: .relaxed) > 0 else { return }
         unsafe pointee.changes.wrappingAdd(1, ordering: .relaxed)
         unsafe lock_wake_all(changesWord)
     }

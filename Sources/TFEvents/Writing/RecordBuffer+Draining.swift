@@ -31,23 +31,28 @@ extension RecordBuffer {
 
     /// The oldest bytes that are not in the file, or nil when all before `end` are.
     func nextChunk(before end: UInt64 = .max) -> Chunk? {
-        lock.withLock {
-            for segment in inUse {
-                let committed = segment.committed
-                if segment.drained < committed {
-                    let chunk = Chunk(segment: segment, range: segment.drained..<committed)
-                    return chunk.fileOffset < end ? chunk : nil
-                }
+        lock.withLock { lockedNextChunk(before: end) }
+    }
+
+    private func lockedNextChunk(before end: UInt64) -> Chunk? {
+        for segment in inUse {
+            let committed = segment.committed
+            if segment.drained < committed {
+                let chunk = Chunk(segment: segment, range: segment.drained..<committed)
+                return chunk.fileOffset < end ? chunk : nil
             }
-            return nil
         }
+        return nil
     }
 
     /// Notes that the chunk's first `count` bytes are in the file, and frees what that makes free.
-    func didWrite(_ count: Int, of chunk: Chunk) {
+    ///
+    /// Returns the next chunk, since every time that the lock is taken holds up those who log.
+    func didWrite(_ count: Int, of chunk: Chunk, before end: UInt64 = .max) -> Chunk? {
         // Given back after the lock is released, since unmapping takes its time.
         var outsized: [Segment] = []
-        lock.withLock {
+        defer { withExtendedLifetime(outsized) {} }
+        return lock.withLock {
             chunk.segment.drained += count
             isStalled = false
             while inUse.count > 1, let oldest = inUse.first, oldest.isDrained {
@@ -57,8 +62,8 @@ extension RecordBuffer {
                 if oldest.capacity <= Self.capacity { free.append(oldest) } else { outsized.append(oldest) }
                 lock.wakeAll()
             }
+            return lockedNextChunk(before: end)
         }
-        withExtendedLifetime(outsized) {}
     }
 
     /// Lets appends drop what finds no room instead of waiting, until something can be written again.
@@ -94,10 +99,11 @@ extension RecordBuffer {
 
     /// Counts every logged event that is not in the file as dropped.
     func dropRest() {
-        while let chunk = nextChunk() {
+        var next = nextChunk()
+        while let chunk = next {
             let events = unsafe chunk.withBytes { unsafe RecordScan([UInt8]($0)).summaryCount }
             dropped.wrappingAdd(events, ordering: .relaxed)
-            didWrite(chunk.range.count, of: chunk)
+            next = didWrite(chunk.range.count, of: chunk)
         }
     }
 
