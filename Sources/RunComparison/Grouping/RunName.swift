@@ -63,7 +63,7 @@ private struct NameEnd {
         return (end.rest, seed, .cleanRL)
     }
 
-    /// `<group>_<n>`
+    /// The form `<group>_<n>`.
     var numbered: Parts? {
         var end = self
         guard end.takeDigits() != nil, end.take("_"), let last = end.rest.utf8.last,
