@@ -7,8 +7,7 @@ struct ComparableRuns {
     var groupCount: Int
     var seedCount: Int
     var stepCount: Int
-
-    private static let tags = ["episode/return"] + (1..<10).map { "loss/\($0)" }
+    var tagCount: Int
 
     /// Writes the runs below a directory, on all processors.
     func write(to directory: String) throws {
@@ -24,11 +23,12 @@ struct ComparableRuns {
     }
 
     private func write(_ run: Int, to directory: String) throws {
+        let tags = (0..<tagCount).map { $0 == 0 ? "episode/return" : "loss/\($0)" }
         let (group, seed) = run.quotientAndRemainder(dividingBy: seedCount)
         try withEventWriter(logDirectory: "\(directory)/group-\(group)/seed-\(seed)") { writer in
             for step in 0..<stepCount {
-                for (number, tag) in Self.tags.enumerated() {
-                    let place = (run * stepCount + step) * Self.tags.count + number
+                for (number, tag) in tags.enumerated() {
+                    let place = (run * stepCount + step) * tagCount + number
                     writer.addScalar(
                         tag, Float(group) + Self.noise(at: place), step: step,
                         wallTime: 1.7e9 + Double(step))

@@ -8,7 +8,7 @@ import TFEvents
 ///     WriterProbe fork DIRECTORY EVENTS
 ///     WriterProbe steps|resumed-steps DIRECTORY FIRST END
 ///     WriterProbe numbers DIRECTORY PRECISION NUMBER...
-///     WriterProbe runs DIRECTORY GROUPS SEEDS STEPS
+///     WriterProbe runs DIRECTORY GROUPS SEEDS STEPS TAGS
 @main
 struct WriterProbe {
     static func main() throws {
@@ -37,8 +37,9 @@ struct WriterProbe {
                 precision: Precision(rawValue: arguments[3]) ?? .float32)
         case "runs":
             let counts = arguments.dropFirst(3).map { Int($0) ?? 0 }
-            try ComparableRuns(groupCount: counts[0], seedCount: counts[1], stepCount: counts[2])
-                .write(to: directory)
+            try ComparableRuns(
+                groupCount: counts[0], seedCount: counts[1], stepCount: counts[2], tagCount: counts[3]
+            ).write(to: directory)
         default:
             try end(by: arguments[1], after: Int(arguments[3]) ?? 0, writer())
         }

@@ -1,0 +1,66 @@
+"""Comparing many runs: a hundredth of what Tools/benchmarks/compare measures, in a debug build."""
+
+import json
+import os
+import statistics
+import struct
+import subprocess
+
+import pytest
+from conftest import PRODUCTS
+
+pytestmark = pytest.mark.long
+
+SEEDS, STEPS, TAGS = 10, 1_000, 10
+
+
+def value(run, step):
+    """What Tests/WriterProbe logs under the first tag."""
+    place = (run * STEPS + step) * TAGS
+    number = run // SEEDS + ((place * 2654435761 & 0xFFFFFFFF) >> 8) / 2**24
+    return struct.unpack("f", struct.pack("f", number))[0]
+
+
+def compare(directory):
+    """The comparison, and the peak memory of the command in bytes."""
+    process = subprocess.Popen(
+        [PRODUCTS / "tfevents", "compare", directory, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    answer, said = process.stdout.read(), process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    assert (status, said) == (0, b"")
+    (comparison,) = json.loads(answer)["comparisons"]
+    return comparison, usage.ru_maxrss * 1024
+
+
+@pytest.fixture(scope="module")
+def comparisons(run_tool, tmp_path_factory):
+    """Of 10 runs and of 100, a million points."""
+    directory = tmp_path_factory.mktemp("scale")
+    for groups in (1, 10):
+        run_tool("WriterProbe", "runs", directory / str(groups), groups, SEEDS, STEPS, TAGS)
+    return compare(directory / "1"), compare(directory / "10")
+
+
+def test_figures_of_a_million_points_are_those_that_were_logged(comparisons):
+    _, (comparison, _) = comparisons
+    assert comparison["tag"] == "episode/return"
+    groups = {group["name"]: group for group in comparison["groups"]}
+    assert groups.keys() == {f"group-{number}" for number in range(10)}
+    for number in range(10):
+        group = groups[f"group-{number}"]
+        runs = range(number * SEEDS, (number + 1) * SEEDS)
+        finals = [statistics.fmean(value(run, step) for step in range(STEPS - 100, STEPS)) for run in runs]
+        assert group["n"] == SEEDS
+        assert [run["points"] for run in group["runs"]] == [STEPS] * SEEDS
+        assert [run["final"] for run in group["runs"]] == pytest.approx(finals, rel=1e-12)
+        assert group["final"]["mean"] == pytest.approx(statistics.fmean(finals), rel=1e-12)
+        assert group["final"]["std"] == pytest.approx(statistics.stdev(finals), rel=1e-9)
+        assert group["window"] == [0, STEPS - 1]
+
+
+def test_points_are_held_only_while_their_run_is_read(comparisons):
+    (_, few), (_, many) = comparisons
+    # The points of 90 more runs take 24 bytes each: 21.6 MB. What stays of a run is less than 20 kB.
+    assert many - few < 90 * 20_000
+    assert many < 64 << 20
