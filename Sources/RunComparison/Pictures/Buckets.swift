@@ -41,7 +41,9 @@ struct Buckets {
     }
 
     /// The mean of what falls together.
-    func means(of values: [Double]) -> [Double] { ranges.map { Array(values[$0]).mean } }
+    func means(of values: [Double]) -> [Double] {
+        ranges.map { values[$0].reduce(0, +) / Double($0.count) }
+    }
 }
 
 /// A curve, thinned so that no spike is lost.
@@ -54,9 +56,25 @@ public struct BucketCurve: Equatable, Sendable {
     public let high: [Double]
 
     init(_ values: [Double], in buckets: Buckets) {
-        let finite = buckets.ranges.map { values[$0].filter(\.isFinite) }
-        low = finite.map { $0.min() ?? .nan }
-        mean = finite.map(\.mean)
-        high = finite.map { $0.max() ?? .nan }
+        let stretches = buckets.ranges.map { Stretch(values[$0]) }
+        low = stretches.map(\.low)
+        mean = stretches.map { $0.sum / Double($0.count) }
+        high = stretches.map(\.high)
+    }
+
+    private struct Stretch {
+        var low = Double.nan
+        var high = Double.nan
+        var sum = 0.0
+        var count = 0
+
+        init(_ values: ArraySlice<Double>) {
+            for value in values where value.isFinite {
+                low = .minimum(low, value)
+                high = .maximum(high, value)
+                sum += value
+                count += 1
+            }
+        }
     }
 }

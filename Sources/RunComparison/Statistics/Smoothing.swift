@@ -15,7 +15,8 @@ public func smoothed(_ values: [Double], weight: Double) -> [Double] {
     return values.map { value in
         guard value.isFinite else { return value }
         last = last * weight + (1 - weight) * value
-        power *= weight
+        // Once it is lost beside 1 it would only become a denormal number, which is slow to compute with.
+        if power > 0x1p-60 { power *= weight }
         return last / (weight == 1 ? 1 : 1 - power)
     }
 }
