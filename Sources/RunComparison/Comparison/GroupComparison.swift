@@ -107,8 +107,9 @@ public struct PerformanceProfile: Equatable, Sendable {
         }
         let tail = (1 - few.confidence) / 2
         shares = zip(sample.performanceProfile(at: grid), grid.indices).map { share, place in
-            let drawn = samples.map { $0[place] }
-            return Estimate(value: share, low: drawn.quantile(tail), high: drawn.quantile(1 - tail))
+            let drawn = samples.map { $0[place] }.sorted()
+            return Estimate(
+                value: share, low: drawn.quantileOfSorted(tail), high: drawn.quantileOfSorted(1 - tail))
         }
     }
 }

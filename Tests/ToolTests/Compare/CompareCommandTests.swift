@@ -121,4 +121,16 @@ import Testing
         let result = try await Tool.tfevents.run(["compare", directory.path] + arguments)
         #expect(result.exitCode == 64)
     }
+
+    @Test func manyRunsOfOneKindAreWarnedOfTogether() async throws {
+        for run in 0..<40 { try write("run \(run)x", [Double(run)]) }
+        let result = try await compare()
+        #expect(result.exitCode == 0)
+        let warnings = result.standardOutput.split(separator: "\n").filter { $0.hasPrefix("! ") }
+        #expect(
+            warnings == [
+                "! run 39x, run 38x, run 37x and 37 more groups: n = 1: too few seeds to tell luck apart"
+            ])
+        #expect(result.standardOutput.contains("… and 24 more pairs, see --json"))
+    }
 }

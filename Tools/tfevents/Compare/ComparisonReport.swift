@@ -29,9 +29,7 @@ struct ComparisonReport {
             }
             for sentence in improvements(tag) { say(sentence) }
             if chart { draw(tag) }
-            for group in tag.groups {
-                for warning in group.warnings { say(alarm("! \(visible(group.name)): \(visible(warning))")) }
-            }
+            for warning in warnings(tag) { say(alarm("! \(warning)")) }
         }
         for sentence in differences { say(sentence) }
         say("groups by \(rules)")
@@ -72,6 +70,23 @@ struct ComparisonReport {
         }
         let hidden = tag.improvements.count - shown.count
         return shown + (hidden > 0 ? ["… and \(hidden) more pairs, see --json"] : [])
+    }
+
+    /// Each warning once, with the groups that it is about.
+    private func warnings(_ tag: TagComparison) -> [String] {
+        var groups: [String: [String]] = [:]
+        var order: [String] = []
+        for group in tag.groups {
+            for warning in group.warnings {
+                if groups[warning] == nil { order.append(warning) }
+                groups[warning, default: []].append(visible(group.name))
+            }
+        }
+        return order.map { warning in
+            let names = groups[warning] ?? []
+            let rest = names.count > 3 ? " and \(names.count - 3) more groups" : ""
+            return names.prefix(3).joined(separator: ", ") + rest + ": " + visible(warning)
+        }
     }
 
     private func share(_ number: Double) -> String { number.isNaN ? "NaN" : decimal(number, decimals: 2) }
