@@ -3,9 +3,11 @@
 import json
 import math
 import shutil
+import struct
 import subprocess
 import time
 import urllib.error
+import zlib
 
 import event_files
 import pytest
@@ -44,6 +46,62 @@ def text(step):
     value.tensor.string_val.append(b"%d" % step)
     value.metadata.plugin_data.plugin_name = "text"
     return event
+
+
+def png(size):
+    """A grey picture, as bytes of a PNG file."""
+    chunks = [
+        (b"IHDR", struct.pack(">IIBBBBB", size, size, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress((b"\0" + bytes(size)) * size)),
+        (b"IEND", b""),
+    ]
+    parts = [struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def picture(step, tag="picture", count=1, is_first=None):
+    """Pictures of a step in the form of a tensor."""
+    event = Event(wall_time=1e9 + step, step=step)
+    value = event.summary.value.add(tag=tag)
+    value.tensor.dtype = 7
+    value.tensor.tensor_shape.dim.add(size=2 + count)
+    value.tensor.string_val.extend([b"2", b"2", *[png(2)] * count])
+    if is_first or is_first is None:
+        value.metadata.plugin_data.plugin_name = "images"
+    return event
+
+
+def old_picture(step, tag="old-picture"):
+    event = Event(wall_time=1e9 + step, step=step)
+    image = event.summary.value.add(tag=tag).image
+    image.width = image.height = 2
+    image.encoded_image_string = png(2)
+    return event
+
+
+def histogram(step, tag="histogram", plugin="histograms", shape=(1, 3)):
+    """A histogram in the form of a tensor, or another tensor of doubles."""
+    event = Event(wall_time=1e9 + step, step=step)
+    value = event.summary.value.add(tag=tag)
+    value.tensor.dtype = 2
+    for size in shape:
+        value.tensor.tensor_shape.dim.add(size=size)
+    value.tensor.double_val.extend(range(math.prod(shape)))
+    value.metadata.plugin_data.plugin_name = plugin
+    return event
+
+
+def old_histogram(step, tag="old-histogram"):
+    event = Event(wall_time=1e9 + step, step=step)
+    histogram = event.summary.value.add(tag=tag).histo
+    histogram.min, histogram.max, histogram.num, histogram.sum = 0, 1, 1, step
+    histogram.bucket_limit.extend([0, 1])
+    histogram.bucket.extend([0, 1])
+    return event
+
+
+def curve(step):
+    return histogram(step, tag="curve", plugin="pr_curves", shape=(6, 5))
 
 
 def start(step):
@@ -95,6 +153,32 @@ RUNS = {
     ],
     "texts": [[version(), *map(text, range(250))]],
     "texts-rewound": [[version(), *map(text, range(90)), *map(text, range(40, 70))]],
+    "pictures": [
+        [
+            version(),
+            *map(picture, range(60)),
+            *map(old_picture, range(60)),
+            *(picture(step, "three", count=3, is_first=step == 0) for step in range(25)),
+        ]
+    ],
+    "few-pictures": [[version(), *map(picture, range(10)), *map(old_picture, range(9))]],
+    "pictures-rewound": [[version(), *map(picture, range(40)), *map(picture, range(7, 12))]],
+    "pictures-resumed": [
+        [version(), *map(picture, range(300))],
+        [version(), start(100), start(100), *map(picture, range(100, 130))],
+    ],
+    "histograms": [[version(), *map(histogram, range(1200)), *map(old_histogram, range(700))]],
+    "few-histograms": [[version(), *map(histogram, range(99)), *map(old_histogram, range(101))]],
+    "histograms-rewound": [[version(), *map(histogram, range(900)), *map(histogram, range(50, 300))]],
+    "histograms-resumed": [
+        [version(), *map(histogram, range(900))],
+        [version(), start(400), start(400), *map(histogram, range(400, 600))],
+    ],
+    "both-forms": [
+        [version(), *(form(step, tag="either") for step in range(120) for form in [histogram, old_histogram])]
+    ],
+    "curves": [[version(), *map(curve, range(250))]],
+    "curves-rewound": [[version(), *map(curve, range(90)), *map(curve, range(40, 70))]],
     "times": [
         [version(), *scalars(10), scalar(10, wall_time=math.inf), *scalars(11, 20)],
         [version(), *scalars(20, 30), scalar(30, wall_time=math.nan), *scalars(31, 40)],
@@ -138,7 +222,7 @@ def fatal(files, tmp_path_factory):
 
 
 def predicted(directory, loader):
-    """`{(run, tag): points}` of scalars and texts; points are None where nobody can know them."""
+    """`{(run, tag): points}` of the plugins in `served`; points are None where nobody can know them."""
     command = [PRODUCTS / "tfevents", "verify", "--json", "--as-tensorboard", directory]
     result = subprocess.run(command, capture_output=True, text=True, timeout=300)
     column = {"rust": "default_loader", "python": "python_loader"}[loader]
@@ -146,8 +230,13 @@ def predicted(directory, loader):
     return {
         (one["run"], one["tag"]): one[column]
         for one in series
-        if one["plugin"] in ["scalars", "text", ""] and one[column] != 0
+        if one["plugin"] in ["scalars", *PAGES, ""] and one[column] != 0
     }
+
+
+# For each plugin the page that shows all that is kept: of histograms "Histograms" and "Time Series" show 51.
+PAGES = {"text": "text/text", "images": "images/images", "pr_curves": "pr_curves/pr_curves"}
+PAGES["histograms"] = "distributions/distributions"
 
 
 def served(tensorboard):
@@ -157,9 +246,11 @@ def served(tensorboard):
             form = {"tag": tag, "runs": [run]}
             answer = tensorboard.post("data/plugin/scalars/scalars_multirun", form)
             points[run, tag] = len(answer.get(run, []))
-    for run, tags in tensorboard.get("data/plugin/text/tags").items():
-        for tag in tags:
-            points[run, tag] = len(tensorboard.get("data/plugin/text/text", run=run, tag=tag))
+    for plugin, page in PAGES.items():
+        for run, tags in tensorboard.get(f"data/plugin/{plugin}/tags").items():
+            for tag in tags:
+                answer = tensorboard.get(f"data/plugin/{page}", run=run, tag=tag, sample=0)
+                points[run, tag] = len(answer[run] if plugin == "pr_curves" else answer)
     return {series: count for series, count in points.items() if count > 0}
 
 

@@ -52,7 +52,9 @@ struct PythonLoader {
     func count(_ tag: String) -> Int {
         guard let known = metadata[tag], known.dataClass != .unknown else { return 0 }
         if let plugin = Plugin(known.plugin), plugin.dataClass != known.dataClass { return 0 }
-        return reservoirs[tag]?.steps.count ?? 0
+        let steps = reservoirs[tag]?.steps ?? []
+        // Of images it serves the first of each step (event_processing/data_provider.py, read_blob_sequences).
+        return known.dataClass == .blobSequence ? Set(steps).count : steps.count
     }
 
     /// What `event_util.ParseFileVersion` gives.
