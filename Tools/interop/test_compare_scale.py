@@ -6,8 +6,10 @@ import statistics
 import struct
 import subprocess
 
+import event_files
 import pytest
 from conftest import PRODUCTS
+from tensorboard.compat.proto.event_pb2 import Event
 
 pytestmark = pytest.mark.long
 
@@ -64,3 +66,23 @@ def test_points_are_held_only_while_their_run_is_read(comparisons):
     # The points of 90 more runs take 24 bytes each: 21.6 MB. What stays of a run is less than 20 kB.
     assert many - few < 90 * 20_000
     assert many < 64 << 20
+
+
+def test_thousands_of_runs_that_differ_are_compared_in_few_words(tmp_path):
+    event = Event(wall_time=1.7e9, step=1)
+    event.summary.value.add(tag="episode/return", simple_value=1.5)
+    file = tmp_path / "events.out.tfevents.1700000000.host.1.0"
+    event_files.write_events(file, [Event(wall_time=1.7e9, file_version="brain.Event:2"), event])
+    for run in range(5_000):
+        directory = tmp_path / f"runs/run {run}x"
+        directory.mkdir(parents=True)
+        (directory / file.name).hardlink_to(file)
+    result = subprocess.run(
+        [PRODUCTS / "tfevents", "compare", tmp_path / "runs"], capture_output=True, text=True, timeout=300
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert sum(line.startswith("run ") for line in lines) == 5_000
+    assert [line for line in lines if line.startswith("! ")] == [
+        "! run 0x, run 1000x, run 1001x and 4997 more groups: n = 1: too few seeds to tell luck apart"]
+    assert "… and 4984 more pairs, see --json" in lines

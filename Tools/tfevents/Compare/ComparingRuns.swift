@@ -16,7 +16,7 @@ func compareRuns(
     var options = arguments.options
     options.computesBands = computesBands
     options.pictures = pictures
-    let bar = Mutex(ProgressBar(total: 2 * inputs.runs.count, unit: "files read"))
+    let bar = Mutex(ProgressBar(total: 2 * inputs.runs.count, unit: "runs read"))
     let isLong = inputs.runs.count >= 20 && TerminalOutput.standardError.isInteractive
     defer { bar.withLock { $0.clear() } }
     let comparison: Comparison
