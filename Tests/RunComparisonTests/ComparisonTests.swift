@@ -104,6 +104,15 @@ import Testing
         #expect(group.mean.isFinite)
     }
 
+    @Test func aResumedRunIsNamedWithThePointsThatDoNotCount() throws {
+        try write("g/seed-0", level: 10, steps: 1...100)
+        try write("g/seed-0", level: 10, steps: 100...200)
+        let group = try #require(try compare().tags.first?.groups.first)
+        #expect(group.runs.first?.pointCount == 200)
+        #expect(
+            group.warnings.contains("steps were written again in g/seed-0; 1 earlier point does not count"))
+    }
+
     @Test func aSeedThatDivergedIsNamedAndNotLeftOut() throws {
         try write("g/seed-0", level: 10)
         try write("g/seed-1", level: 12)

@@ -30,7 +30,8 @@ struct GroupWarnings {
         let rewound = measures.filter { $0.health.rewindCount > 0 }
         if !rewound.isEmpty {
             let count = rewound.reduce(0) { $0 + $1.health.supersededCount }
-            add("steps run back in \(names(rewound)); \(count) points written again do not count")
+            let points = count == 1 ? "1 earlier point does" : "\(count) earlier points do"
+            add("steps were written again in \(names(rewound)); \(points) not count")
         }
         let repeated = Dictionary(grouping: measures.compactMap(\.seed), by: \.self).filter { $1.count > 1 }
         if let seed = repeated.keys.min() { add("seed \(seed) occurs \(repeated[seed]?.count ?? 2) times") }
