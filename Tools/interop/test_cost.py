@@ -4,6 +4,7 @@ Ratios of instructions are larger than those of times: the floor only copies tag
 what takes both of them longest, the checksum and the clock, are few instructions.
 """
 
+import functools
 import platform
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ BENCHMARKS = PACKAGE / "Tools/benchmarks"
 STEPS = 2000  # of 20 values
 FLOORS = {"w1": "w1", "group": "w2", "pairs": "w2", "dictionary": "w2"}
 INSTRUCTIONS = {"w1": 4.3, "group": 2.5, "pairs": 10.5, "dictionary": 11.5}  # times the floor's, at most
+STRUCT_INSTRUCTIONS = 5  # times the dictionary's, at most
 ALLOCATIONS = 500  # of making and closing a writer, at most
 
 
@@ -51,11 +53,22 @@ def ours(tmp_path_factory):
     return program
 
 
+@pytest.fixture(scope="module")
+def profile_of(ours, tmp_path_factory):
+    """Gives the profile of a way to log."""
+
+    @functools.cache
+    def of(form):
+        directory = tmp_path_factory.mktemp(form)
+        return profile([ours, "write", form, directory / "run", STEPS], directory / "profile")
+
+    return of
+
+
 @pytest.fixture(scope="module", params=FLOORS)
-def form(request, ours, tmp_path_factory):
+def form(request, profile_of):
     """A way to log, and its profile."""
-    directory = tmp_path_factory.mktemp(request.param)
-    return request.param, profile([ours, "write", request.param, directory / "run", STEPS], directory / "profile")
+    return request.param, profile_of(request.param)
 
 
 def test_no_event_allocates(form):
@@ -68,3 +81,9 @@ def test_instructions_stay_in_proportion_to_the_floor(form, floor):
     ratio = profile.instructions / floor[FLOORS[name]].instructions
     print(f"{name}: {ratio:.2f} times the floor's instructions, {profile.allocations} allocations")
     assert 1 < ratio < INSTRUCTIONS[name]
+
+
+def test_a_struct_stays_in_proportion_to_a_dictionary(profile_of):
+    ratio = profile_of("struct").instructions / profile_of("dictionary").instructions
+    print(f"struct: {ratio:.2f} times the dictionary's instructions")
+    assert 1 < ratio < STRUCT_INSTRUCTIONS

@@ -1,26 +1,27 @@
 /// Takes the values that an `Encodable` consists of, each with its path: the names on the way to it joined by `/`.
-protocol EncodedValueSink {
+protocol EncodedValueSink: AnyObject {
     /// Whether the elements of arrays are values too, under their indices.
-    static var takesArrays: Bool { get }
+    var takesArrays: Bool { get }
 
-    mutating func add(_ number: Double, at path: [UInt8]) throws(InvalidArgument)
-    mutating func add(_ text: String, at path: [UInt8]) throws(InvalidArgument)
-    mutating func add(_ bool: Bool, at path: [UInt8]) throws(InvalidArgument)
+    func add(_ number: Double, at path: [UInt8]) throws(InvalidArgument)
+    func add(_ text: String, at path: [UInt8]) throws(InvalidArgument)
+    func add(_ bool: Bool, at path: [UInt8]) throws(InvalidArgument)
 }
 
 /// The values of an `Encodable` on their way to a sink; one for all the encoders and containers it makes.
 ///
 /// The path is kept as bytes that grow and shrink, so that nothing is allocated for a value.
-final class EncodedValues<Sink: EncodedValueSink> {
-    var sink: Sink
-    private(set) var path: [UInt8]
+final class EncodedValues {
+    private let sink: any EncodedValueSink
+    // One thread uses it during one call; to check that at each access would cost a quarter more instructions.
+    @exclusivity(unchecked) private var path: [UInt8]
 
     /// - Parameters:
     ///   - sink: What takes the values.
     ///   - prefix: What stands before every path, with a slash between.
-    init(_ sink: Sink, prefix: String = "") {
+    init(_ sink: any EncodedValueSink, prefix: String = "") {
         self.sink = sink
-        path = Array(prefix.utf8)
+        unsafe path = Array(prefix.utf8)
     }
 
     /// Takes all values of an `Encodable`.
@@ -36,14 +37,27 @@ final class EncodedValues<Sink: EncodedValueSink> {
         }
     }
 
-    /// Goes back to the path of a container, and on to one of its members.
-    func enter(_ name: some StringProtocol, from length: Int) {
-        if path.count > length { path.removeLast(path.count - length) }
-        if length > 0 { path.append(UInt8(ascii: "/")) }
-        path.append(contentsOf: name.utf8)
-    }
+    /// Bytes of the path.
+    var pathLength: Int { unsafe path.count }
 
-    func add(_ number: Double) throws(InvalidArgument) { try sink.add(number, at: path) }
-    func add(_ text: String) throws(InvalidArgument) { try sink.add(text, at: path) }
-    func add(_ bool: Bool) throws(InvalidArgument) { try sink.add(bool, at: path) }
+    /// The path as a text.
+    var pathText: String { unsafe String(decoding: path, as: UTF8.self) }
+
+    /// Goes back to the path of a container, and on to one of its members.
+    func enter(_ name: String, from length: Int) { unsafe path.enter(name, from: length) }
+
+    /// Whether the elements of arrays are values too.
+    var takesArrays: Bool { sink.takesArrays }
+
+    func add(_ number: Double) throws(InvalidArgument) { try unsafe sink.add(number, at: path) }
+    func add(_ text: String) throws(InvalidArgument) { try unsafe sink.add(text, at: path) }
+    func add(_ bool: Bool) throws(InvalidArgument) { try unsafe sink.add(bool, at: path) }
+}
+
+extension [UInt8] {
+    fileprivate mutating func enter(_ name: String, from length: Int) {
+        if count > length { removeLast(count - length) }
+        if length > 0 { append(UInt8(ascii: "/")) }
+        unsafe name.withUTF8InPlace { unsafe append(contentsOf: $0) }
+    }
 }

@@ -22,17 +22,17 @@ extension EventWriter {
     }
 
     fileprivate func log(_ metrics: some Encodable, prefix: String, step: Int, wallTime: Double?) {
-        let values = EncodedValues(ScalarSink(precision: precision), prefix: prefix)
+        let sink = ScalarSink(precision: precision)
         do {
-            try values.encode(metrics, argument: "metrics")
+            try EncodedValues(sink, prefix: prefix).encode(metrics, argument: "metrics")
         } catch {
             return refuse(.invalidArgument(error, tag: error.argument))
         }
-        let summary = values.sink.summary
-        guard allows(step: step, for: values.sink.tags) else { return }
-        guard !summary.isEmpty, let wallTime = self.wallTime(wallTime, for: prefix) else { return }
-        unsafe append(head: EventHead(wallTime: wallTime, step: step), summarySize: summary.count) { cursor in
-            unsafe summary.withUnsafeBytes { unsafe cursor.bytes($0) }
+        let summary = unsafe sink.summary
+        guard allows(step: step, for: summary.tags) else { return }
+        guard summary.size > 0, let wallTime = self.wallTime(wallTime, for: prefix) else { return }
+        unsafe append(head: EventHead(wallTime: wallTime, step: step), summarySize: summary.size) { cursor in
+            unsafe summary.encode(into: &cursor)
         }
     }
 }
@@ -52,49 +52,27 @@ extension StepWriter {
 }
 
 /// Writes numbers as the values of a Summary.
-private struct ScalarSink: EncodedValueSink {
-    static var takesArrays: Bool { true }
+private final class ScalarSink: EncodedValueSink {
+    var takesArrays: Bool { true }
 
-    let precision: Precision
-    /// The Summary, serialized.
-    private(set) var summary: [UInt8] = []
+    private let precision: Precision
+    // As the path of `EncodedValues`.
+    @exclusivity(unchecked) private(set) var summary = ScalarSummary()
 
-    init(precision: Precision) {
-        self.precision = precision
-        summary.reserveCapacity(512)
-    }
+    init(precision: Precision) { self.precision = precision }
 
-    /// The tags of the summary.
-    var tags: [String] {
-        var message = Summary()
-        // The span lives as long as the fields are read.
-        var fields = unsafe WireReader(summary.span.bytes)
-        try? message.merge(&fields)
-        return message.values.map(\.tag)
-    }
-
-    mutating func add(_ number: Double, at path: [UInt8]) throws(InvalidArgument) {
+    func add(_ number: Double, at path: [UInt8]) throws(InvalidArgument) {
         guard !path.isEmpty else {
             throw InvalidArgument("metrics", expected: "numbers with names", found: "a number")
         }
-        let stored = StoredScalar(number, precision: precision)
-        let size = unsafe ScalarValue.size(tagLength: path.count, value: stored)
-        let start = summary.count
-        summary.append(contentsOf: repeatElement(0, count: WireSize.delimited(size)))
-        unsafe summary.withUnsafeMutableBytes { summary in
-            guard let base = summary.baseAddress else { return }
-            var cursor = unsafe WireCursor(at: base + start)
-            unsafe path.withUnsafeBufferPointer { tag in
-                unsafe ScalarValue(tag: tag, value: stored).encode(into: &cursor)
-            }
-        }
+        unsafe summary.append(StoredScalar(number, precision: precision), at: path)
     }
 
-    mutating func add(_ text: String, at path: [UInt8]) throws(InvalidArgument) {
+    func add(_ text: String, at path: [UInt8]) throws(InvalidArgument) {
         throw refuse("the text '\(text)'", at: path)
     }
 
-    mutating func add(_ bool: Bool, at path: [UInt8]) throws(InvalidArgument) {
+    func add(_ bool: Bool, at path: [UInt8]) throws(InvalidArgument) {
         throw refuse("the truth value \(bool)", at: path)
     }
 

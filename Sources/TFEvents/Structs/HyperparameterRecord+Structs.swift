@@ -5,18 +5,18 @@ extension HyperparameterRecord {
     /// - Returns: Numbers, texts and truth values, as the struct has them.
     /// - Throws: ``InvalidArgument``, which names the path, for an array or a number that is not finite.
     public static func values(of configuration: some Encodable) throws(InvalidArgument) -> [String: Value] {
-        let values = EncodedValues(HyperparameterSink())
-        try values.encode(configuration, argument: "configuration")
-        return values.sink.hyperparameters
+        let sink = HyperparameterSink()
+        try EncodedValues(sink).encode(configuration, argument: "configuration")
+        return sink.hyperparameters
     }
 }
 
-private struct HyperparameterSink: EncodedValueSink {
-    static var takesArrays: Bool { false }
+private final class HyperparameterSink: EncodedValueSink {
+    var takesArrays: Bool { false }
 
     private(set) var hyperparameters: [String: HyperparameterRecord.Value] = [:]
 
-    mutating func add(_ number: Double, at path: [UInt8]) throws(InvalidArgument) {
+    func add(_ number: Double, at path: [UInt8]) throws(InvalidArgument) {
         guard number.isFinite else {
             throw InvalidArgument(
                 String(decoding: path, as: UTF8.self), expected: "a finite number", found: "\(number)")
@@ -24,11 +24,11 @@ private struct HyperparameterSink: EncodedValueSink {
         hyperparameters[String(decoding: path, as: UTF8.self)] = .number(number)
     }
 
-    mutating func add(_ text: String, at path: [UInt8]) throws(InvalidArgument) {
+    func add(_ text: String, at path: [UInt8]) throws(InvalidArgument) {
         hyperparameters[String(decoding: path, as: UTF8.self)] = .string(text)
     }
 
-    mutating func add(_ bool: Bool, at path: [UInt8]) throws(InvalidArgument) {
+    func add(_ bool: Bool, at path: [UInt8]) throws(InvalidArgument) {
         hyperparameters[String(decoding: path, as: UTF8.self)] = .bool(bool)
     }
 }

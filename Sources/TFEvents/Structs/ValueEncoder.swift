@@ -1,6 +1,6 @@
 /// Hands the values of an `Encodable` on as `EncodedValues`.
-struct ValueEncoder<Sink: EncodedValueSink>: Encoder {
-    let values: EncodedValues<Sink>
+struct ValueEncoder: Encoder {
+    let values: EncodedValues
 
     /// Empty: the values keep the path.
     var codingPath: [any CodingKey] { [] }
@@ -16,8 +16,8 @@ struct ValueEncoder<Sink: EncodedValueSink>: Encoder {
 }
 
 /// A value without members: one number, text or truth value.
-struct ValueContainer<Sink: EncodedValueSink>: SingleValueEncodingContainer {
-    let values: EncodedValues<Sink>
+struct ValueContainer: SingleValueEncodingContainer {
+    let values: EncodedValues
 
     var codingPath: [any CodingKey] { [] }
 
@@ -40,19 +40,19 @@ struct ValueContainer<Sink: EncodedValueSink>: SingleValueEncodingContainer {
 }
 
 /// The members of a struct, class or dictionary, under their names.
-struct MemberContainer<Sink: EncodedValueSink, Key: CodingKey>: KeyedEncodingContainerProtocol {
-    private let values: EncodedValues<Sink>
+struct MemberContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
+    private let values: EncodedValues
     /// Bytes of the container's own path.
     private let pathLength: Int
 
-    init(values: EncodedValues<Sink>) {
+    init(values: EncodedValues) {
         self.values = values
-        pathLength = values.path.count
+        pathLength = values.pathLength
     }
 
     var codingPath: [any CodingKey] { [] }
 
-    private func enter(_ key: some CodingKey) -> ValueContainer<Sink> {
+    private func enter(_ key: Key) -> ValueContainer {
         values.enter(key.stringValue, from: pathLength)
         return ValueContainer(values: values)
     }
@@ -94,22 +94,22 @@ struct MemberContainer<Sink: EncodedValueSink, Key: CodingKey>: KeyedEncodingCon
 }
 
 /// The elements of an array, under their indices from 0.
-struct ElementContainer<Sink: EncodedValueSink>: UnkeyedEncodingContainer {
-    private let values: EncodedValues<Sink>
+struct ElementContainer: UnkeyedEncodingContainer {
+    private let values: EncodedValues
     private let pathLength: Int
     private(set) var count = 0
 
-    init(values: EncodedValues<Sink>) {
+    init(values: EncodedValues) {
         self.values = values
-        pathLength = values.path.count
+        pathLength = values.pathLength
     }
 
     var codingPath: [any CodingKey] { [] }
 
-    private mutating func enterNext() throws(InvalidArgument) -> ValueContainer<Sink> {
-        guard Sink.takesArrays else {
+    private mutating func enterNext() throws(InvalidArgument) -> ValueContainer {
+        guard values.takesArrays else {
             throw InvalidArgument(
-                String(decoding: values.path, as: UTF8.self), expected: "a single value", found: "an array")
+                values.pathText, expected: "a single value", found: "an array")
         }
         enterNextUnchecked()
         return ValueContainer(values: values)

@@ -35,7 +35,7 @@ struct Ours {
 
     private static func usage() -> Never {
         let lines = """
-            usage: Ours write w1|group|pairs|dictionary LOGDIR STEPS [--unprotected]
+            usage: Ours write w1|group|pairs|dictionary|struct LOGDIR STEPS [--unprotected]
                    Ours threads COUNT LOGDIR STEPS
                    Ours read FILE
                    Ours latency disk|stalls|stalls-dropping LOGDIR CALLS

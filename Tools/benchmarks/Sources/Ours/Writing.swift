@@ -9,6 +9,8 @@ enum WriteForm: String {
     case group
     /// One Event for each step, from tags and values filled beforehand.
     case pairs, dictionary
+    /// One Event for each step, from a struct of structs.
+    case `struct`
 
     func write(_ workload: Workload, to directory: String, options: EventWriter.Options) throws {
         switch self {
@@ -39,6 +41,11 @@ enum WriteForm: String {
             let scalars = (0..<workload.steps).map(workload.dictionary)
             try timed(workload, directory, options) { writer in
                 for step in 0..<workload.steps { writer.addScalars(scalars[step], step: step) }
+            }
+        case .struct:
+            let values = (0..<workload.steps).map { StepValues(workload.values(of: $0)) }
+            try timed(workload, directory, options) { writer in
+                for step in 0..<workload.steps { writer.log(values[step], step: step) }
             }
         }
     }
