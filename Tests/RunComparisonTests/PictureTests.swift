@@ -56,6 +56,13 @@ import Testing
         #expect(abs(late.0 - 0.25) < 0.01 && abs(late.1 + 0.25) < 0.01)
     }
 
+    @Test func aThinnedCurveRunsThroughTheMeansOfItsPoints() throws {
+        try write("a") { $0 % 2 == 0 ? 1 : -1 }
+        let means = try firstRun(compare()).curves[0].mean
+        #expect(means.count < 400)
+        #expect(means.count { abs($0) > 0.5 } < means.count / 10)
+    }
+
     @Test func fewPointsStayAsTheyAre() throws {
         try write("a", count: 20) { Double($0 * $0) }
         let picture = try firstRun(compare())
