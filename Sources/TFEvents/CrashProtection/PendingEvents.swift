@@ -48,6 +48,7 @@ package final class PendingEvents {
             guard var records = try? read(slot.committed, at: slot.sideOffset) else {
                 continue
             }
+            unsafe records.withUnsafeMutableBytes { unsafe DeferredChecksum.seal($0, stamp: slot.stamp) }
             records.removeSubrange(RecordScan(records).length...)
             try body(slot.fileOffset, records)
         }

@@ -7,6 +7,7 @@ struct PendingFileHeader {
         var index: Int
         var fileOffset: UInt64
         var committed: UInt64
+        var stamp: UInt32
         var sideOffset: UInt64
     }
 
@@ -35,6 +36,7 @@ struct PendingFileHeader {
             guard committed > 0, committed <= word(at: offset + Layout.slotCapacity) else { return nil }
             return Slot(
                 index: index, fileOffset: word(at: offset + Layout.slotFileOffset), committed: committed,
+                stamp: UInt32(truncatingIfNeeded: word(at: offset + Layout.slotStamp)),
                 sideOffset: word(at: offset + Layout.slotSideOffset))
         }
         .sorted { $0.fileOffset < $1.fileOffset }

@@ -9,10 +9,10 @@ import Synchronization
 ///     1024     slots, 64 bytes each
 ///     4096     segments, each at a page's start, where its slot says
 ///
-/// A slot holds the segment's offset in the event file, how many of its bytes are whole records, its
-/// offset in the side file, and its capacity, which is 0 where there is no segment.
+/// A slot holds the segment's offset in the event file, how many of its bytes are whole records, what stands in
+/// place of checksums left out, its offset in the side file, and its capacity, which is 0 where there is no segment.
 enum PendingFileLayout {
-    static let magic: UInt64 = 0x3130_444e_4550_5753  // "SWPEND01"
+    static let magic: UInt64 = 0x3230_444e_4550_5753  // "SWPEND02"
     static let nameLengthOffset = 8
     static let nameOffset = 16
     static let maximumNameLength = 255
@@ -23,8 +23,9 @@ enum PendingFileLayout {
 
     static let slotFileOffset = 0
     static let slotCommitted = 8
-    static let slotSideOffset = 16
-    static let slotCapacity = 24
+    static let slotStamp = 16
+    static let slotSideOffset = 24
+    static let slotCapacity = 32
 
     /// A multiple of every page size in use.
     static let segmentAlignment = 64 << 10

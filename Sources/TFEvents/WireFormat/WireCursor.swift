@@ -73,13 +73,20 @@ extension WireCursor {
     /// Frames the payload that ends here: its length and checksums before it, its checksum after it.
     @inline(__always)
     mutating func seal(recordAt record: UnsafeMutableRawPointer, payloadLength: Int) {
+        let payload = unsafe RawSpan(
+            _unsafeStart: UnsafeRawPointer(record + RecordFrame.headerLength), byteCount: payloadLength)
+        let checksum = MaskedCRC32C(of: payload)
+        unsafe close(recordAt: record, payloadLength: payloadLength, stamp: checksum.rawValue)
+    }
+
+    /// Frames the payload that ends here, with a stamp after it in place of its checksum.
+    @inline(__always)
+    mutating func close(recordAt record: UnsafeMutableRawPointer, payloadLength: Int, stamp: UInt32) {
         let length = UInt64(truncatingIfNeeded: payloadLength)
         unsafe record.storeBytes(of: length.littleEndian, as: UInt64.self)
         unsafe (record + RecordFrame.lengthSize).storeBytes(
             of: MaskedCRC32C(ofLength: length).rawValue.littleEndian, as: UInt32.self)
-        let payload = unsafe RawSpan(
-            _unsafeStart: UnsafeRawPointer(record + RecordFrame.headerLength), byteCount: payloadLength)
-        unsafe fixed32(MaskedCRC32C(of: payload).rawValue)
+        unsafe fixed32(stamp)
     }
 }
 

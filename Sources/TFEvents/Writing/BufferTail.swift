@@ -27,6 +27,7 @@ struct BufferTail {
     var cursor: UnsafeMutableRawPointer
     var limit: UnsafeMutableRawPointer
     var slot: UnsafeMutablePointer<SegmentSlot>
+    var stamp: UInt32
     /// Whether the background thread knows that there is something to write.
     var isScheduled = false
     var isExiting = false
@@ -38,6 +39,7 @@ struct BufferTail {
         unsafe cursor = segment.base
         unsafe limit = segment.base + segment.capacity
         unsafe slot = segment.slot
+        unsafe stamp = segment.stamp
     }
 }
 
@@ -48,6 +50,7 @@ extension UnsafeMutablePointer<BufferTail> {
         unsafe pointee.cursor = segment.base
         unsafe pointee.limit = segment.base + segment.capacity
         unsafe pointee.slot = segment.slot
+        unsafe pointee.stamp = segment.stamp
     }
 
     /// Appends one Event whose Summary is `summarySize` bytes long, which `encode` writes.
@@ -83,7 +86,11 @@ extension UnsafeMutablePointer<BufferTail> {
         let record = unsafe pointee.cursor
         var cursor = unsafe WireCursor(at: record + RecordFrame.headerLength)
         unsafe encode(&cursor)
-        unsafe cursor.seal(recordAt: record, payloadLength: payloadLength)
+        if payloadLength <= DeferredChecksum.maximumPayloadLength {
+            unsafe cursor.close(recordAt: record, payloadLength: payloadLength, stamp: pointee.stamp)
+        } else {
+            unsafe cursor.seal(recordAt: record, payloadLength: payloadLength)
+        }
         unsafe assert(cursor.next == record + recordLength, "size and encoding of an event disagree")
         unsafe pointee.cursor = record + recordLength
         let committed = unsafe record + recordLength - pointee.base

@@ -146,6 +146,7 @@ final class BufferedEventFile: @unchecked Sendable {
             if case .fileVanished = error { prepareNextFile() }
             throw error
         }
+        chunk.segment.seal(upTo: chunk.range.upperBound)
         let (count, error) = unsafe chunk.withBytes { unsafe file.write($0, at: chunk.fileOffset) }
         var next: RecordBuffer.Chunk?
         if count > 0 {

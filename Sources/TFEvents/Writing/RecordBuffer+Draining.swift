@@ -101,6 +101,7 @@ extension RecordBuffer {
     func dropRest() {
         var next = nextChunk()
         while let chunk = next {
+            chunk.segment.seal(upTo: chunk.range.upperBound)
             let events = unsafe chunk.withBytes { unsafe RecordScan([UInt8]($0)).summaryCount }
             dropped.wrappingAdd(events, ordering: .relaxed)
             next = didWrite(chunk.range.count, of: chunk)
