@@ -18,3 +18,14 @@ void lock_acquire_slowly(uint32_t *state, bool yields);
 bool lock_sleep(uint32_t *word, uint32_t expected, uint64_t nanoseconds);
 
 void lock_wake_all(uint32_t *word);
+
+// Asks for the memory at `address`, which another processor has read, to be made ready for writing, without waiting. Any
+// address will do. Written out because compilers emit `prefetchw` only when told that the processor has it; those
+// without take it for no operation.
+static inline void prefetch_for_writing(const void *address) {
+#if defined(__x86_64__)
+  __asm__ volatile("prefetchw %0" : : "m"(*(const char *)address));
+#else
+  __builtin_prefetch(address, 1);
+#endif
+}

@@ -1,3 +1,4 @@
+import CLock
 import Synchronization
 import TFRecord
 
@@ -93,6 +94,8 @@ extension UnsafeMutablePointer<BufferTail> {
         }
         unsafe assert(cursor.next == record + recordLength, "size and encoding of an event disagree")
         unsafe pointee.cursor = record + recordLength
+        // The background thread has just read what is overwritten next.
+        unsafe prefetch_for_writing(record + recordLength + 256)
         let committed = unsafe record + recordLength - pointee.base
         unsafe pointee.slot.pointee.committed.store(
             UInt64(truncatingIfNeeded: committed), ordering: .releasing)
