@@ -2,7 +2,7 @@
 
 Of the page "timeseries" the log directory is the demo's, and the page is the one that `chaosops train` links
 to, with fewer tags. Of the page "images" it is that of one training of each policy, of "hparams" and
-"custom_scalars" the demo's.
+"custom_scalars" that of three of each with 3,000 steps.
 """
 
 import sys
@@ -33,7 +33,7 @@ def take_images(url, picture):
 
 
 def take_hyperparameters(url, picture):
-    with browser_page(width=1440, height=560) as page:
+    with browser_page(width=1900, height=420) as page:
         show_page(page, url, "hparams", "tf-hparams-table-view")
         page.get_by_text("q_learning", exact=True).locator("visible=true").first.wait_for()
         page.screenshot(path=picture)
