@@ -1,10 +1,10 @@
 """Comparing many runs: a twenty-fifth of what Tools/benchmarks/compare measures."""
 
 import json
-import os
 import statistics
 import struct
 import subprocess
+import sys
 
 import event_files
 import pytest
@@ -23,16 +23,22 @@ def value(run, step):
     return struct.unpack("f", struct.pack("f", number))[0]
 
 
+# A process is charged with the memory of the one that it was forked from, so that a small one starts the tool.
+MEASURED = """
+import resource, subprocess, sys
+status = subprocess.run(sys.argv[1:]).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
+sys.exit(status)
+"""
+
+
 def compare(directory):
     """The comparison, and the peak memory of the command in bytes."""
-    process = subprocess.Popen(
-        [PRODUCTS / "tfevents", "compare", directory, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    answer, said = process.stdout.read(), process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    assert (status, said) == (0, b"")
-    (comparison,) = json.loads(answer)["comparisons"]
-    return comparison, usage.ru_maxrss * 1024
+    command = [PRODUCTS / "tfevents", "compare", directory, "--json"]
+    result = subprocess.run([sys.executable, "-c", MEASURED, *command], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    (comparison,) = json.loads(result.stdout)["comparisons"]
+    return comparison, int(result.stderr) * 1024
 
 
 @pytest.fixture(scope="module")
