@@ -106,7 +106,8 @@ import Testing
     }
 
     @Test func keepsEveryEventOfEightThreads() async throws {
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(
+            logDirectory: directory.path, options: .init(overflow: .wait(upTo: .seconds(60))))
         let perThread = 100_000
         await withTaskGroup(of: Void.self) { group in
             for thread in 0..<8 {
