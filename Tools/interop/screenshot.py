@@ -35,7 +35,7 @@ def take_images(url, picture):
 def take_hyperparameters(url, picture):
     with browser_page(width=1900, height=420) as page:
         show_page(page, url, "hparams", "tf-hparams-table-view")
-        page.get_by_text("q_learning", exact=True).locator("visible=true").first.wait_for()
+        page.get_by_text("policy=random").locator("visible=true").first.wait_for()
         page.screenshot(path=picture)
 
 

@@ -32,8 +32,23 @@ import Testing
     /// A writer whose file is a pipe that nobody reads yet.
     private func writerToPipe(_ overflow: OverflowPolicy) throws -> (EventWriter, reading: FileDescriptor) {
         let (reading, writing) = try makePipe()
+        #if os(Linux)
+        let setPipeSize: CInt = 1031  // F_SETPIPE_SZ of <linux/fcntl.h>, which Swift does not import
+        _ = fcntl(writing.rawValue, setPipeSize, 4096)
+        #endif
         let file = EventFile(descriptor: writing, path: FilePath(directory.appending("pipe")))
         return (try EventWriter(file: file, options: options(overflow: overflow)), reading)
+    }
+
+    /// Logs until the pipe takes no more, so that the background thread is held up.
+    private func fill(_ pipe: FileDescriptor, through writer: EventWriter, events: Int) {
+        for step in 0..<events { writer.addScalar("a", Double(step), step: step) }
+        var (before, count): (CInt, CInt) = (-1, 0)
+        while count < 2048 || count != before {
+            before = count
+            usleep(20_000)
+            _ = ioctl(pipe.rawValue, UInt(FIONREAD), &count)
+        }
     }
 
     /// The number of events in everything that comes out of a pipe until its other end is closed.
@@ -52,8 +67,9 @@ import Testing
     @Test(arguments: [OverflowPolicy.wait(upTo: .milliseconds(50)), .dropNewest])
     func dropsAndCountsWhenTheDiskStalls(overflow: OverflowPolicy) async throws {
         let (writer, reading) = try writerToPipe(overflow)
-        let given = 200_000
-        for step in 0..<given { writer.addScalar("a", Double(step), step: step) }
+        let (first, given) = (1000, 200_000)
+        fill(reading, through: writer, events: first)
+        for step in first..<given { writer.addScalar("a", Double(step), step: step) }
         let dropped = writer.droppedEventCount
         #expect(dropped > 0 && dropped < given)
         #expect(errors.all == [.stalled(path: directory.appending("pipe"))])
@@ -77,7 +93,7 @@ import Testing
         try FileManager.default.removeItem(atPath: run)
         try directory.write("run")
         // The thread that writes for both is held up by the pipe.
-        for step in 0..<10_000 { stalled.addScalar("a", 0, step: step) }
+        fill(reading, through: stalled, events: 1000)
         var given = 0
         while writer.droppedEventCount == 0 {
             writer.addScalar("a", 0, step: given)
