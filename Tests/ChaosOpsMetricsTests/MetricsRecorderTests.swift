@@ -7,11 +7,11 @@ import Testing
 
 @Suite
 struct Recorder {
-    @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
+    @Test
     func givesWhatThePythonRecorderGave() throws {
         var recorder = MetricsRecorder()
         var count = 0
-        for line in SharedData.recordedLines {
+        for line in Fixtures.recordedLines {
             let step = try RecordedStep(try #require(JSONValue(parsing: line).objectValue))
             if step.turn == 0 { recorder.beginEpisode() }
             let flat = recorder.onStep(step.state, step.action).flattened()

@@ -4,9 +4,8 @@ import OrderedJSON
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
 struct OtherWritersTests {
-    private static let folder = SharedData.directory.appending(path: "event-files")
+    private static let folder = Fixtures.directory.appending(path: "event-files")
 
     @Test(arguments: ["tensorboardx", "torch", "tf2"])
     func aSoundFileHasNoFindings(_ writer: String) throws {

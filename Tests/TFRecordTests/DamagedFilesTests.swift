@@ -1,9 +1,9 @@
 import Foundation
 import TFRecord
+import TestSupport
 import Testing
 
 /// An event file of PyTorch's, damaged in eleven ways.
-@Suite(.enabled(if: SharedData.isPresent, "needs ../shared/data"))
 struct DamagedFilesTests {
     struct Manifest: Decodable {
         struct File: Decodable {
@@ -17,7 +17,7 @@ struct DamagedFilesTests {
             let decoder = JSONDecoder()
             decoder.keyDecodingStrategy = .convertFromSnakeCase
             return try decoder.decode(
-                Manifest.self, from: Data(SharedData.contents("event-files/damaged/manifest.json")))
+                Manifest.self, from: Data(Fixtures.contents("event-files/damaged/manifest.json")))
         }
     }
 
@@ -28,7 +28,7 @@ struct DamagedFilesTests {
             let path = "event-files/damaged/\(name)/events.out.tfevents.1700000000.host.1.0"
             for bufferCapacity in [64, 500, 1 << 18] {
                 let reading = try Reading(
-                    TFRecordReader(path: SharedData.path(path), bufferCapacity: bufferCapacity))
+                    TFRecordReader(path: Fixtures.path(path), bufferCapacity: bufferCapacity))
                 // What is undecodable as an event is a sound record all the same.
                 let soundRecords = expected.intactRecords + (name == "undecodable" ? 1 : 0)
                 #expect(reading.soundPayloads.count == soundRecords, "\(name)")
@@ -40,7 +40,7 @@ struct DamagedFilesTests {
     @Test func saysWhereAndWhy() throws {
         func read(_ name: String) throws -> Reading {
             let path = "event-files/damaged/\(name)/events.out.tfevents.1700000000.host.1.0"
-            return try Reading(TFRecordReader(path: SharedData.path(path)))
+            return try Reading(TFRecordReader(path: Fixtures.path(path)))
         }
         let flipped = try read("data-bit-flip")
         #expect(flipped.damages.isEmpty)

@@ -1,15 +1,15 @@
 import Foundation
 import SystemPackage
 import TFRecord
+import TestSupport
 import Testing
 
 /// Files TensorFlow wrote: the same eleven records plain, with `ZLIB` and with `GZIP`.
-@Suite(.enabled(if: SharedData.isPresent, "needs ../shared/data"))
 struct TensorFlowFilesTests {
     @Test(arguments: Compression.allCases)
     func readsWhatTensorFlowWrote(_ compression: Compression) throws {
         let name = compression == .none ? "plain" : compression.rawValue
-        let path = SharedData.path("tfrecord/\(name).tfrecord")
+        let path = Fixtures.path("tfrecord/\(name).tfrecord")
         var reader = try TFRecordReader(path: path)
         #expect(try reader.next() == .record)
         #expect(reader.compression == compression)
@@ -22,7 +22,7 @@ struct TensorFlowFilesTests {
     }
 
     @Test func writesTheSameBytesAsTensorFlow() throws {
-        let original = try SharedData.contents("tfrecord/plain.tfrecord")
+        let original = try Fixtures.contents("tfrecord/plain.tfrecord")
         let payloads = try Reading(bytes: original).soundPayloads
         try withTemporaryDirectory { directory in
             let path = directory.appending("copy.tfrecord")
@@ -41,7 +41,7 @@ struct TensorFlowFilesTests {
             }
             var records: [Record]
         }
-        let json = Data(try SharedData.contents("tfrecord/expected.json"))
+        let json = Data(try Fixtures.contents("tfrecord/expected.json"))
         return try JSONDecoder().decode(Expectation.self, from: json).records.map(\.length)
     }
 }

@@ -1,4 +1,4 @@
-"""Where the tests find what they test: the built tools and the shared data."""
+"""Where the tests find what they test: the built tools and the recorded data."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2]
 PRODUCTS = Path(os.environ.get("PRODUCTS", PACKAGE / ".build/debug"))
-DATA = Path(os.environ.get("SHARED_DATA", PACKAGE.parent / "shared/data"))
+FIXTURES = PACKAGE / "Tests/Fixtures"
 
 
 def pytest_configure(config):
@@ -24,10 +24,8 @@ def artefacts():
 
 
 @pytest.fixture(scope="session")
-def shared_data():
-    if not DATA.is_dir():
-        pytest.skip(f"needs {DATA}")
-    return DATA
+def fixtures():
+    return FIXTURES
 
 
 @pytest.fixture(scope="session")

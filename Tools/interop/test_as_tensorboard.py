@@ -188,8 +188,8 @@ RUNS = {
 
 
 @pytest.fixture(scope="module")
-def files(shared_data):
-    return shared_data / "event-files"
+def files(fixtures):
+    return fixtures / "event-files"
 
 
 @pytest.fixture(scope="module")

@@ -35,8 +35,8 @@ def log_of(rows):
 
 
 @pytest.fixture(scope="module")
-def recording(shared_data):
-    return shared_data / "chaosops/episodes.jsonl.gz"
+def recording(fixtures):
+    return fixtures / "chaosops/episodes.jsonl.gz"
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +49,8 @@ def replayed(recording, run_tool, tmp_path_factory):
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("writer", ["torch", "tensorboardx", "tf2"])
-def test_other_writers_points_are_those_of_tensorboard(shared_data, run_tool, writer, form):
-    files = shared_data / "event-files"
+def test_other_writers_points_are_those_of_tensorboard(fixtures, run_tool, writer, form):
+    files = fixtures / "event-files"
     expected = {
         (run, tag, step): (wall_time, numpy.float32(value).tobytes())
         for run, content in json.loads((files / f"{writer}.expected.json").read_text()).items()
@@ -98,9 +98,9 @@ def test_the_wide_form_holds_the_same_values(replayed, run_tool):
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_pandas_reads_every_point(replayed, shared_data, run_tool, form):
+def test_pandas_reads_every_point(replayed, fixtures, run_tool, form):
     pandas = pytest.importorskip("pandas")
-    for directory in replayed, shared_data / "event-files/torch":
+    for directory in replayed, fixtures / "event-files/torch":
         text = run_tool("tfevents", "export", directory, "--format", form)
         if form == "csv":
             frame = pandas.read_csv(io.StringIO(text), float_precision="round_trip")

@@ -10,9 +10,9 @@ from three_readers import READERS, read_log
 
 
 @pytest.fixture(scope="module", params=["torch", "tensorboardx"])
-def known(request, shared_data):
+def known(request, fixtures):
     """A writer's log directory and the log that it is known to hold."""
-    files = shared_data / "event-files"
+    files = fixtures / "event-files"
     expected = json.loads((files / f"{request.param}.expected.json").read_text())
     return files / request.param, {
         run: {

@@ -9,15 +9,15 @@ from verification import assert_verified
 
 
 @pytest.fixture(scope="module")
-def recorded(shared_data):
-    return expected_log(shared_data / "chaosops/episodes.jsonl.gz")
+def recorded(fixtures):
+    return expected_log(fixtures / "chaosops/episodes.jsonl.gz")
 
 
 @pytest.fixture(scope="module", params=["float32", "exact"])
-def replayed(request, shared_data, run_tool, tmp_path_factory):
+def replayed(request, fixtures, run_tool, tmp_path_factory):
     """The log directory, without and with the exact double beside the float32 that is shown."""
     log_directory = tmp_path_factory.mktemp("replay")
-    recording = shared_data / "chaosops/episodes.jsonl.gz"
+    recording = fixtures / "chaosops/episodes.jsonl.gz"
     precision = "--precision", request.param
     run_tool("chaosops", "replay", recording, "--logdir", log_directory, *precision)
     return log_directory

@@ -103,9 +103,9 @@ struct ModelDecoding {
         #expect(error?.description == message)
     }
 
-    @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
+    @Test
     func readsEveryRecordedTurn() throws {
-        let steps = try SharedData.recordedLines.map { try RecordedStep(object($0)) }
+        let steps = try Fixtures.recordedLines.map { try RecordedStep(object($0)) }
         #expect(steps.count == 2585)
         #expect(steps.count { $0.isDone == true } == 324)
         #expect(Set(steps.map(\.state.failureType)) == Set(FailureType.allCases))

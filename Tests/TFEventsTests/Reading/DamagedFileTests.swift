@@ -5,7 +5,6 @@ import TFEvents
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
 struct DamagedFileTests {
     /// How many events of each damaged file survive: its sound records, less the one that is no event.
     static let intactEvents: [(name: String, count: Int)] = {
@@ -16,7 +15,7 @@ struct DamagedFileTests {
         return files.members.map { ($0.key, Int($0.value["intact_records"]?.integerValue ?? 0)) }
     }()
 
-    private static let folder = SharedData.directory.appending(path: "event-files/damaged")
+    private static let folder = Fixtures.directory.appending(path: "event-files/damaged")
 
     private func path(_ name: String) -> FilePath {
         FilePath(Self.folder.appending(path: "\(name)/events.out.tfevents.1700000000.host.1.0").path)

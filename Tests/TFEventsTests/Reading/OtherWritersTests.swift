@@ -6,11 +6,10 @@ import TestSupport
 import Testing
 
 /// Files of other writers, against what TensorBoard's own Python reader gives for them.
-@Suite(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
 struct OtherWritersTests {
     /// The runs of a writer, each with what is expected of it.
     private func runs(_ writer: String) throws -> [(RunDirectory, expected: JSONValue)] {
-        let folder = SharedData.directory.appending(path: "event-files")
+        let folder = Fixtures.directory.appending(path: "event-files")
         let expectation = try JSONValue(
             parsing: [UInt8](Data(contentsOf: folder.appending(path: "\(writer).expected.json"))))
         let runs = try LogDirectory(path: folder.appending(path: writer).path).runs

@@ -7,9 +7,8 @@ import TestSupport
 import Testing
 
 /// Whole log directories of other writers, as one stream.
-@Suite(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
 struct EventReaderTests {
-    private static let folder = SharedData.directory.appending(path: "event-files")
+    private static let folder = Fixtures.directory.appending(path: "event-files")
 
     private func expectedRuns(_ writer: String) throws -> JSONObject {
         let text = try Data(contentsOf: Self.folder.appending(path: "\(writer).expected.json"))

@@ -5,9 +5,9 @@ import Testing
 @testable import TFEvents
 
 @Suite struct RunScalarsTests {
-    @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
+    @Test
     func columnsHoldWhatDecodedEventsHold() throws {
-        let folder = SharedData.directory.appending(path: "event-files")
+        let folder = Fixtures.directory.appending(path: "event-files")
         for writer in ["tensorboardx", "torch", "tf2", "damaged/garbage-between"] {
             for run in try LogDirectory(path: folder.appending(path: writer).path).runs {
                 var expected: [String: ScalarSeries] = [:]

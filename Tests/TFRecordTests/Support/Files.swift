@@ -1,14 +1,8 @@
 import Foundation
 import SystemPackage
+import TestSupport
 
-/// The data that lies beside the repository, written by other programs.
-enum SharedData {
-    static let directory = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/data")
-
-    static var isPresent: Bool { FileManager.default.fileExists(atPath: directory.path) }
-
+extension Fixtures {
     static func path(_ relativePath: String) -> FilePath {
         FilePath(directory.appending(path: relativePath).path)
     }

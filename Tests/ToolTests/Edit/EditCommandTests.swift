@@ -70,10 +70,10 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
+    @Test
     func everyOtherFieldOfOtherWritersStays() async throws {
         for writer in ["torch", "tf2", "tensorboardx"] {
-            let source = SharedData.directory.appending(path: "event-files/\(writer)").path
+            let source = Fixtures.directory.appending(path: "event-files/\(writer)").path
             let there = directory.appending("there-\(writer)")
             let back = directory.appending("back-\(writer)")
             #expect(

@@ -102,9 +102,8 @@ import Testing
     }
 
     @Test func otherDashboardsAreNoScalars() async throws {
-        try #require(SharedData.isPresent, Comment(rawValue: SharedData.absence))
         let result = try await Tool.tfevents.run(
-            "export", SharedData.directory.appending(path: "event-files/tf2").path)
+            "export", Fixtures.directory.appending(path: "event-files/tf2").path)
         let tags = Set(
             result.standardOutput.split(separator: "\n").dropFirst().map { $0.split(separator: ",")[1] })
         #expect(tags == ["loss", "rollout/ep_rew_mean", "latency_ms/db", "train/approx_kl", "été/步"])

@@ -3,15 +3,13 @@ import OrderedJSON
 import TestSupport
 import Testing
 
-@Suite(
-    "An export of the replayed episodes",
-    .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
+@Suite("An export of the replayed episodes")
 struct ExportOfRecordingTests {
     @Test(arguments: ["csv", "jsonl"])
     func givesEveryRecordedDoubleToTheLastBit(format: String) async throws {
         let folder = try TemporaryDirectory()
         let replay = try await Tool.chaosops.run(
-            "replay", SharedData.episodes.path, "--logdir", folder.path, "--precision", "exact",
+            "replay", Fixtures.episodes.path, "--logdir", folder.path, "--precision", "exact",
             "--tag-style", "flat")
         #expect(replay.exitCode == 0)
         let export = try await Tool.tfevents.run("export", folder.path, "--format", format)
@@ -25,7 +23,7 @@ struct ExportOfRecordingTests {
         }
 
         var steps: [String: Int64] = [:]
-        for line in SharedData.recordedLines {
+        for line in Fixtures.recordedLines {
             let turn = try JSONValue(parsing: line)
             let run = try
                 "\(#require(turn["policy"]?.stringValue))/seed-\(#require(turn["seed"]?.integerValue))"

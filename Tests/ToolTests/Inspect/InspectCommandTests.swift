@@ -98,10 +98,10 @@ import Testing
         #expect(missing.standardOutput.contains("loss"))
     }
 
-    @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
+    @Test
     func knowsTheKindsOfOtherWriters() async throws {
         for writer in ["torch", "tf2", "tensorboardx"] {
-            let folder = SharedData.directory.appending(path: "event-files")
+            let folder = Fixtures.directory.appending(path: "event-files")
             let expected = try JSONValue(
                 parsing: String(
                     contentsOf: folder.appending(path: "\(writer).expected.json"), encoding: .utf8))

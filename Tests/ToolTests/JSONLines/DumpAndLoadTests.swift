@@ -48,9 +48,9 @@ import Testing
         #expect(try bytes(copy) == bytes(file))
     }
 
-    @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
+    @Test
     func everySoundFileOfOtherWritersComesBack() async throws {
-        let folder = SharedData.directory.appending(path: "event-files")
+        let folder = Fixtures.directory.appending(path: "event-files")
         let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
         let files = names.filter { $0.contains("tfevents") && !$0.contains("damaged/") }
         #expect(files.count >= 5)

@@ -5,14 +5,12 @@ import TFEvents
 import TestSupport
 import Testing
 
-@Suite(
-    "A replay of the recorded episodes",
-    .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
+@Suite("A replay of the recorded episodes")
 struct ReplayOfRecordingTests {
     /// What the recording says must be logged, computed from its JSON alone.
     private static func expectedRuns() throws -> [String: LoggedScalars] {
         var turns: [String: [JSONValue]] = [:]
-        for line in SharedData.recordedLines {
+        for line in Fixtures.recordedLines {
             let turn = try JSONValue(parsing: line)
             let policy = try #require(turn["policy"]?.stringValue)
             let seed = try #require(turn["seed"]?.integerValue)
@@ -88,7 +86,7 @@ struct ReplayOfRecordingTests {
 
     @Test func logsEveryValueOfEveryTurnAndEpisode() async throws {
         let folder = try TemporaryDirectory()
-        let result = try await Tool.chaosops.run("replay", SharedData.episodes.path, "--logdir", folder.path)
+        let result = try await Tool.chaosops.run("replay", Fixtures.episodes.path, "--logdir", folder.path)
         #expect(result.exitCode == 0)
         #expect(result.standardError.isEmpty)
         #expect(result.standardOutput.hasPrefix("2585 turns, 324 episodes, 12 runs"))
@@ -107,7 +105,7 @@ struct ReplayOfRecordingTests {
     @Test func keepsEveryDoubleOnRequest() async throws {
         let folder = try TemporaryDirectory()
         let result = try await Tool.chaosops.run(
-            "replay", SharedData.episodes.path, "--logdir", folder.path, "--precision", "exact",
+            "replay", Fixtures.episodes.path, "--logdir", folder.path, "--precision", "exact",
             "--run-template", ".")
         #expect(result.exitCode == 0)
         var snapshots: [[String: Double]] = []
@@ -125,7 +123,7 @@ struct ReplayOfRecordingTests {
                         }))
             }
         }
-        let expected = try SharedData.recordedLines.map { line in
+        let expected = try Fixtures.recordedLines.map { line in
             var snapshot: [String: Double] = [:]
             for member in try #require(JSONValue(parsing: line)["expected_flat"]?.objectValue).members
             where member.key != "step" {
@@ -140,13 +138,13 @@ struct ReplayOfRecordingTests {
     @Test func writesTheSnapshotsThatPythonRecorded() async throws {
         let folder = try TemporaryDirectory()
         let plain = folder.appending("episodes.jsonl")
-        try Data((SharedData.recordedLines.joined(separator: "\n")).utf8).write(to: URL(filePath: plain))
+        try Data((Fixtures.recordedLines.joined(separator: "\n")).utf8).write(to: URL(filePath: plain))
         let result = try await Tool.chaosops.run(
             "replay", plain, "--logdir", folder.appending("runs"), "--snapshots", folder.appending("s.jsonl"),
             "--csv", folder.appending("s.csv"))
         #expect(result.exitCode == 0)
 
-        let expected = try SharedData.recordedLines.map { line in
+        let expected = try Fixtures.recordedLines.map { line in
             try #require(try JSONValue(parsing: line)["expected_flat"]?.objectValue)
         }
         let snapshots = try lines(folder.appending("s.jsonl")).map { try JSONValue(parsing: $0).objectValue }

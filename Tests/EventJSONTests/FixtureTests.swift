@@ -7,12 +7,10 @@ import TFRecord
 import TestSupport
 import Testing
 
-@Suite(
-    "Event files of other writers",
-    .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
-struct SharedFilesTests {
+@Suite("Event files of other writers")
+struct FixtureTests {
     private static let files: [String] = {
-        let folder = SharedData.directory.appending(path: "event-files")
+        let folder = Fixtures.directory.appending(path: "event-files")
         let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
         return names.filter { $0.contains("tfevents") }.map { folder.appending(path: $0).path }.sorted()
     }()
