@@ -9,16 +9,19 @@ let package = Package(
         .library(name: "TFEvents", targets: ["TFEvents", "Raster"]),
         .library(name: "TFRecord", targets: ["TFRecord"]),
         .library(name: "MetricsRecording", targets: ["MetricsRecording"]),
+        .library(name: "EventJSON", targets: ["EventJSON"]),
         .library(name: "EventVerification", targets: ["EventVerification"]),
         .library(name: "RunComparison", targets: ["RunComparison"]),
+        .library(name: "OrderedJSON", targets: ["OrderedJSON"]),
         .library(name: "ChaosOps", targets: ["ChaosOps", "ChaosOpsMetrics"]),
-        .executable(name: "tfevents", targets: ["TFEventsTool"]),
-        .executable(name: "chaosops", targets: ["ChaosOpsTool"]),
+        // For the tools, whose package is Tools/, and their tests.
+        .library(name: "CZlib", targets: ["CZlib"]),
+        .library(name: "TestSupport", targets: ["TestSupport"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Only tests use it, and what only tests use is not fetched for packages that depend on this one.
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ]
@@ -34,7 +37,6 @@ package.targets += [
     .target(name: "CMapping"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "OrderedJSON"),
-    .target(name: "TerminalGraphics"),
     .target(name: "ChaosOps", dependencies: ["OrderedJSON"]),
     .testTarget(name: "CCRC32CTests", dependencies: ["CCRC32C"]),
 ]
@@ -69,40 +71,11 @@ package.targets += [
     .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording", "Raster", "TFEvents"])
 ]
 
-// MARK: - Floor 5: tools
-
-package.targets += [
-    .target(
-        name: "ToolSupport",
-        dependencies: ["CZlib", "TFEvents", "TerminalGraphics", .argumentParser, .system],
-        path: "Tools/support"
-    ),
-    .executableTarget(
-        name: "TFEventsTool",
-        dependencies: [
-            "EventJSON", "EventVerification", "OrderedJSON", "RunComparison", "TerminalGraphics", "TFEvents",
-            "TFRecord", "ToolSupport",
-            .argumentParser, .system,
-        ],
-        path: "Tools/tfevents"
-    ),
-    .executableTarget(
-        name: "ChaosOpsTool",
-        dependencies: [
-            "ChaosOps", "ChaosOpsMetrics", "MetricsRecording", "OrderedJSON", "TerminalGraphics", "TFEvents",
-            "TFRecord", "ToolSupport",
-            .argumentParser, .system,
-        ],
-        path: "Tools/chaosops"
-    ),
-]
-
 // MARK: - Tests
 
 package.targets += [
     .target(name: "TestSupport", dependencies: ["TFEvents", "TFRecord", .system], path: "Tests/TestSupport"),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON", "TestSupport"]),
-    .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
     .testTarget(name: "ChaosOpsTests", dependencies: ["ChaosOps", "OrderedJSON", "TestSupport"]),
     .testTarget(name: "RunComparisonTests", dependencies: ["RunComparison", "TFEvents", "TestSupport"]),
     .executableTarget(
@@ -135,14 +108,6 @@ package.targets += [
             "OrderedJSON", "Raster", "TFEvents", "TFRecord", "TestSupport", "WriterProbe", .protobuf, .system,
         ]
     ),
-    .testTarget(
-        name: "ToolTests",
-        dependencies: [
-            "ChaosOps", "ChaosOpsMetrics", "ChaosOpsTool", "EventVerification", "OrderedJSON", "TestSupport",
-            "TFEvents", "TFEventsTool", "TFRecord", "TerminalGraphics", "ToolSupport",
-            .system,
-        ]
-    ),
 ]
 
 // MARK: - Settings
@@ -161,7 +126,6 @@ for target in package.targets where target.type != .system {
 }
 
 extension Target.Dependency {
-    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let deque = product(name: "DequeModule", package: "swift-collections")
     static let log = product(name: "Logging", package: "swift-log")
     static let protobuf = product(name: "SwiftProtobuf", package: "swift-protobuf")

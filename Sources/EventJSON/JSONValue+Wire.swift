@@ -1,5 +1,5 @@
 import OrderedJSON
-import TFEvents
+@_spi(Tools) import TFEvents
 
 // What JSON has no word for stands in an object of one member: the bits of a NaN that is not the usual one,
 // and bytes that are no UTF-8.

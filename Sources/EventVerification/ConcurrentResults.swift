@@ -1,6 +1,6 @@
 import Dispatch
 import Synchronization
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// Results that all processors work on, handed out in the order of what they are made from.
 final class ConcurrentResults<Result: Sendable>: Sendable {

@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// Checks the payload of one record as an event.
 struct EventCheck {

@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// Follows the steps of each tag over the files of a run.
 ///

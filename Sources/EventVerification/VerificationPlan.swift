@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// What a call asks to be verified, found before anything is read.
 struct VerificationPlan {

@@ -1,7 +1,7 @@
 import EventJSON
 import Foundation
 import OrderedJSON
-import TFEvents
+@_spi(Tools) import TFEvents
 import TestSupport
 import Testing
 

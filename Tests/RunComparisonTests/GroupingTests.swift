@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 import Testing
 
 @testable import RunComparison

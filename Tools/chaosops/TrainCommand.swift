@@ -146,5 +146,5 @@ extension TrainCommand {
     }
 }
 
-extension PolicyKind: ExpressibleByArgument {}
-extension TagStyle: ExpressibleByArgument {}
+extension PolicyKind: @retroactive ExpressibleByArgument {}
+extension TagStyle: @retroactive ExpressibleByArgument {}

@@ -7,8 +7,14 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2]
-PRODUCTS = Path(os.environ.get("PRODUCTS", PACKAGE / ".build/debug"))
+PROBES = Path(os.environ.get("PROBES", PACKAGE / ".build/debug"))
+TOOLS = Path(os.environ.get("TOOLS", PACKAGE / "Tools/.build/debug"))
 FIXTURES = PACKAGE / "Tests/Fixtures"
+
+
+def product(name):
+    """The path of a built tool, or of a probe of Tests/."""
+    return (PROBES if name.endswith("Probe") else TOOLS) / name
 
 
 def pytest_configure(config):
@@ -33,7 +39,7 @@ def run_tool():
     """Runs a built tool to its end, which must be a success, and gives what it printed."""
 
     def run(name, *arguments, **options):
-        command = [PRODUCTS / name, *map(str, arguments)]
+        command = [product(name), *map(str, arguments)]
         result = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300, **options
         )

@@ -11,7 +11,7 @@ import zlib
 
 import event_files
 import pytest
-from conftest import PRODUCTS
+from conftest import product
 from tensorboard.compat.proto.event_pb2 import Event, SessionLog
 from tensorboard_server import LOADERS, running_tensorboard
 
@@ -223,7 +223,7 @@ def fatal(files, tmp_path_factory):
 
 def predicted(directory, loader):
     """`{(run, tag): points}` of the plugins in `served`; points are None where nobody can know them."""
-    command = [PRODUCTS / "tfevents", "verify", "--json", "--as-tensorboard", directory]
+    command = [product("tfevents"), "verify", "--json", "--as-tensorboard", directory]
     result = subprocess.run(command, capture_output=True, text=True, timeout=300)
     column = {"rust": "default_loader", "python": "python_loader"}[loader]
     series = json.loads(result.stdout)["series"]

@@ -8,7 +8,7 @@ import sys
 
 import event_files
 import pytest
-from conftest import PRODUCTS
+from conftest import product
 from tensorboard.compat.proto.event_pb2 import Event
 
 pytestmark = pytest.mark.long
@@ -34,7 +34,7 @@ sys.exit(status)
 
 def compare(directory):
     """The comparison, and the peak memory of the command in bytes."""
-    command = [PRODUCTS / "tfevents", "compare", directory, "--json"]
+    command = [product("tfevents"), "compare", directory, "--json"]
     result = subprocess.run([sys.executable, "-c", MEASURED, *command], capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     (comparison,) = json.loads(result.stdout)["comparisons"]
@@ -84,7 +84,7 @@ def test_thousands_of_runs_that_differ_are_compared_in_few_words(tmp_path):
         directory.mkdir(parents=True)
         (directory / file.name).hardlink_to(file)
     result = subprocess.run(
-        [PRODUCTS / "tfevents", "compare", tmp_path / "runs"], capture_output=True, text=True, timeout=300
+        [product("tfevents"), "compare", tmp_path / "runs"], capture_output=True, text=True, timeout=300
     )
     assert (result.returncode, result.stderr) == (0, "")
     lines = result.stdout.splitlines()

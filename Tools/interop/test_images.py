@@ -7,7 +7,7 @@ import time
 
 import numpy
 import pytest
-from conftest import PRODUCTS
+from conftest import product
 from PIL import Image
 from tensorboard_server import LOADERS, running_tensorboard
 
@@ -34,7 +34,7 @@ def files(tmp_path_factory):
 def logged(tmp_path_factory, files):
     """A log directory with every kind of image, and the samples that were logged."""
     directory, pixels = tmp_path_factory.mktemp("images"), tmp_path_factory.mktemp("pixels")
-    subprocess.run([PRODUCTS / "RasterProbe", "log", directory, pixels, *files], check=True, timeout=300)
+    subprocess.run([product("RasterProbe"), "log", directory, pixels, *files], check=True, timeout=300)
     samples = {}
     for tag, channels in CHANNELS.items():
         width, height = SIZES.get(tag, SIZE)

@@ -7,7 +7,7 @@ import time
 
 import pytest
 from browser import PATIENCE, open_page, wait_for_images
-from conftest import PRODUCTS
+from conftest import product
 from PIL import Image
 from tensorboard_server import running_tensorboard
 
@@ -28,7 +28,7 @@ SIZES = {
 @pytest.fixture(scope="module")
 def log_directory(tmp_path_factory):
     directory, pixels = tmp_path_factory.mktemp("images"), tmp_path_factory.mktemp("pixels")
-    subprocess.run([PRODUCTS / "RasterProbe", "log", directory, pixels], check=True, timeout=300)
+    subprocess.run([product("RasterProbe"), "log", directory, pixels], check=True, timeout=300)
     return directory
 
 

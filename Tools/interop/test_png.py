@@ -5,7 +5,7 @@ import subprocess
 
 import numpy
 import pytest
-from conftest import PRODUCTS
+from conftest import product
 from PIL import Image
 
 MODES = {"grey": ("L", 1), "rgb": ("RGB", 3), "rgba": ("RGBA", 4)}
@@ -46,7 +46,7 @@ def encode(tmp_path_factory):
         (directory / "jobs").write_text("".join(lines))
         (directory / "samples").write_bytes(b"".join(samples.tobytes() for _, _, samples in jobs))
         paths = [directory / name for name in ("jobs", "samples", "pngs")]
-        subprocess.run([PRODUCTS / "RasterProbe", "encode", *paths], check=True, timeout=1200)
+        subprocess.run([product("RasterProbe"), "encode", *paths], check=True, timeout=1200)
         with open(paths[2], "rb") as pngs:
             return [pngs.read(int.from_bytes(pngs.read(8), "little")) for _ in jobs]
 

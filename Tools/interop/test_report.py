@@ -7,7 +7,7 @@ import subprocess
 
 import event_files
 import pytest
-from conftest import PRODUCTS
+from conftest import product
 from PIL import Image
 from report import axis_texts, lines, open_report, press, settle
 from tensorboard.compat.proto.event_pb2 import Event
@@ -21,7 +21,7 @@ HOSTILE = "</script><img src=x onerror=alert(1)>"
 def compare(*arguments):
     """Writes a report; a comparison of debug builds takes its time."""
     subprocess.run(
-        [PRODUCTS / "tfevents", "compare", *map(str, arguments)],
+        [product("tfevents"), "compare", *map(str, arguments)],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=900, check=True,
     )
 

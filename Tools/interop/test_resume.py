@@ -7,7 +7,7 @@ import time
 import event_files
 import pytest
 from comparison import assert_same
-from conftest import PRODUCTS
+from conftest import product
 from kinds import session_groups
 from tensorboard_server import LOADERS, running_tensorboard
 from three_readers import READERS, read_log
@@ -28,7 +28,7 @@ def uninterrupted(run_tool, tmp_path_factory):
 def resumed(request, run_tool, tmp_path_factory):
     directory = tmp_path_factory.mktemp("resumed")
     training = subprocess.Popen(
-        [PRODUCTS / "chaosops", "train", "--steps", "1000000", "--logdir", directory],
+        [product("chaosops"), "train", "--steps", "1000000", "--logdir", directory],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

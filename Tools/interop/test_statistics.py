@@ -5,7 +5,7 @@ import subprocess
 
 import numpy as np
 import pytest
-from conftest import PRODUCTS
+from conftest import product
 from rliable import library, metrics
 
 SAMPLES = 2_000
@@ -29,7 +29,7 @@ def drawn(monkeypatch):
 
 def ask(**question):
     result = subprocess.run(
-        [PRODUCTS / "StatisticsProbe"], input=json.dumps(question) + "\n",
+        [product("StatisticsProbe")], input=json.dumps(question) + "\n",
         capture_output=True, text=True, check=True, timeout=120,
     )
     return json.loads(result.stdout)

@@ -8,7 +8,7 @@ import subprocess
 import time
 
 import pytest
-from conftest import PRODUCTS
+from conftest import product
 from terminal import PROMPT, Terminal
 
 pytestmark = [
@@ -16,7 +16,7 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux"),
 ]
 
-TFEVENTS = PRODUCTS / "tfevents"
+TFEVENTS = product("tfevents")
 
 
 class Run:
@@ -195,7 +195,7 @@ def test_one_frame_for_scripts(run_tool, start, tmp_path):
 
 def test_a_training_shows_its_last_steps(terminal, tmp_path):
     terminal.run(
-        PRODUCTS / "chaosops", "train", "--policy", "random", "--steps", "1000000",
+        product("chaosops"), "train", "--policy", "random", "--steps", "1000000",
         "--logdir", tmp_path, "--dashboard",
     )
     terminal.wait_for("latency_ms/")

@@ -1,4 +1,4 @@
 public import ArgumentParser
 public import TFEvents
 
-extension Precision: ExpressibleByArgument {}
+extension Precision: @retroactive ExpressibleByArgument {}

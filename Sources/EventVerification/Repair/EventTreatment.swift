@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 /// Decides what becomes of each event of a run, in the order of its files.

@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// What is to be repaired, found before anything is changed.
 struct RepairSource {

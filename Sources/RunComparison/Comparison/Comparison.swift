@@ -1,4 +1,4 @@
-public import TFEvents
+@_spi(Tools) public import TFEvents
 
 /// Runs in groups, compared in some tags.
 ///

@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// What one should know before one believes a group's figures.
 struct GroupWarnings {

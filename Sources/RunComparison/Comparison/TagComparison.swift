@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// The comparison of groups in one tag.
 public struct TagComparison: Sendable {

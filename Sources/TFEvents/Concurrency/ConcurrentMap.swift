@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Transforms elements on all processors; the results stand in the order of the elements.
-package func concurrentMap<Element: Sendable, Result: Sendable>(
+@_spi(Tools) public func concurrentMap<Element: Sendable, Result: Sendable>(
     _ elements: [Element], _ transform: @Sendable (Element) -> Result
 ) -> [Result] {
     let results = Mutex([Result?](repeating: nil, count: elements.count))

@@ -1,7 +1,7 @@
 /// Renames and drops the values of serialized events by their tags, and leaves every other byte as it is.
-package struct TagEditor {
+@_spi(Tools) public struct TagEditor {
     /// What becomes of an event.
-    package enum Result: Equatable, Sendable {
+    public enum Result: Equatable, Sendable {
         /// It stays as it is.
         case unchanged
         /// These bytes take its place.
@@ -24,14 +24,14 @@ package struct TagEditor {
     /// An editor.
     ///
     /// - Parameter newName: The new name of a tag, nil to drop its values; it is asked once for each tag.
-    package init(newName: @escaping (_ tag: String) -> String?) {
+    public init(newName: @escaping (_ tag: String) -> String?) {
         self.newName = newName
     }
 
     /// Edits an event.
     ///
     /// - Throws: `EventDecodingError` where the bytes are no protobuf message.
-    package mutating func edit(_ payload: RawSpan) throws(EventDecodingError) -> Result {
+    public mutating func edit(_ payload: RawSpan) throws(EventDecodingError) -> Result {
         var (isChanged, isEmpty) = (false, true)
         var edited = WireBuffer()
         var event = WireReader(payload)

@@ -170,7 +170,7 @@ public struct EventCursor: ~Escapable {
     /// Whether the current scalar is written as a float32.
     ///
     /// - Throws: `EventDecodingError` where the bytes are no protobuf message.
-    package func isFloat32() throws(EventDecodingError) -> Bool {
+    @_spi(Tools) public func isFloat32() throws(EventDecodingError) -> Bool {
         var fields = WireReader(payload, fields: value, depth: 3)
         while try fields.next() {
             switch fields.key {

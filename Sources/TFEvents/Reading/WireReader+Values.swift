@@ -58,7 +58,7 @@ extension [UInt8] {
 
 extension String {
     /// The text in a span of UTF-8; what is none is replaced by U+FFFD.
-    package init(repairing span: RawSpan) {
+    @_spi(Tools) public init(repairing span: RawSpan) {
         self = unsafe span.withUnsafeBytes { unsafe String(decoding: $0, as: UTF8.self) }
     }
 }

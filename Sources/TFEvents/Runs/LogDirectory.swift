@@ -26,7 +26,7 @@ public struct LogDirectory: Sendable {
     ///   - includingPending: Whether a directory is a run too that holds only what a crashed writer left before
     ///     its event file appeared.
     /// - Throws: ``RunDirectoryError/unreadable(path:reason:)`` when the directory itself cannot be listed.
-    package init(path: String, includingPending: Bool) throws(RunDirectoryError) {
+    @_spi(Tools) public init(path: String, includingPending: Bool) throws(RunDirectoryError) {
         var search = RunSearch(includesPending: includingPending)
         do {
             try search.visit(FilePath(path), name: FilePath())

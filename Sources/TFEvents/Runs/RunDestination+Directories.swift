@@ -1,8 +1,8 @@
-package import SystemPackage
+public import SystemPackage
 
 extension RunDestination {
     /// The relative path that a run's name stands for, empty for the log directory itself.
-    package static func validated(_ run: String) throws(RunDirectoryError) -> FilePath {
+    @_spi(Tools) public static func validated(_ run: String) throws(RunDirectoryError) -> FilePath {
         guard !run.utf8.contains(0) else {
             throw .invalidName(run, reason: "it contains a zero byte")
         }
@@ -30,7 +30,7 @@ extension RunDestination {
     /// Creates a directory and those above it, and says whether it was missing.
     ///
     /// A file in its place is reported when the directory is listed.
-    package static func createDirectory(_ path: FilePath) throws(RunDirectoryError) -> Bool {
+    @_spi(Tools) public static func createDirectory(_ path: FilePath) throws(RunDirectoryError) -> Bool {
         do throws(Errno) {
             return try createDirectories(path)
         } catch {

@@ -12,7 +12,7 @@ public struct RunDirectory: Hashable, Sendable {
     public let eventFiles: [String]
 
     /// Event files that are taken for a run.
-    package init(name: String, path: String, eventFiles: [String]) {
+    @_spi(Tools) public init(name: String, path: String, eventFiles: [String]) {
         self.name = name
         self.path = path
         self.eventFiles = eventFiles

@@ -2,7 +2,7 @@ extension RunDirectory {
     /// Whether a float32 of the run has the exact double beside it, so that the others are exact doubles too.
     ///
     /// A writer of exact doubles leaves out those that a float32 says as well.
-    package func holdsExactDoubles(includingPending: Bool = false) -> Bool {
+    @_spi(Tools) public func holdsExactDoubles(includingPending: Bool = false) -> Bool {
         var stream = EventStream([self], includingPending: includingPending)
         while true {
             do {

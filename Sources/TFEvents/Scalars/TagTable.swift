@@ -12,9 +12,9 @@ import Darwin
 /// tried first; as a rule no hash is computed.
 ///
 /// - Complexity: O(*n*) in the tag's length, and no memory is allocated for a tag that is known.
-package struct TagTable {
+@_spi(Tools) public struct TagTable {
     /// The tags by their numbers.
-    package private(set) var tags: [[UInt8]] = []
+    public private(set) var tags: [[UInt8]] = []
 
     /// Numbers by the hash of the bytes; of several tags of one hash, the others stand at the hashes behind it.
     private var numbers: [Int: Int] = [:]
@@ -23,10 +23,10 @@ package struct TagTable {
     private var last = 0
 
     /// A table without tags.
-    package init() {}
+    public init() {}
 
     /// The number of a tag, and whether it is new.
-    package mutating func number(of tag: RawSpan) -> (number: Int, isNew: Bool) {
+    public mutating func number(of tag: RawSpan) -> (number: Int, isNew: Bool) {
         if !successors.isEmpty {
             let guess = successors[last]
             if tag.holds(tags[guess]) {

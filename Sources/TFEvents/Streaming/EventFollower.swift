@@ -2,7 +2,7 @@ import SystemPackage
 import TFRecord
 
 /// Reads files in turn, each from where it was left, as often as asked.
-package final class EventFollower {
+@_spi(Tools) public final class EventFollower {
     /// An open file, and where it belongs.
     private final class File {
         let run: String
@@ -31,7 +31,8 @@ package final class EventFollower {
     /// The files that may have more, the next one last.
     private var queue: [File] = []
 
-    package init(_ source: EventSource, skippingExisting: Bool, onDamage: @escaping (EventDamage) -> Void) {
+    /// A follower of a source; what is there already is left out where `skippingExisting` says so.
+    public init(_ source: EventSource, skippingExisting: Bool, onDamage: @escaping (EventDamage) -> Void) {
         self.source = source
         self.onDamage = onDamage
         lookAgain()
@@ -41,7 +42,7 @@ package final class EventFollower {
     }
 
     /// The next event of those there are; nil when there are no more.
-    package func nextPresent() -> RunEvent? {
+    public func nextPresent() -> RunEvent? {
         while let file = queue.last {
             guard advance(file) else {
                 queue.removeLast()
@@ -60,7 +61,7 @@ package final class EventFollower {
     }
 
     /// Looks for new files, and lets those there are be read on.
-    package func lookAgain() {
+    public func lookAgain() {
         // A directory that vanished may come back.
         guard let runs = try? source.contents().runs else { return }
         let present = Set(runs.flatMap(\.eventFiles))

@@ -1,22 +1,22 @@
 import SystemPackage
 
 /// What events are read from, as it may grow.
-package enum EventSource: Sendable {
+@_spi(Tools) public enum EventSource: Sendable {
     /// A file, or a directory with all runs below it.
     case path(String)
     /// The files directly in a directory.
     case run(RunDirectory)
 
     /// What there is at present.
-    package struct Contents {
+    public struct Contents {
         /// The runs, in lexicographic order of their names.
-        package var runs: [RunDirectory]
+        public var runs: [RunDirectory]
         /// What was passed over.
-        package var skipped: [LogDirectory.SkippedPath] = []
+        public var skipped: [LogDirectory.SkippedPath] = []
     }
 
     /// What there is at present; a directory with nothing but what a crashed writer left is a run on request.
-    package func contents(includingPending: Bool = false) throws(RunDirectoryError) -> Contents {
+    public func contents(includingPending: Bool = false) throws(RunDirectoryError) -> Contents {
         switch self {
         case .run(let run):
             return Contents(runs: [try RunDirectory(path: run.path, name: run.name)])

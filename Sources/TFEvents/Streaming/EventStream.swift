@@ -34,7 +34,7 @@ public struct EventStream: ~Copyable {
     }
 
     /// How many files, and stretches of what crashed writers left, have been begun.
-    package private(set) var partCount = 0
+    @_spi(Tools) public private(set) var partCount = 0
 
     private var reader = EventFileReader(bytes: [])
     /// Where the current part ends, in bytes from its start.
@@ -122,7 +122,7 @@ public struct EventStream: ~Copyable {
     }
 
     /// The current record, which holds no event.
-    package func undecodable(_ error: EventDecodingError) -> EventDamage {
+    @_spi(Tools) public func undecodable(_ error: EventDecodingError) -> EventDamage {
         EventDamage(
             run: run, file: file, offset: recordOffset, recordIndex: recordIndex, cause: .undecodable(error))
     }

@@ -47,7 +47,7 @@ struct EventStreamPart {
 
 extension RunDirectory {
     /// How many events dead writers of this host had logged and not yet written to the run's event files.
-    package var pendingEventCount: Int {
+    @_spi(Tools) public var pendingEventCount: Int {
         EventStreamPart.parts(of: self, includingPending: true).reduce(0) { $0 + $1.pendingEventCount }
     }
 }

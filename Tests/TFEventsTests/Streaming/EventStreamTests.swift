@@ -1,5 +1,5 @@
 import Foundation
-import TFEvents
+@_spi(Tools) import TFEvents
 import TestSupport
 import Testing
 

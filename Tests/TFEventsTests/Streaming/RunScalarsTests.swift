@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import TFEvents
+@_spi(Tools) @testable import TFEvents
 
 @Suite struct RunScalarsTests {
     @Test

@@ -90,7 +90,7 @@ struct ComparisonArguments: ParsableArguments {
     }
 }
 
-extension Axis: ExpressibleByArgument {
+extension Axis: @retroactive ExpressibleByArgument {
     fileprivate static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 

@@ -1,5 +1,5 @@
 import RunComparison
-import TFEvents
+@_spi(Tools) import TFEvents
 import TerminalGraphics
 
 /// An interval as it stands in tables.

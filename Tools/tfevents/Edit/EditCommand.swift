@@ -1,6 +1,6 @@
 import ArgumentParser
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import ToolSupport
 
 struct EditCommand: ParsableCommand {

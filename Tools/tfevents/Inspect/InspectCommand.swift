@@ -1,6 +1,6 @@
 import ArgumentParser
 import OrderedJSON
-import TFEvents
+@_spi(Tools) import TFEvents
 import TerminalGraphics
 import ToolSupport
 

@@ -1,5 +1,5 @@
 import OrderedJSON
-import TFEvents
+@_spi(Tools) import TFEvents
 
 extension RunInspection {
     /// What `tfevents inspect --json` prints of the run.

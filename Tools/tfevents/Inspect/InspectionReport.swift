@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 import TerminalGraphics
 
 /// What `tfevents inspect` prints for people.

@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// What is known of a run once its files went by.
 struct RunInspection: Sendable {

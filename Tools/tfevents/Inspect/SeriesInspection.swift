@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// What is known of one series of a run once its points went by.
 struct SeriesInspection: Sendable {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import EventJSON
 import OrderedJSON
-import TFEvents
+@_spi(Tools) import TFEvents
 import ToolSupport
 
 struct DumpCommand: ParsableCommand {

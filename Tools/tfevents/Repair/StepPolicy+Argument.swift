@@ -1,4 +1,4 @@
 public import ArgumentParser
 public import EventVerification
 
-extension RepairOptions.StepPolicy: ExpressibleByArgument {}
+extension RepairOptions.StepPolicy: @retroactive ExpressibleByArgument {}

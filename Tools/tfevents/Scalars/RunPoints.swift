@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// Reads the scalars of one run that a filter lets through, event by event.
 ///

@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// The runs that the paths of a command line name: event files, run directories, log directories.
 ///

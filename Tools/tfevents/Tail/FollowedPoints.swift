@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// The scalars that a filter lets through of the events as they are written.
 struct FollowedPoints {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import TFEvents
+@_spi(Tools) import TFEvents
 import ToolSupport
 
 #if canImport(Glibc)

@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 import ToolSupport
 
 /// The events of a path as they are written, told to a dashboard.

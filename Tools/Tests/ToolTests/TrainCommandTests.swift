@@ -3,6 +3,7 @@ import TFEvents
 import TFRecord
 import TestSupport
 import Testing
+import ToolSupport
 
 @Suite("chaosops train")
 struct TrainCommandTests {

@@ -1,5 +1,5 @@
-import TFEvents
 import Testing
+import ToolSupport
 
 @Suite struct TensorBoardLinkTests {
     @Test func opensTheTimeSeriesPageWithItsSettings() {

@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// The command-line tools: a package of their own, so that what they depend on reaches no user of the libraries.
+
+let package = Package(
+    name: "tools",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "tfevents", targets: ["TFEventsTool"]),
+        .executable(name: "chaosops", targets: ["ChaosOpsTool"]),
+    ],
+    dependencies: [
+        .package(name: "swift-tfevents", path: ".."),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ],
+    targets: [
+        .target(name: "TerminalGraphics", path: "TerminalGraphics"),
+        .target(
+            name: "ToolSupport",
+            dependencies: ["TerminalGraphics", .argumentParser, .system]
+                + .libraries("CZlib", "TFEvents"),
+            path: "support"
+        ),
+        .executableTarget(
+            name: "TFEventsTool",
+            dependencies: ["TerminalGraphics", "ToolSupport", .argumentParser, .system]
+                + .libraries(
+                    "EventJSON", "EventVerification", "OrderedJSON", "RunComparison", "TFEvents", "TFRecord"),
+            path: "tfevents"
+        ),
+        .executableTarget(
+            name: "ChaosOpsTool",
+            dependencies: ["TerminalGraphics", "ToolSupport", .argumentParser, .system]
+                + .libraries("ChaosOps", "MetricsRecording", "OrderedJSON", "TFEvents", "TFRecord"),
+            path: "chaosops"
+        ),
+        .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
+        .testTarget(
+            name: "ToolTests",
+            dependencies: ["ChaosOpsTool", "TFEventsTool", "TerminalGraphics", "ToolSupport", .system]
+                + .libraries(
+                    "ChaosOps", "EventVerification", "OrderedJSON", "TestSupport", "TFEvents", "TFRecord")
+        ),
+    ]
+)
+
+for target in package.targets {
+    target.swiftSettings = [
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableExperimentalFeature("Lifetimes"),
+    ]
+    if target.type == .regular {
+        target.swiftSettings?.append(.strictMemorySafety())
+    }
+}
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let system = product(name: "SystemPackage", package: "swift-system")
+}
+
+extension [Target.Dependency] {
+    /// Libraries of the package that these tools belong to.
+    static func libraries(_ names: String...) -> Self {
+        names.map { .product(name: $0, package: "swift-tfevents") }
+    }
+}
