@@ -80,3 +80,14 @@ struct ZlibStream: ~Copyable {
         }
     }
 }
+
+extension Compression {
+    /// What zlib calls the size of its window, by which it tells the formats apart.
+    fileprivate var windowBits: CInt {
+        switch self {
+        case .none: -15
+        case .zlib: 15
+        case .gzip: 15 + 16
+        }
+    }
+}

@@ -1,21 +1,3 @@
-/// How a whole file of records is compressed.
-///
-/// These are the `compression_type` values of TensorFlow's `TFRecordOptions`. TensorBoard reads only
-/// uncompressed event files.
-public enum Compression: String, CaseIterable, Hashable, Sendable {
-    /// Records as they are.
-    case none
-    /// One zlib stream (RFC 1950).
-    case zlib
-    /// A gzip file (RFC 1952).
-    case gzip
-}
-
-extension Compression: CustomStringConvertible {
-    /// The name: `none`, `zlib` or `gzip`.
-    public var description: String { rawValue }
-}
-
 extension Compression {
     /// How a stream that begins with `prefix` is compressed, or nil if more bytes must tell.
     ///
@@ -30,14 +12,5 @@ extension Compression {
         guard prefix.byteCount >= RecordFrame.headerLength else { return nil }
         let isGzip = length & 0xFF_FFFF == 0x08_8B1F
         return isGzip && !RecordHeader(readingFrom: prefix).isValid ? .gzip : Compression.none
-    }
-
-    /// What zlib calls the size of its window, by which it tells the formats apart.
-    var windowBits: CInt {
-        switch self {
-        case .none: -15
-        case .zlib: 15
-        case .gzip: 15 + 16
-        }
     }
 }
