@@ -14,6 +14,8 @@ let package = Package(
         .library(name: "RunComparison", targets: ["RunComparison"]),
         .library(name: "OrderedJSON", targets: ["OrderedJSON"]),
         .library(name: "ChaosOps", targets: ["ChaosOps", "ChaosOpsMetrics"]),
+        .library(name: "ForeignInterface", targets: ["ForeignInterface", "CTFEvents"]),
+        .library(name: "tfevents-c", type: .dynamic, targets: ["ForeignInterface"]),
         // For the tools, whose package is Tools/, and their tests.
         .library(name: "CZlib", targets: ["CZlib"]),
         .library(name: "TestSupport", targets: ["TestSupport"]),
@@ -33,6 +35,7 @@ let package = Package(
 
 package.targets += [
     .target(name: "CCRC32C"),
+    .target(name: "CTFEvents"),
     .target(name: "CLock"),
     .target(name: "CMapping"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -69,6 +72,12 @@ package.targets += [
 
 package.targets += [
     .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording", "Raster", "TFEvents"])
+]
+
+// MARK: - Floor 5: other languages
+
+package.targets += [
+    .target(name: "ForeignInterface", dependencies: ["CTFEvents", "Raster", "TFEvents", .log])
 ]
 
 // MARK: - Tests

@@ -107,7 +107,7 @@ extension WireBuffer {
 }
 
 extension InvalidArgument {
-    init(_ error: RasterError) {
+    package init(_ error: RasterError) {
         self.init(error.argument, expected: error.expected, found: error.found)
     }
 }

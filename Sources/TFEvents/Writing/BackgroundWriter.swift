@@ -62,14 +62,25 @@ final class BackgroundWriter: @unchecked Sendable {
 
     /// Has a writer served now, waits for the end of it, and returns what went wrong.
     func serve(_ file: BufferedEventFile) -> EventWriterError? {
-        lock.withLock {
+        serve(file, within: .nanoseconds(Int64.max)).error
+    }
+
+    /// The same for a limited time, and whether that was enough.
+    func serve(_ file: BufferedEventFile, within limit: Duration) -> (isDone: Bool, error: EventWriterError?)
+    {
+        let deadline = Clock.monotonicNanoseconds() &+ limit.nanoseconds
+        return lock.withLock {
             // A round that has begun may have looked before the last event came.
             let round = file.schedule.startedRounds + 1
             file.schedule.due = 0
             file.schedule.isRequested = true
             lock.wakeAll()
-            while file.schedule.isActive, file.schedule.finishedRounds < round { lock.wait() }
-            return file.schedule.lastError
+            while file.schedule.isActive, file.schedule.finishedRounds < round {
+                let now = Clock.monotonicNanoseconds()
+                guard now < deadline else { return (false, nil) }
+                _ = lock.wait(nanoseconds: deadline - now)
+            }
+            return (true, file.schedule.lastError)
         }
     }
 

@@ -12,6 +12,8 @@ enum AppendResult {
     case dropped
     /// Dropped, as the first one after all went well.
     case stalled
+    /// Not appended, since there is no room without waiting.
+    case full
 }
 
 /// The newest segment's free bytes: all that an append touches as a rule.
@@ -56,9 +58,11 @@ extension UnsafeMutablePointer<BufferTail> {
 
     /// Appends one Event whose Summary is `summarySize` bytes long, which `encode` writes.
     @inline(__always)
-    func append(head: EventHead, summarySize: Int, encode: (inout WireCursor) -> Void) -> AppendResult {
+    func append(
+        head: EventHead, summarySize: Int, mayWait: Bool = true, encode: (inout WireCursor) -> Void
+    ) -> AppendResult {
         let payloadLength = head.size &+ WireSize.delimited(summarySize)
-        return unsafe append(payloadLength: payloadLength) { cursor in
+        return unsafe append(payloadLength: payloadLength, mayWait: mayWait) { cursor in
             unsafe head.encode(into: &cursor)
             unsafe cursor.key(EventKey.summary)
             unsafe cursor.varint(UInt64(truncatingIfNeeded: summarySize))
@@ -68,20 +72,24 @@ extension UnsafeMutablePointer<BufferTail> {
 
     /// Appends one record of exactly `payloadLength` bytes, which `encode` writes.
     @inline(__always)
-    private func append(payloadLength: Int, encode: (inout WireCursor) -> Void) -> AppendResult {
+    func append(
+        payloadLength: Int, mayWait: Bool = true, encode: (inout WireCursor) -> Void
+    ) -> AppendResult {
         let lock = unsafe pointee.lock
         unsafe lock.lock(yielding: true)
         defer { unsafe lock.unlock() }
-        return unsafe appendLocked(payloadLength: payloadLength, encode: encode)
+        return unsafe appendLocked(payloadLength: payloadLength, mayWait: mayWait, encode: encode)
     }
 
     /// The same for who holds the lock.
     @inline(__always)
-    func appendLocked(payloadLength: Int, encode: (inout WireCursor) -> Void) -> AppendResult {
+    func appendLocked(
+        payloadLength: Int, mayWait: Bool = true, encode: (inout WireCursor) -> Void
+    ) -> AppendResult {
         let recordLength = payloadLength &+ RecordFrame.overhead
         if unsafe pointee.limit - pointee.cursor < recordLength {
-            guard unsafe pointee.buffer.makeRoom(for: recordLength) else {
-                return unsafe pointee.buffer.drop()
+            guard unsafe pointee.buffer.makeRoom(for: recordLength, mayWait: mayWait) else {
+                return mayWait ? unsafe pointee.buffer.drop() : .full
             }
         }
         let record = unsafe pointee.cursor

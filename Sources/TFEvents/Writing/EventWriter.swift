@@ -117,6 +117,26 @@ public final class EventWriter: @unchecked Sendable {
         if let error = background?.serve(file) { throw error }
     }
 
+    /// Waits until everything logged before is in the file, for a limited time.
+    ///
+    /// - Returns: Whether it is; otherwise writing goes on in the background.
+    /// - Throws: what kept events from being written.
+    public func flush(within limit: Duration) throws(EventWriterError) -> Bool {
+        guard let file, let background else { return true }
+        let outcome = background.serve(file, within: limit)
+        if let error = outcome.error { throw error }
+        return outcome.isDone
+    }
+
+    /// Takes no more events, and waits until all are in the file, for a limited time.
+    ///
+    /// - Returns: Whether they are; otherwise writing goes on in the background.
+    /// - Throws: what kept events from being written.
+    public func close(within limit: Duration) throws(EventWriterError) -> Bool {
+        if !isClosed.exchange(true, ordering: .acquiringAndReleasing) { file?.beginClosing() }
+        return try flush(within: limit)
+    }
+
     /// Writes what is left and closes the file.
     ///
     /// Later events are dropped and counted; a second call does nothing. A writer that goes away without it,
@@ -142,7 +162,7 @@ public final class EventWriter: @unchecked Sendable {
     func followUp(_ result: AppendResult) {
         guard let file, let background else { return }
         switch result {
-        case .appended, .dropped:
+        case .appended, .dropped, .full:
             break
         case .appendedFirst:
             background.schedule(file, after: file.path == nil ? 0 : flushInterval)

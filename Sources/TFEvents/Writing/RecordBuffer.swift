@@ -53,7 +53,7 @@ final class RecordBuffer: @unchecked Sendable {
 
     /// Finds a segment with room for a record, waiting for one as the policy allows.
     @inline(never)
-    func makeRoom(for recordLength: Int) -> Bool {
+    func makeRoom(for recordLength: Int, mayWait: Bool = true) -> Bool {
         var deadline: UInt64?
         while isOpen {
             if unsafe tail.pointee.limit - tail.pointee.cursor >= recordLength { return true }
@@ -63,7 +63,7 @@ final class RecordBuffer: @unchecked Sendable {
                 return true
             }
             wantedCapacity = max(wantedCapacity, recordLength)
-            guard case .wait(let limit) = overflow, !isStalled else { break }
+            guard mayWait, case .wait(let limit) = overflow, !isStalled else { break }
             let now = Clock.monotonicNanoseconds()
             let end = deadline ?? now + limit.nanoseconds
             deadline = end

@@ -56,7 +56,7 @@ struct SeriesValue {
         }
         switch result {
         case .appended, .appendedFirst, .appendedAtExit: buffer.describedTags.insert(tag)
-        case .dropped, .stalled: break
+        case .dropped, .stalled, .full: break
         }
         return result
     }

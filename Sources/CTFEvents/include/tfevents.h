@@ -1,0 +1,214 @@
+/// Writes and reads TensorBoard event files from any language.
+///
+/// Functions return a status; what went wrong is said by tfe_error_text() on the same thread. Nothing is printed, no
+/// signal handler is installed, and no call stops the program. Texts are UTF-8. A writer may be used from any
+/// thread.
+#pragma once
+
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tfevents_arrow.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__clang__)
+#define TFE_NULLABLE _Nullable
+#define TFE_NONNULL _Nonnull
+#pragma clang assume_nonnull begin
+#else
+#define TFE_NULLABLE
+#define TFE_NONNULL
+#endif
+
+/// The version of this interface. Functions and fields are only ever added, with a higher number.
+#define TFE_INTERFACE_VERSION 1
+
+/// The version of the interface that the library was built with.
+int32_t tfe_interface_version(void);
+
+/// What came of a call.
+typedef enum tfe_status {
+  TFE_OK = 0,
+  /// The time ran out before it was done; it goes on in the background.
+  TFE_TIMED_OUT = 1,
+  /// Events could not be written to the file; they are kept while there is room.
+  TFE_NOT_WRITTEN = 2,
+  /// The log directory or file cannot be used.
+  TFE_CANNOT_OPEN = 3,
+  /// An argument is wrong; nothing was done.
+  TFE_INVALID_ARGUMENT = 4,
+} tfe_status;
+
+/// What went wrong in the last call on this thread that returned another status than TFE_OK.
+const char *tfe_error_text(void);
+
+// MARK: - Writing
+
+/// An event file of one run.
+typedef struct tfe_writer tfe_writer;
+
+/// How a writer writes; begin with tfe_writer_defaults().
+typedef struct tfe_writer_options {
+  /// sizeof(tfe_writer_options) of the caller.
+  size_t size;
+  /// Seconds that an event stays in memory at the most before it is written to the file: 1.
+  double flush_interval;
+  /// Seconds that a call waits at the most when the disk is so slow that all buffers are full, before the event is
+  /// dropped and counted: 1.
+  double longest_wait;
+  /// Whether events outlive a crash of the process: true.
+  bool is_crash_protected;
+  /// Whether doubles are kept that a float32 cannot hold, for readers of this library: false.
+  bool keeps_doubles;
+  /// What the name of the event file ends with: nothing.
+  const char *TFE_NULLABLE file_name_suffix;
+} tfe_writer_options;
+
+tfe_writer_options tfe_writer_defaults(void);
+
+/// The present time, as the wall time of an event.
+#define TFE_NOW (-INFINITY)
+
+/// Makes the log directory, if there is none, and a writer for it. The file appears with the first event.
+///
+/// With TFE_OK `*writer` is to be given to tfe_writer_free().
+tfe_status tfe_writer_open(const char *directory, const tfe_writer_options *TFE_NULLABLE options,
+                           tfe_writer *TFE_NULLABLE *TFE_NONNULL writer);
+
+/// Logs one scalar; it does no disk I/O. `wall_time` is in seconds since 1970, or TFE_NOW.
+void tfe_writer_add_scalar(tfe_writer *writer, const char *tag, size_t tag_length, double value, int64_t step,
+                           double wall_time);
+
+/// The same without waiting: false where there is no room now, and nothing was logged.
+bool tfe_writer_try_scalar(tfe_writer *writer, const char *tag, size_t tag_length, double value, int64_t step,
+                           double wall_time);
+
+/// Logs a text, which TensorBoard shows as Markdown.
+void tfe_writer_add_text(tfe_writer *writer, const char *tag, const char *markdown, int64_t step, double wall_time);
+
+/// Logs the histogram of values in TensorFlow's buckets, which grow by a tenth.
+///
+/// TFE_INVALID_ARGUMENT where no value lies in a bucket.
+tfe_status tfe_writer_add_histogram(tfe_writer *writer, const char *tag, const double *values, size_t count,
+                                    int64_t step, double wall_time);
+
+/// Logs pixels of `channels` bytes (1 grey, 3 RGB, 4 RGBA), row by row from the top, as a PNG file.
+tfe_status tfe_writer_add_image(tfe_writer *writer, const char *tag, const uint8_t *pixels, size_t width,
+                                size_t height, size_t channels, int64_t step, double wall_time);
+
+/// Logs an Event that consists of `wall_time`, `step` and serialized fields, such as `summary`.
+void tfe_writer_add_fields(tfe_writer *writer, const void *fields, size_t length, int64_t step, double wall_time);
+
+/// Waits until everything logged before is in the file, for at most `timeout` seconds.
+tfe_status tfe_writer_flush(tfe_writer *writer, double timeout);
+
+/// Takes no more events, and waits until all are in the file, for at most `timeout` seconds.
+tfe_status tfe_writer_close(tfe_writer *writer, double timeout);
+
+/// Gives the writer back; one that was not closed is closed in the background.
+void tfe_writer_free(tfe_writer *TFE_NULLABLE writer);
+
+/// Events that were given to the writer and could not be kept.
+int64_t tfe_writer_dropped(const tfe_writer *writer);
+
+/// Whether events outlive a crash of the process.
+bool tfe_writer_is_crash_protected(const tfe_writer *writer);
+
+/// Copies the path of the event file and a zero to `path`, as far as there is room, and returns its length; 0 while
+/// there is no file.
+size_t tfe_writer_path(const tfe_writer *writer, char *TFE_NULLABLE path, size_t capacity);
+
+/// What happened to the writers of this process in the background: an outage, its end, less protection than asked
+/// for. Copies the oldest message and a zero to `text`, as far as there is room, forgets it and returns its length;
+/// 0 where there is none.
+size_t tfe_next_message(char *text, size_t capacity);
+
+/// Whether tfe_next_message() has something to say. It costs a nanosecond.
+bool tfe_has_message(void);
+
+// MARK: - Contents of events
+
+/// Bytes that the library allocated, to be given to tfe_bytes_free().
+typedef struct tfe_bytes {
+  uint8_t *TFE_NULLABLE data;
+  size_t length;
+} tfe_bytes;
+
+void tfe_bytes_free(tfe_bytes bytes);
+
+/// A serialized HistogramProto of values in TensorFlow's buckets.
+tfe_status tfe_histogram(const double *values, size_t count, tfe_bytes *histogram);
+
+/// A PNG file of pixels of `channels` bytes, row by row from the top.
+tfe_status tfe_png(const uint8_t *pixels, size_t width, size_t height, size_t channels, tfe_bytes *file);
+
+// MARK: - Reading
+
+/// The scalars of a log directory in columns.
+typedef struct tfe_scalars tfe_scalars;
+
+/// What to read; begin with tfe_selection_all().
+typedef struct tfe_selection {
+  /// sizeof(tfe_selection) of the caller.
+  size_t size;
+  /// Patterns of fnmatch(3), one of which a run must match; none for all runs.
+  const char *TFE_NULLABLE const *TFE_NULLABLE runs;
+  size_t run_count;
+  /// Patterns of fnmatch(3), one of which a tag must match; none for all tags.
+  const char *TFE_NULLABLE const *TFE_NULLABLE tags;
+  size_t tag_count;
+  /// The least and the greatest step.
+  int64_t first_step;
+  int64_t last_step;
+  /// Whether to read also what crashed writers of this host had not yet written.
+  bool includes_pending;
+} tfe_selection;
+
+tfe_selection tfe_selection_all(void);
+
+/// Reads an event file, a run, or all runs below a directory, on all processors. Damage is passed over and named.
+///
+/// With TFE_OK `*scalars` is to be given to tfe_scalars_free().
+tfe_status tfe_scalars_read(const char *path, const tfe_selection *TFE_NULLABLE selection,
+                            tfe_scalars *TFE_NULLABLE *TFE_NONNULL scalars);
+
+void tfe_scalars_free(tfe_scalars *TFE_NULLABLE scalars);
+
+/// The points of one tag in one run, in the order of the files.
+typedef struct tfe_series {
+  const char *run;
+  const char *tag;
+  size_t count;
+  const int64_t *TFE_NULLABLE steps;
+  /// Seconds since 1970.
+  const double *TFE_NULLABLE wall_times;
+  const double *TFE_NULLABLE values;
+} tfe_series;
+
+size_t tfe_scalars_series_count(const tfe_scalars *scalars);
+
+/// The series of an index below the count: runs by name, tags as they first occur. It lives as long as `scalars`.
+tfe_series tfe_scalars_series(const tfe_scalars *scalars, size_t index);
+
+/// How many places there were where events were lost.
+size_t tfe_scalars_damage_count(const tfe_scalars *scalars);
+
+/// What was lost where, for the first hundred places of each run; NULL beyond them.
+const char *TFE_NULLABLE tfe_scalars_damage(const tfe_scalars *scalars, size_t index);
+
+/// All points as a stream of Arrow: a batch for each run, with the columns run, tag, step, wall_time and value. The
+/// columns are not copied and outlive `scalars`.
+void tfe_scalars_arrow(const tfe_scalars *scalars, struct ArrowArrayStream *stream);
+
+#if defined(__clang__)
+#pragma clang assume_nonnull end
+#endif
+
+#ifdef __cplusplus
+}
+#endif

@@ -1,0 +1,14 @@
+/// A text as C gives it: UTF-8 up to a zero.
+func text(_ pointer: UnsafePointer<CChar>) -> String { unsafe String(cString: pointer) }
+
+/// Copies a text and a zero to where C wants it, as far as there is room, and returns the text's length.
+func copy(_ text: String, to buffer: UnsafeMutablePointer<CChar>?, capacity: Int) -> Int {
+    if let buffer = unsafe buffer, capacity > 0 {
+        let count = min(text.utf8.count, capacity - 1)
+        for (index, byte) in text.utf8.prefix(count).enumerated() {
+            unsafe buffer[index] = CChar(bitPattern: byte)
+        }
+        unsafe buffer[count] = 0
+    }
+    return text.utf8.count
+}

@@ -1,0 +1,64 @@
+// Named and documented in tfevents.h.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+
+import CTFEvents
+import Logging
+import Synchronization
+
+/// What the writers of this process say in the background, until the program asks for it.
+///
+/// A library must not print, and Python's handlers must not run on a thread that a training thread may wait for.
+enum Messages {
+    /// Whether there are any: `tfe_has_message` reads it for each event.
+    static let areWaiting = Atomic<Bool>(false)
+
+    private static let texts = Mutex<[String]>([])
+    /// Older ones are forgotten first.
+    private static let limit = 1_000
+
+    /// Sends here what writers log; done once, before the first writer.
+    static let begin: Void = LoggingSystem.bootstrap { _ in MessageHandler() }
+
+    /// Keeps a message, unless a fork caught another thread in the middle of doing so.
+    static func append(_ text: String) {
+        for _ in 0..<1_000 {
+            let isDone: Void? = texts.withLockIfAvailable { texts in
+                if texts.count == limit { texts.removeFirst() }
+                texts.append(text)
+                areWaiting.store(true, ordering: .releasing)
+            }
+            if isDone != nil { return }
+        }
+    }
+
+    /// The oldest message, which is forgotten.
+    static func next() -> String? {
+        texts.withLockIfAvailable { texts -> String? in
+            let text = texts.isEmpty ? nil : texts.removeFirst()
+            areWaiting.store(!texts.isEmpty, ordering: .releasing)
+            return text
+        } ?? nil
+    }
+}
+
+/// Keeps notices, warnings and errors.
+private struct MessageHandler: LogHandler {
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.notice
+
+    subscript(metadataKey key: String) -> Logger.MetadataValue? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) { Messages.append("\(event.message)") }
+}
+
+@c @implementation
+public func tfe_has_message() -> Bool { Messages.areWaiting.load(ordering: .relaxed) }
+
+@c @implementation
+public func tfe_next_message(_ buffer: UnsafeMutablePointer<CChar>, _ capacity: Int) -> Int {
+    guard let message = Messages.next() else { return 0 }
+    return unsafe copy(message, to: buffer, capacity: capacity)
+}

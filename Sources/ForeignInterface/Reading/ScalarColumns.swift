@@ -1,0 +1,86 @@
+import TFEvents
+
+/// The scalars of one run: three columns that hold one series after the other, where foreign readers can use them.
+@safe
+final class ScalarColumns: @unchecked Sendable {
+    let run: ForeignString
+    let tags: [ForeignString]
+    /// Where each series begins, and where the last one ends.
+    let starts: [Int]
+    let damage: [ForeignString]
+    let damageCount: Int
+
+    // Not changed once they are filled.
+    let steps: UnsafeMutablePointer<Int64>
+    let wallTimes: UnsafeMutablePointer<Double>
+    let values: UnsafeMutablePointer<Double>
+
+    var count: Int { starts[tags.count] }
+
+    /// Copies the points of a run whose steps are wanted.
+    init(_ scalars: consuming RunScalars, steps range: ClosedRange<Int64>) {
+        run = ForeignString(scalars.run)
+        damage = scalars.damage.map { ForeignString($0.description) }
+        damageCount = scalars.damageCount
+        let isWhole = range == .min ... .max
+        let total = scalars.series.reduce(0) { $0 + $1.count }
+        let steps = UnsafeMutablePointer<Int64>.allocate(capacity: total)
+        let wallTimes = UnsafeMutablePointer<Double>.allocate(capacity: total)
+        let values = UnsafeMutablePointer<Double>.allocate(capacity: total)
+        var tags: [ForeignString] = []
+        var starts = [0]
+        var end = 0
+        for series in scalars.series {
+            if isWhole {
+                unsafe fill(steps + end, series.steps)
+                unsafe fill(wallTimes + end, series.wallTimes)
+                unsafe fill(values + end, series.values)
+                end += series.count
+            } else {
+                for index in 0..<series.count where range.contains(series.steps[index]) {
+                    unsafe (steps + end).initialize(to: series.steps[index])
+                    unsafe (wallTimes + end).initialize(to: series.wallTimes[index])
+                    unsafe (values + end).initialize(to: series.values[index])
+                    end += 1
+                }
+            }
+            guard end > starts[tags.count] else { continue }
+            tags.append(ForeignString(series.tag))
+            starts.append(end)
+        }
+        self.tags = tags
+        self.starts = starts
+        unsafe self.steps = steps
+        unsafe self.wallTimes = wallTimes
+        unsafe self.values = values
+    }
+
+    deinit {
+        unsafe steps.deallocate()
+        unsafe wallTimes.deallocate()
+        unsafe values.deallocate()
+    }
+}
+
+private func fill<Number>(_ place: UnsafeMutablePointer<Number>, _ numbers: [Number]) {
+    unsafe numbers.withUnsafeBufferPointer { numbers in
+        guard let base = numbers.baseAddress else { return }
+        unsafe place.initialize(from: base, count: numbers.count)
+    }
+}
+
+/// A text that lies where C can read it, with a zero behind it.
+@safe
+final class ForeignString: @unchecked Sendable {
+    let characters: UnsafeMutablePointer<CChar>
+    let string: String
+
+    init(_ string: String) {
+        self.string = string
+        let count = string.utf8.count
+        unsafe characters = .allocate(capacity: count + 1)
+        _ = unsafe copy(string, to: characters, capacity: count + 1)
+    }
+
+    deinit { unsafe characters.deallocate() }
+}

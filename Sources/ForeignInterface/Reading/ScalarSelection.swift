@@ -1,0 +1,48 @@
+// Named and documented in tfevents.h.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+
+public import CTFEvents
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Which scalars are wanted.
+struct ScalarSelection: Sendable {
+    let runs: [String]
+    let tags: [String]
+    let steps: ClosedRange<Int64>
+    let includesPending: Bool
+
+    init(_ selection: tfe_selection) {
+        unsafe runs = texts(selection.runs, selection.run_count)
+        unsafe tags = texts(selection.tags, selection.tag_count)
+        let first = unsafe selection.first_step
+        unsafe steps = first...max(first, selection.last_step)
+        unsafe includesPending = selection.includes_pending
+    }
+
+    func includes(run: String) -> Bool { matches(run, runs) }
+
+    func includes(tag: String) -> Bool { matches(tag, tags) }
+
+    private func matches(_ name: String, _ patterns: [String]) -> Bool {
+        patterns.isEmpty || patterns.contains { unsafe fnmatch($0, name, 0) == 0 }
+    }
+}
+
+private func texts(_ pointers: UnsafePointer<UnsafePointer<CChar>?>?, _ count: Int) -> [String] {
+    guard let pointers = unsafe pointers else { return [] }
+    return (0..<count).compactMap { unsafe pointers[$0].map { unsafe text($0) } }
+}
+
+@c @implementation
+public func tfe_selection_all() -> tfe_selection {
+    unsafe tfe_selection(
+        size: MemoryLayout<tfe_selection>.size, runs: nil, run_count: 0, tags: nil, tag_count: 0,
+        first_step: .min, last_step: .max, includes_pending: false)
+}

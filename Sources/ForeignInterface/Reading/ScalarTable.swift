@@ -1,0 +1,24 @@
+@_spi(Tools) import TFEvents
+
+/// The scalars of a log directory, run by run.
+final class ScalarTable: Sendable {
+    let runs: [ScalarColumns]
+    /// The run and the place in it of each series.
+    let series: [(run: Int, index: Int)]
+
+    /// Reads the runs at a path on all processors.
+    init(path: String, _ selection: ScalarSelection) throws(RunDirectoryError) {
+        let contents = try EventSource.path(path).contents(includingPending: selection.includesPending)
+        let directories = contents.runs.filter { selection.includes(run: $0.name) }
+        let runs = concurrentMap(directories) { directory in
+            let scalars = RunScalars(
+                reading: directory, where: selection.includes(tag:),
+                includingPending: selection.includesPending)
+            return ScalarColumns(scalars, steps: selection.steps)
+        }
+        self.runs = runs
+        series = runs.indices.flatMap { run in
+            runs[run].tags.indices.map { (run: run, index: $0) }
+        }
+    }
+}

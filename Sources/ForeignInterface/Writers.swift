@@ -1,0 +1,120 @@
+// Named and documented in tfevents.h.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+
+public import CTFEvents
+import TFEvents
+
+/// A writer behind the pointer that C knows it by.
+///
+/// The pointer holds a reference from `tfe_writer_open` to `tfe_writer_free`.
+@inline(__always)
+func withWriter<Result>(_ handle: OpaquePointer, _ body: (EventWriter) -> Result) -> Result {
+    unsafe Unmanaged<EventWriter>.fromOpaque(UnsafeRawPointer(handle))._withUnsafeGuaranteedRef(body)
+}
+
+@c @implementation
+public func tfe_writer_defaults() -> tfe_writer_options {
+    unsafe tfe_writer_options(
+        size: MemoryLayout<tfe_writer_options>.size, flush_interval: 1, longest_wait: 1,
+        is_crash_protected: true, keeps_doubles: false, file_name_suffix: nil)
+}
+
+@c @implementation
+public func tfe_writer_open(
+    _ directory: UnsafePointer<CChar>, _ options: UnsafePointer<tfe_writer_options>?,
+    _ writer: UnsafeMutablePointer<OpaquePointer?>
+) -> tfe_status {
+    Messages.begin
+    unsafe writer.pointee = nil
+    do {
+        let options = unsafe try EventWriter.Options(options?.pointee ?? tfe_writer_defaults())
+        let made = unsafe try EventWriter(logDirectory: text(directory), options: options)
+        unsafe writer.pointee = OpaquePointer(Unmanaged.passRetained(made).toOpaque())
+        return TFE_OK
+    } catch let error as EventWriterError {
+        return failure(TFE_CANNOT_OPEN, error)
+    } catch {
+        return failure(TFE_INVALID_ARGUMENT, "\(error)")
+    }
+}
+
+extension EventWriter.Options {
+    fileprivate init(_ options: tfe_writer_options) throws {
+        let expectedSize = unsafe MemoryLayout<tfe_writer_options>.size
+        guard unsafe options.size >= expectedSize else {
+            throw InvalidArgument(
+                "options.size", expected: "\(expectedSize)", found: unsafe "\(options.size)")
+        }
+        self.init()
+        flushInterval = try unsafe duration(options.flush_interval, "options.flush_interval")
+        overflow = .wait(upTo: try unsafe duration(options.longest_wait, "options.longest_wait"))
+        unsafe crashProtection = options.is_crash_protected
+        unsafe precision = options.keeps_doubles ? .exact : .float32
+        if let suffix = unsafe options.file_name_suffix { unsafe fileNameSuffix = text(suffix) }
+    }
+}
+
+/// A duration of so many seconds, a hundred years at the most.
+private func duration(_ seconds: Double, _ argument: String) throws(InvalidArgument) -> Duration {
+    guard seconds >= 0 else {
+        throw InvalidArgument(argument, expected: "seconds, not below 0", found: "\(seconds)")
+    }
+    return .seconds(min(seconds, 3e9))
+}
+
+@c @implementation
+public func tfe_writer_flush(_ writer: OpaquePointer, _ timeout: Double) -> tfe_status {
+    unsafe finish(writer, timeout) { writer, limit throws(EventWriterError) in
+        try writer.flush(within: limit)
+    }
+}
+
+@c @implementation
+public func tfe_writer_close(_ writer: OpaquePointer, _ timeout: Double) -> tfe_status {
+    unsafe finish(writer, timeout) { writer, limit throws(EventWriterError) in
+        try writer.close(within: limit)
+    }
+}
+
+private func finish(
+    _ writer: OpaquePointer, _ timeout: Double,
+    _ body: (EventWriter, Duration) throws(EventWriterError) -> Bool
+) -> tfe_status {
+    unsafe withWriter(writer) { writer in
+        do {
+            let limit = try duration(timeout, "timeout")
+            guard try body(writer, limit) else {
+                return failure(
+                    TFE_TIMED_OUT, "\(writer.path ?? "the event file"): not written within \(timeout) s")
+            }
+            return TFE_OK
+        } catch let error as EventWriterError {
+            return failure(TFE_NOT_WRITTEN, error)
+        } catch {
+            return failure(TFE_INVALID_ARGUMENT, "\(error)")
+        }
+    }
+}
+
+@c @implementation
+public func tfe_writer_free(_ writer: OpaquePointer?) {
+    guard let writer = unsafe writer else { return }
+    unsafe Unmanaged<EventWriter>.fromOpaque(UnsafeRawPointer(writer)).release()
+}
+
+@c @implementation
+public func tfe_writer_dropped(_ writer: OpaquePointer) -> Int64 {
+    unsafe withWriter(writer) { Int64($0.droppedEventCount) }
+}
+
+@c @implementation
+public func tfe_writer_is_crash_protected(_ writer: OpaquePointer) -> Bool {
+    unsafe withWriter(writer) { $0.isCrashProtected }
+}
+
+@c @implementation
+public func tfe_writer_path(
+    _ writer: OpaquePointer, _ path: UnsafeMutablePointer<CChar>?, _ capacity: Int
+) -> Int {
+    unsafe withWriter(writer) { unsafe copy($0.path ?? "", to: path, capacity: capacity) }
+}
