@@ -1,0 +1,35 @@
+// The types of the module and what its files share.
+#pragma once
+
+#include "python_api.h"
+
+// tfevents._native.FileWriter: an open event file, or none.
+typedef struct {
+  PyObject_HEAD
+  tfe_writer *writer;
+  // Calls into `writer` that run without the GIL; who closes it meanwhile must not free it.
+  int borrows;
+} FileWriter;
+
+extern PyTypeObject *file_writer_type;
+extern PyTypeObject *scalar_writer_type;
+extern PyTypeObject *scalars_type;
+extern PyTypeObject *column_type;
+
+int add_file_writer(PyObject *module);
+int add_scalar_writer(PyObject *module);
+int add_scalars(PyObject *module);
+int add_column(PyObject *module);
+extern PyMethodDef content_functions[];
+
+// A wall time: TFE_NOW for None. False with an exception.
+bool read_wall_time(PyObject *object, double *wall_time);
+
+// A step: 0 for None, the whole part of a number. False with an exception.
+bool read_step(PyObject *object, int64_t *step);
+
+// The exception for a status that is not TFE_OK; always NULL.
+PyObject *raise_status(tfe_status status);
+
+// Memory with an owner, for numpy and memoryview: `format` is "d" or "q".
+PyObject *new_column(PyObject *owner, const void *data, Py_ssize_t count, const char *format);

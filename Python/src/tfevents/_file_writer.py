@@ -1,0 +1,110 @@
+"""The writer of one event file, with the methods that torch's and tensorboardX's `FileWriter` have."""
+
+import logging
+import os
+
+from . import _native, _processes
+from ._wire import delimited, fields
+
+_logger = logging.getLogger("tfevents")
+
+# An event stays invisible for this long at the most, whatever `flush_secs` says: to write costs nothing.
+LONGEST_FLUSH_INTERVAL = 1.0
+
+
+class FileWriter(_native.FileWriter):
+    """Writes events to a file of its own in a directory.
+
+    Takes events and summaries as messages of any protobuf library, or serialized. Never raises for the disk's
+    sake: what went wrong is logged to the logger "tfevents", and dropped events are counted in `dropped`.
+    """
+
+    # What torch calls the tag of a profile of a graph.
+    _profile_tag = "step1"
+
+    def __init__(self, log_dir, max_queue=10, flush_secs=120, filename_suffix=""):
+        self._log_dir = str(log_dir)
+        self._flush_interval = min(float(flush_secs), LONGEST_FLUSH_INTERVAL)
+        self._filename_suffix = filename_suffix
+        self.reopen()
+
+    def get_logdir(self):
+        """The directory of the event file."""
+        return self._log_dir
+
+    def add_event(self, event, step=None, walltime=None):
+        """Adds an Event, with another step and wall time where they are given."""
+        rest = b""
+        for number, field, content in fields(serialized(event)):
+            if number == 2 and step is None:
+                step = content - (1 << 64) if content >> 63 else content
+            elif number not in (1, 2):
+                rest += field
+        self._add(rest, step, walltime)
+
+    def add_summary(self, summary, global_step=None, walltime=None):
+        """Adds an Event with a Summary."""
+        self._add(delimited(5, serialized(summary)), global_step, walltime)
+
+    def add_graph(self, graph_profile, walltime=None):
+        """Adds a graph and its profile."""
+        graph, profile = graph_profile[0], graph_profile[1]
+        self._add(delimited(4, serialized(graph)), None, walltime)
+        tagged = delimited(1, self._profile_tag) + delimited(2, serialized(profile))
+        self._add(delimited(8, tagged), None, walltime)
+
+    def add_onnx_graph(self, graph, walltime=None):
+        """Adds a graph without a profile."""
+        self._add(delimited(4, serialized(graph)), None, walltime)
+
+    def _add(self, event_fields, step, walltime):
+        self.reopen()
+        self._add_fields(event_fields, step, walltime)
+        say_messages()
+
+    def flush(self):
+        """Waits until everything added before is in the file."""
+        self._finish(self._flush)
+
+    def close(self):
+        """Writes what is left and closes the file."""
+        self._finish(self._close)
+
+    def reopen(self):
+        """Opens another file in the same directory, unless one is open."""
+        if not self._is_open:
+            self._open(os.fspath(self._log_dir), self._filename_suffix, self._flush_interval, 1.0, True, False)
+            _processes.note_opened(self)
+
+    def _finish(self, step):
+        try:
+            step()
+        except OSError as error:
+            _logger.error("%s", error)
+        say_messages()
+
+    @property
+    def event_writer(self):
+        """This writer, by the name under which peers keep theirs."""
+        return self
+
+    @property
+    def _ev_writer(self):
+        return self
+
+    @property
+    def _file_name(self):
+        if self.path is None:
+            self.flush()
+        return self.path
+
+
+def serialized(message):
+    """The bytes of a message, given as such or as an object of any protobuf library."""
+    return message if isinstance(message, bytes) else message.SerializeToString()
+
+
+def say_messages():
+    """Logs what happened in the background since the last call: an outage, its end, a missing protection."""
+    while (message := _native.next_message()) is not None:
+        _logger.warning("%s", message)
