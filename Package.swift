@@ -109,7 +109,7 @@ package.targets += [
     .testTarget(name: "RasterTests", dependencies: ["Raster"]),
     .executableTarget(
         name: "RasterProbe", dependencies: ["Raster", "TFEvents", .system], path: "Tests/RasterProbe"),
-    .executableTarget(name: "KindsProbe", dependencies: ["TFEvents"], path: "Tests/KindsProbe"),
+    .executableTarget(name: "KindsProbe", dependencies: ["Raster", "TFEvents"], path: "Tests/KindsProbe"),
     .executableTarget(name: "WriterProbe", dependencies: ["TFEvents"], path: "Tests/WriterProbe"),
     .testTarget(
         name: "TFEventsTests",

@@ -58,5 +58,5 @@ extension Bitmap {
         return samples[y * length..<(y + 1) * length]
     }
 
-    private var shape: String { "\(width) x \(height) \(format)" }
+    var shape: String { "\(width) x \(height) \(format)" }
 }

@@ -3,6 +3,8 @@ import TFEvents
 /// Logs every kind of value that pages of TensorBoard show; Tools/interop/test_kinds.py knows what.
 ///
 ///     KindsProbe DIRECTORY
+///     KindsProbe DIRECTORY media    what Tools/interop/test_media.py knows
+///     KindsProbe DIRECTORY read     prints what a run means
 @main
 struct KindsProbe {
     private static let experiment = HyperparameterRecord.Experiment(
@@ -24,6 +26,14 @@ struct KindsProbe {
     private struct Failure: Error {}
 
     static func main() throws {
+        switch CommandLine.arguments.dropFirst(2).first {
+        case "media": try logMedia(to: CommandLine.arguments[1])
+        case "read": try printMeanings(of: CommandLine.arguments[1])
+        default: try logKinds()
+        }
+    }
+
+    private static func logKinds() throws {
         for policy in ["greedy", "random"] {
             for seed in 0..<2 {
                 let directory = "\(CommandLine.arguments[1])/\(policy)/seed-\(seed)"

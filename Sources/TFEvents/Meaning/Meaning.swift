@@ -15,6 +15,10 @@ extension Summary {
         case hyperparameters(HyperparameterRecord)
         /// The page of custom scalars.
         case layout(ChartLayout)
+        /// A curve of precision and recall.
+        case precisionRecall(PRCurve)
+        /// The points, colours or triangles of meshes.
+        case mesh(MeshPart)
         /// Any other tensor, for the dashboard of a plugin; nil if none is named.
         case tensor(Tensor, plugin: String?)
         /// No value, only metadata.
@@ -109,6 +113,8 @@ extension Tensor {
             case "audio": audio(contentType: plugin?.holdsWAV == true ? "audio/wav" : "").map { .audio($0) }
             case "hparams": plugin.flatMap(HyperparameterRecord.init).map { .hyperparameters($0) }
             case "custom_scalars": strings.first.flatMap { ChartLayout(serialized: $0) }.map { .layout($0) }
+            case "pr_curves": precisionRecallCurve.map { .precisionRecall($0) }
+            case "mesh": plugin.flatMap { meshPart(pluginContent: $0.content) }.map { .mesh($0) }
             default: nil
             }
         return meaning ?? .tensor(self, plugin: plugin?.name)

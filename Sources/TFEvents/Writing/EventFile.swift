@@ -13,7 +13,7 @@ import Darwin
 ///
 /// Only the background thread uses it, or whoever recovers a crashed writer's events.
 final class EventFile {
-    private let directory: FilePath
+    let directory: FilePath
     private let suffix: String
 
     private var opened: OpenedFile?

@@ -26,6 +26,8 @@ public final class EventWriter: @unchecked Sendable {
     private let flushInterval: UInt64
     // Reached without going through the buffer, which would be retained and released for each event.
     let tail: UnsafeMutablePointer<BufferTail>?
+    /// The run's directory; nil in a writer that is disabled.
+    public let logDirectory: String?
     let precision: Precision
     let resume: ResumePoint?
     /// The tags of this run that the experiment of its session names as metrics.
@@ -62,6 +64,7 @@ public final class EventWriter: @unchecked Sendable {
         self.background = background
         if options.overflow == .dropNewest { bufferedFile.growFully() }
         unsafe tail = buffer.tail
+        logDirectory = file.directory.string
         precision = options.precision
         resume = options.resume
         flushInterval = options.flushInterval.nanoseconds
@@ -81,6 +84,7 @@ public final class EventWriter: @unchecked Sendable {
         background = nil
         reporter = ErrorReporter(handler: nil)
         unsafe tail = nil
+        logDirectory = nil
         precision = .float32
         resume = nil
         flushInterval = 0

@@ -1,0 +1,33 @@
+/// What an Event says that is no Summary: one field, serialized.
+struct OtherEvent {
+    private let field: [UInt8]
+
+    init(_ key: FieldKey, _ content: [UInt8]) {
+        var buffer = WireBuffer()
+        buffer.append(key, delimited: content)
+        field = buffer.bytes
+    }
+
+    fileprivate func append(to tail: UnsafeMutablePointer<BufferTail>, head: EventHead) -> AppendResult {
+        let lock = unsafe tail.pointee.lock
+        unsafe lock.lock()
+        defer { unsafe lock.unlock() }
+        return unsafe tail.appendLocked(payloadLength: head.size + field.count) { cursor in
+            unsafe head.encode(into: &cursor)
+            unsafe field.withUnsafeBytes { unsafe cursor.bytes($0) }
+        }
+    }
+}
+
+extension EventWriter {
+    /// Logs an Event that is no Summary, unless its step is one that browsers round to another.
+    func add(_ event: OtherEvent, named name: String, step: Int, wallTime: Double?) {
+        guard step.magnitude <= 1 << 53 else {
+            let error = InvalidArgument("step", expected: "-2^53 to 2^53", found: "\(step)")
+            return refuse(.invalidArgument(error, tag: name))
+        }
+        guard let tail = unsafe tail, let wallTime = self.wallTime(wallTime, for: name) else { return }
+        let result = unsafe event.append(to: tail, head: EventHead(wallTime: wallTime, step: step))
+        if result != .appended { followUp(result) }
+    }
+}
