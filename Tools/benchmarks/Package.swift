@@ -24,5 +24,9 @@ let package = Package(
             ],
             swiftSettings: [.treatAllWarnings(as: .error)]
         ),
+        .executableTarget(
+            name: "Media", dependencies: [.product(name: "TFEvents", package: "swift-tfevents")],
+            swiftSettings: [.treatAllWarnings(as: .error)]
+        ),
     ]
 )

@@ -62,6 +62,8 @@ extension Summary.Meaning {
         case .audio: "audio"
         case .hyperparameters: "hparams"
         case .layout: "custom_scalars"
+        case .precisionRecall: "pr_curves"
+        case .mesh: "mesh"
         case .tensor(_, let plugin): plugin ?? ""
         case .metadata, .obsolete: ""
         }

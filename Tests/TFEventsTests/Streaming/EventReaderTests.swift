@@ -59,6 +59,8 @@ struct EventReaderTests {
         case .audio: "audio"
         case .hyperparameters: "hparams"
         case .layout: "custom_scalars"
+        case .precisionRecall: "pr_curves"
+        case .mesh: "mesh"
         case .tensor(_, let plugin): plugin ?? "tensor"
         case .metadata: "metadata"
         case .obsolete: "obsolete"
