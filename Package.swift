@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "EventVerification", targets: ["EventVerification"]),
         .library(name: "RunComparison", targets: ["RunComparison"]),
         .library(name: "OrderedJSON", targets: ["OrderedJSON"]),
+        .library(name: "DataProviding", targets: ["DataProviding"]),
         .library(name: "ChaosOps", targets: ["ChaosOps", "ChaosOpsMetrics"]),
         .library(name: "ForeignInterface", targets: ["ForeignInterface", "CTFEvents"]),
         .library(name: "tfevents-c", type: .dynamic, targets: ["ForeignInterface"]),
@@ -66,11 +67,13 @@ package.targets += [
     .target(name: "EventVerification", dependencies: ["TFEvents", "TFRecord", .system]),
     .target(name: "MetricsRecording", dependencies: ["TFEvents", .deque]),
     .target(name: "RunComparison", dependencies: ["TFEvents"]),
+    .target(name: "SeriesStore", dependencies: ["TFEvents", "TFRecord", .system]),
 ]
 
-// MARK: - Floor 4: the first domain
+// MARK: - Floor 4: the first domain, and what TensorBoard's front end asks for
 
 package.targets += [
+    .target(name: "DataProviding", dependencies: ["EventVerification", "SeriesStore", "TFEvents"]),
     .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording", "Raster", "TFEvents"])
 ]
 

@@ -1,6 +1,7 @@
 """The real TensorBoard, started headless and asked over HTTP."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -11,11 +12,14 @@ import urllib.request
 from contextlib import contextmanager
 
 import numpy
+from conftest import PRODUCTS
 
+# TensorBoard's own loaders, and its front end over the data server of this package.
 LOADERS = {
     "rust": ["--load_fast=true"],
     "python": ["--load_fast=false", "--reload_interval=0", "--reload_task=blocking"],
 }
+OURS = {"swift": ["--load_fast=true"]}
 EVERY_POINT = ["--samples_per_plugin=scalars=1000000000"]
 START_TIMEOUT = 300
 LOAD_TIMEOUT = 300
@@ -84,9 +88,12 @@ def count_points(log):
 def running_tensorboard(log_directory, loader, options=EVERY_POINT):
     """A TensorBoard on a free port of this machine that thins nothing; stopped on leaving."""
     command = [sys.executable, "-m", "tensorboard.main", "--host=127.0.0.1", "--port=0"]
-    command += [f"--logdir={log_directory}", *LOADERS[loader], *options]
+    command += [f"--logdir={log_directory}", *(LOADERS | OURS)[loader], *options]
+    environment = dict(os.environ)
+    if loader in OURS:
+        environment["TENSORBOARD_DATA_SERVER_BINARY"] = str(PRODUCTS / "tfevents-data-server")
     with tempfile.TemporaryFile("w+") as output:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment)
         try:
             yield TensorBoard(_announced_url(process, output))
         finally:

@@ -84,19 +84,6 @@ struct SeriesState {
 }
 
 extension Summary.Value {
-    /// The plugin that the value's metadata or form belongs to; empty if neither says.
-    var effectivePlugin: String {
-        let named = metadata?.plugin?.name ?? ""
-        if let metadata, metadata.dataClass != .unknown { return named }
-        switch content {
-        case .simpleValue: return "scalars"
-        case .histogram: return "histograms"
-        case .image: return "images"
-        case .audio: return "audio"
-        default: return named
-        }
-    }
-
     /// Bytes of a tensor's elements.
     fileprivate var tensorSize: UInt64 {
         guard case .tensor(let tensor) = content else { return 0 }

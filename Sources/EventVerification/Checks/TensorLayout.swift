@@ -1,4 +1,4 @@
-import TFEvents
+package import TFEvents
 
 extension Tensor {
     /// Whether TensorBoard's default loader takes it for a scalar (data_compat.rs, tensor_proto_to_scalar).
@@ -8,7 +8,7 @@ extension Tensor {
     }
 
     /// What the tensor should be; nil if it is.
-    func layoutProblem(_ plugin: Plugin?) -> String? {
+    package func layoutProblem(_ plugin: Plugin?) -> String? {
         if dataType == .string, !content.isEmpty { return "strings in a list" }
         guard let count = elementCount else { return "a shape of known sizes" }
         if let written = writtenCount, written != count, written != 1 {

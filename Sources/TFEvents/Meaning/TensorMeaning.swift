@@ -65,7 +65,7 @@ extension Summary.Histogram {
     ///
     /// The outermost limits may be those of all doubles; TensorBoard puts the least and the greatest value in
     /// their place (data_compat.py).
-    var meaningfulBuckets: [Summary.HistogramBucket] {
+    package var meaningfulBuckets: [Summary.HistogramBucket] {
         let count = min(buckets.count, bucketLimits.count)
         guard let first = buckets.prefix(count).firstIndex(where: { $0 > 0 }),
             let last = buckets.prefix(count).lastIndex(where: { $0 > 0 })

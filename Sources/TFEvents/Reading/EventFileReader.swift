@@ -44,6 +44,21 @@ public struct EventFileReader: ~Copyable {
         records = try TFRecordReader(path: path, bufferCapacity: bufferCapacity)
     }
 
+    /// Goes on in a plain file where another reader left it, or looks for a record from any place on.
+    ///
+    /// - Parameters:
+    ///   - path: The file, which is not compressed.
+    ///   - offset: `nextOffset` of the reader before, or any place, at which `next()` then finds damage.
+    ///   - index: How many records stand before it, as far as is known.
+    ///   - bufferCapacity: Bytes to read ahead.
+    /// - Throws: `TFRecordError.cannotOpen`.
+    package init(
+        path: FilePath, at offset: UInt64, index: Int,
+        bufferCapacity: Int = TFRecordReader.defaultBufferCapacity
+    ) throws(TFRecordError) {
+        records = try TFRecordReader(path: path, at: offset, index: index, bufferCapacity: bufferCapacity)
+    }
+
     /// Reads from bytes in memory.
     ///
     /// - Parameters:
@@ -61,6 +76,9 @@ public struct EventFileReader: ~Copyable {
 
     /// Where the current record begins, in bytes from the start of the file.
     public var recordOffset: UInt64 { records.offset }
+
+    /// Where the record behind the current one begins, in bytes from the start of the file.
+    package var nextOffset: UInt64 { records.nextOffset }
 
     /// The current event, serialized; empty unless `next()` came upon one.
     public var payload: RawSpan {

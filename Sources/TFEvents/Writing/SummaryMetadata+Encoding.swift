@@ -1,6 +1,6 @@
 extension SummaryMetadata {
     /// The message, serialized; fields that say nothing are left out.
-    var encoded: [UInt8] {
+    package var encoded: [UInt8] {
         var message = WireBuffer()
         if let plugin {
             var data = WireBuffer()

@@ -1,6 +1,6 @@
 extension WireBuffer {
     /// A serialized TensorProto, whose elements `appendElements` appends.
-    static func tensor(
+    package static func tensor(
         _ type: Tensor.DataType, shape: [Int], _ appendElements: (inout WireBuffer) -> Void
     ) -> [UInt8] {
         var dimensions = WireBuffer()
@@ -18,17 +18,24 @@ extension WireBuffer {
         return tensor.bytes
     }
 
+    /// A serialized TensorProto of byte strings.
+    package static func tensor(strings: [[UInt8]], shape: [Int]) -> [UInt8] {
+        tensor(.string, shape: shape) { tensor in
+            for string in strings { tensor.append(TensorKey.strings, delimited: string) }
+        }
+    }
+
     /// A serialized TensorProto of one text.
     ///
     /// Its bytes stand in `string_val`: in `tensor_content` TensorBoard fails on them.
-    static func tensor(string: some Collection<UInt8>) -> [UInt8] {
+    package static func tensor(string: some Collection<UInt8>) -> [UInt8] {
         tensor(.string, shape: []) { tensor in
             tensor.append(TensorKey.strings, delimited: string)
         }
     }
 
     /// A serialized TensorProto of doubles.
-    static func tensor(doubles: some Collection<Double>, shape: [Int]) -> [UInt8] {
+    package static func tensor(doubles: some Collection<Double>, shape: [Int]) -> [UInt8] {
         tensor(.double, shape: shape) { tensor in
             guard !doubles.isEmpty else { return }
             tensor.append(TensorKey.content)

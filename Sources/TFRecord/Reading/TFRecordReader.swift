@@ -38,7 +38,7 @@ public struct TFRecordReader: ~Copyable {
     /// How the file is compressed, once `next()` has seen its first bytes.
     public internal(set) var compression: Compression?
     /// How many records were read before the current one.
-    public private(set) var index = -1
+    public internal(set) var index = -1
     /// The current record's place, in bytes from the start of the (inflated) file.
     public private(set) var offset: UInt64 = 0
     /// The checksum stored behind the current record's payload.

@@ -1,10 +1,8 @@
-import TFEvents
-
 /// The plugins that TensorBoard brings along, and how its loaders store their series.
 ///
 /// Sources: tensorboard/dataclass_compat.py, data/server/{data_compat,run}.rs,
 /// backend/event_processing/data_ingester.py.
-enum Plugin: String {
+package enum Plugin: String {
     case scalars, histograms, images, audio, text, hparams, mesh
     case prCurves = "pr_curves"
     case customScalars = "custom_scalars"
@@ -13,10 +11,10 @@ enum Plugin: String {
     case runMetadataWithGraph = "graph_run_metadata_graph"
     case kerasModel = "graph_keras_model"
 
-    init?(_ name: String) { self.init(rawValue: name) }
+    package init?(_ name: String) { self.init(rawValue: name) }
 
     /// The data class that its series have.
-    var dataClass: SummaryMetadata.DataClass {
+    package var dataClass: SummaryMetadata.DataClass {
         switch self {
         case .scalars: .scalar
         case .histograms, .text, .hparams, .mesh, .prCurves, .customScalars: .tensor
@@ -25,10 +23,10 @@ enum Plugin: String {
     }
 
     /// How many values of a tag the default loader keeps unless asked otherwise.
-    var defaultLimit: Int { dataClass.defaultLimit }
+    package var defaultLimit: Int { dataClass.defaultLimit }
 
     /// How many values of a tag the Python loader keeps unless asked otherwise.
-    var pythonLimit: Int {
+    package var pythonLimit: Int {
         switch self {
         case .scalars: 1000
         case .histograms: 500
@@ -38,7 +36,7 @@ enum Plugin: String {
     }
 
     /// Whether its metadata carries a message whose field 1 is a version.
-    var hasVersionedContent: Bool {
+    package var hasVersionedContent: Bool {
         switch self {
         case .scalars, .histograms, .images, .audio, .text, .hparams, .mesh, .prCurves: true
         default: false
@@ -48,12 +46,27 @@ enum Plugin: String {
 
 extension SummaryMetadata.DataClass {
     /// How many values of a tag the default loader keeps unless asked otherwise.
-    var defaultLimit: Int {
+    package var defaultLimit: Int {
         switch self {
         case .scalar: 1000
         case .tensor: 100
         case .blobSequence: 10
         default: 0
+        }
+    }
+}
+
+extension Summary.Value {
+    /// The plugin that the value's metadata or form belongs to; empty if neither says.
+    package var effectivePlugin: String {
+        let named = metadata?.plugin?.name ?? ""
+        if let metadata, metadata.dataClass != .unknown { return named }
+        switch content {
+        case .simpleValue: return "scalars"
+        case .histogram: return "histograms"
+        case .image: return "images"
+        case .audio: return "audio"
+        default: return named
         }
     }
 }

@@ -1,0 +1,98 @@
+import SeriesStore
+import TFEvents
+
+/// Answers what TensorBoard's front end asks about a log directory.
+///
+/// Source: tensorboard/data/proto/data_provider.proto; Protos/data_provider.proto has the fields.
+public final class DataProvider: Sendable {
+    let store: LogDirectoryStore
+    let limits: SampleLimits
+    /// About how many points one reply holds in all, unless every one was asked for.
+    let replyBudget: Int
+
+    /// A provider that knows nothing until ``reload()`` is called.
+    ///
+    /// - Parameters:
+    ///   - logDirectory: The path of the log directory.
+    ///   - samples: How many points to keep of each series, by plugin, where it is to be more than usual;
+    ///     `Int.max` for all.
+    ///   - replyBudget: About how many points one reply holds in all; 0 for as many as are asked for.
+    public init(logDirectory: String, samples: [String: Int] = [:], replyBudget: Int = 100_000) {
+        limits = SampleLimits(samples.mapValues { min($0, SampleLimits.all) })
+        store = LogDirectoryStore(path: logDirectory, limits: limits)
+        self.replyBudget = replyBudget
+    }
+
+    /// Reads what is new in the log directory; to be called by one thread at a time.
+    public func reload() { store.reload() }
+
+    /// Answers a call.
+    ///
+    /// - Parameters:
+    ///   - call: The name of the call, without that of the service.
+    ///   - message: The request, serialized.
+    /// - Throws: ``CallError``.
+    public func reply(to call: String, _ message: [UInt8]) throws(CallError) -> Reply {
+        switch call {
+        case "GetExperiment": Reply(message: experiment)
+        case "ListPlugins": Reply(message: plugins)
+        case "ListRuns": Reply(message: runs)
+        case "ListScalars": Reply(message: listScalars(try SeriesRequest(message)))
+        case "ReadScalars": Reply(message: try readScalars(try SeriesRequest(message)))
+        case "ListTensors": Reply(message: listSequences(try SeriesRequest(message), .tensor))
+        case "ReadTensors": Reply(message: try readTensors(try SeriesRequest(message)))
+        case "ListBlobSequences": Reply(message: listSequences(try SeriesRequest(message), .blobSequence))
+        case "ReadBlobSequences": Reply(message: try readBlobSequences(try SeriesRequest(message)))
+        case "ReadBlob": Reply(blob: try blob(BlobReference(request: message)))
+        default: throw .unimplemented("There is no call \(call).")
+        }
+    }
+}
+
+extension DataProvider {
+    private var experiment: [UInt8] {
+        .message { $0.append(ExperimentKey.dataLocation, unlessEmpty: store.path.utf8) }
+    }
+
+    private var plugins: [UInt8] {
+        var names: Set<String> = []
+        for run in store.runs { names.formUnion(run.plugins) }
+        return .message { reply in
+            for name in names.sorted() where !name.isEmpty {
+                reply.append(PluginListKey.plugin, delimited: [UInt8].message { $0.append(PluginListKey.name, delimited: name.utf8) })
+            }
+        }
+    }
+
+    /// By their start; those of which nothing is read yet are left out.
+    private var runs: [UInt8] {
+        let started = store.runs.compactMap { run in run.startTime.map { (name: run.name, time: $0) } }
+        return .message { reply in
+            for run in started.sorted(by: { ($0.time, $0.name) < ($1.time, $1.name) }) {
+                reply.append(RunListKey.run, delimited: [UInt8].message {
+                    $0.append(RunListKey.name, unlessEmpty: run.name.utf8)
+                    $0.append(RunListKey.startTime, fixed64: run.time.bitPattern)
+                })
+            }
+        }
+    }
+
+    /// A reply of what each run has to say about tags; runs without any are left out.
+    func reply(to request: SeriesRequest, _ tags: (StoredRun) -> [(tag: String, content: [UInt8])]) -> [UInt8] {
+        .message { reply in
+            for run in store.runs where request.includes(run: run.name) {
+                let entries = tags(run)
+                guard !entries.isEmpty else { continue }
+                reply.append(ReplyKey.run, delimited: [UInt8].message { message in
+                    message.append(ReplyKey.runName, unlessEmpty: run.name.utf8)
+                    for entry in entries {
+                        message.append(ReplyKey.tag, delimited: [UInt8].message {
+                            $0.append(ReplyKey.tagName, unlessEmpty: entry.tag.utf8)
+                            $0.append(ReplyKey.content, delimited: entry.content)
+                        })
+                    }
+                })
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import EventVerification
+import SeriesStore
+import TFEvents
+
+/// A value that was read again from its file, in the forms in which TensorBoard takes it.
+///
+/// Older forms become those of today, as in tensorboard/data_compat.py and dataclass_compat.py.
+struct ServedValue {
+    private enum Content {
+        case value(Summary.Value, tensor: [UInt8])
+        case graph([UInt8])
+    }
+
+    private let content: Content
+
+    /// The value at an index of a serialized event; nil if there is none.
+    init?(_ payload: [UInt8], index: Int32) {
+        do {
+            var event = try unsafe EventCursor(payload.span.bytes)
+            guard event.isSummary else {
+                guard let graph = GraphSeries(try unsafe Event(decoding: payload.span.bytes)) else { return nil }
+                content = .graph(graph.bytes)
+                return
+            }
+            for _ in 0...index {
+                guard try event.nextValue() else { return nil }
+            }
+            content = .value(try event.decodedValue(), tensor: [UInt8](try event.serializedValue.tensor()))
+        } catch {
+            return nil
+        }
+    }
+
+    /// The serialized TensorProto; nil if the dashboard of the plugin could not take it.
+    func tensor(for plugin: String) -> [UInt8]? {
+        guard case .value(let value, let serialized) = content else { return nil }
+        switch value.content {
+        case .tensor(let tensor):
+            guard tensor.layoutProblem(Plugin(plugin)) == nil else { return nil }
+            return plugin == Plugin.text.rawValue ? tensor.withRepairedTexts : serialized
+        case .histogram(let histogram): return histogram.tensor
+        case .simpleValue(let value): return WireBuffer.tensor(doubles: [Double(value)], shape: [])
+        // Hyperparameters stand in the metadata; TensorBoard wants an empty tensor beside it.
+        case nil: return WireBuffer.tensor(doubles: EmptyCollection(), shape: [0])
+        case .image, .audio, .obsoleteHistogram: return nil
+        }
+    }
+
+    /// The blobs: of pictures their width and height before them, in digits.
+    var blobs: [[UInt8]] {
+        switch content {
+        case .graph(let bytes): [bytes]
+        case .value(let value, _):
+            switch value.content {
+            case .image(let image):
+                [Array("\(image.width)".utf8), Array("\(image.height)".utf8), image.encoded]
+            case .audio(let audio): [audio.encoded]
+            case .tensor(let tensor): tensor.blobs
+            default: []
+            }
+        }
+    }
+}
+
+extension Tensor {
+    /// The strings; of clips with labels, the clips alone.
+    fileprivate var blobs: [[UInt8]] {
+        guard isOfLabelledClips else { return strings }
+        return stride(from: 0, to: strings.count, by: 2).map { strings[$0] }
+    }
+
+    /// The same texts in UTF-8, without which TensorBoard shows none.
+    fileprivate var withRepairedTexts: [UInt8] {
+        let texts = strings.map { Array(String(decoding: $0, as: UTF8.self).utf8) }
+        return WireBuffer.tensor(strings: texts, shape: shape?.dimensions.map { Int(clamping: $0.size) } ?? [])
+    }
+}
+
+extension Summary.Histogram {
+    /// Rows of a left edge, a right edge and a count.
+    fileprivate var tensor: [UInt8] {
+        let rows = meaningfulBuckets
+        return WireBuffer.tensor(doubles: rows.flatMap { [$0.left, $0.right, $0.count] }, shape: [rows.count, 3])
+    }
+}

@@ -1,0 +1,17 @@
+import TFEvents
+
+/// A tensor of a series, serialized.
+struct TensorPoint {
+    let step: Int64
+    let wallTime: Double
+    let tensor: [UInt8]
+
+    /// The columns of a series.
+    static func columns(_ points: [TensorPoint]) -> [UInt8] {
+        .message { data in
+            data.append(DataKey.step, steps: points.lazy.map(\.step))
+            data.append(DataKey.wallTime, doubles: points.lazy.map(\.wallTime))
+            for point in points { data.append(DataKey.value, delimited: point.tensor) }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import SeriesStore
+
+/// Reads values of a run again from its files.
+final class ValueFetcher {
+    private let paths: [String]
+    private let records = RecordFetcher()
+
+    init(_ run: StoredRun) { paths = run.filePaths }
+
+    /// The tensors of a series, as many of the last ones as there is room for.
+    ///
+    /// - Parameters:
+    ///   - count: How many at most.
+    ///   - room: How many bytes there is room for; what they take is subtracted.
+    func tensors(_ series: StoredSequence, _ count: Int, room: inout Int) -> [TensorPoint] {
+        var points: [TensorPoint] = []
+        for place in series.places(count).reversed() where room > 0 {
+            guard let tensor = value(at: place)?.tensor(for: series.description.plugin) else { continue }
+            room -= tensor.count
+            if room >= 0 {
+                points.append(TensorPoint(step: place.step, wallTime: place.wallTime, tensor: tensor))
+            }
+        }
+        return points.reversed()
+    }
+
+    private func value(at place: EventPlace) -> ServedValue? {
+        guard paths.indices.contains(Int(place.file)),
+            let payload = records.payload(at: place.offset, of: paths[Int(place.file)])
+        else { return nil }
+        return ServedValue(payload, index: place.index)
+    }
+}

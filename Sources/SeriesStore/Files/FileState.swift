@@ -1,0 +1,40 @@
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// How an event file was found in its directory.
+struct FileState: Equatable, Sendable {
+    let path: String
+    let size: Int64
+    private let device: DeviceID
+    private let inode: Inode
+    private let modifiedSeconds: Int
+    private let modifiedNanoseconds: Int
+
+    /// The file at a path.
+    init(path: String) throws(Errno) {
+        let status = try Stat(FilePath(path))
+        self.path = path
+        size = status.size
+        device = status.deviceID
+        inode = status.inode
+        modifiedSeconds = status.st_mtim.tv_sec
+        modifiedNanoseconds = status.st_mtim.tv_nsec
+    }
+
+    /// Whether it is another state of the same file, with more at its end.
+    func continues(_ older: FileState) -> Bool {
+        path == older.path && device == older.device && inode == older.inode && size > older.size
+    }
+
+    /// Whether it was changed after another.
+    func isNewer(than other: FileState) -> Bool {
+        (modifiedSeconds, modifiedNanoseconds) > (other.modifiedSeconds, other.modifiedNanoseconds)
+    }
+}

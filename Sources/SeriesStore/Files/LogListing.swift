@@ -1,0 +1,51 @@
+import SystemPackage
+import TFEvents
+
+/// The runs below a log directory and the states of their files, the run that changed last first.
+struct LogListing {
+    struct Run: Sendable {
+        let name: String
+        let files: [FileState]
+    }
+
+    let runs: [Run]
+    private let directory: String
+    private let unreadablePaths: [String]
+
+    /// Looks for the runs; a log directory that is not there has none.
+    init(path: String) throws(RunDirectoryError) {
+        directory = path
+        do {
+            let found = try LogDirectory(path: path)
+            runs = found.runs.compactMap(Run.init).sorted { $0.isNewer(than: $1) }
+            unreadablePaths = found.skipped.compactMap { skipped in
+                if case .unreadable = skipped.reason { skipped.path } else { nil }
+            }
+        } catch .unreadable(_, reason: .noSuchFileOrDirectory) {
+            runs = []
+            unreadablePaths = []
+        }
+    }
+
+    /// Whether nothing can be said of a run, because a directory or a file of it cannot be looked at.
+    func isUnreadable(run name: String) -> Bool {
+        let path = FilePath(directory).appending(name)
+        return unreadablePaths.contains { path.starts(with: FilePath($0)) }
+    }
+}
+
+extension LogListing.Run {
+    /// The run with those of its files that are still there; nil if none is.
+    init?(_ run: RunDirectory) {
+        name = run.name
+        files = run.eventFiles.compactMap { try? FileState(path: $0) }
+        if files.isEmpty { return nil }
+    }
+
+    func isNewer(than other: Self) -> Bool {
+        guard let own = newestFile, let others = other.newestFile else { return false }
+        return own.isNewer(than: others)
+    }
+
+    private var newestFile: FileState? { files.max { $1.isNewer(than: $0) } }
+}

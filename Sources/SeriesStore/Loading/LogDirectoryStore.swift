@@ -1,0 +1,75 @@
+import Synchronization
+import SystemPackage
+import TFEvents
+
+/// The series of all runs below a log directory.
+package final class LogDirectoryStore: Sendable {
+    /// The path of the log directory.
+    package let path: String
+
+    private let limits: SampleLimits
+    private let state = Mutex(State())
+
+    private struct State {
+        var runs: [String: StoredRun] = [:]
+        /// For how many cycles runs were not found.
+        var absences: [String: Int] = [:]
+        var cycles = 0
+    }
+
+    /// A store that has read nothing yet.
+    package init(path: String, limits: SampleLimits = SampleLimits()) {
+        self.path = path
+        self.limits = limits
+    }
+
+    /// The runs, in the order of their names.
+    package var runs: [StoredRun] {
+        state.withLock { Array($0.runs.values) }.sorted { $0.name < $1.name }
+    }
+
+    /// A run; nil if there is none of that name.
+    package subscript(run name: String) -> StoredRun? { state.withLock { $0.runs[name] } }
+
+    /// Whether all that was there at some time has been read.
+    package var isLoaded: Bool { state.withLock { $0.cycles > 0 } }
+
+    /// Looks for runs and reads what is new in them, on all processors, the newest first.
+    ///
+    /// What cannot be listed changes nothing: its runs stay as they are.
+    package func reload() {
+        let listing: LogListing
+        do {
+            listing = try LogListing(path: path)
+        } catch {
+            return
+        }
+        forgetRuns(missingIn: listing)
+        let work = listing.runs.filter { self[run: $0.name]?.isUpToDate($0.files) != true }
+        _ = concurrentMap(work) { run in store(run.name).read(run.files) }
+        state.withLock { $0.cycles += 1 }
+    }
+
+    private func store(_ name: String) -> StoredRun {
+        state.withLock { state in
+            if let run = state.runs[name] { return run }
+            let run = StoredRun(name: name, limits: limits)
+            state.runs[name] = run
+            return run
+        }
+    }
+
+    /// Drops the runs that were not found twice in a row.
+    private func forgetRuns(missingIn listing: LogListing) {
+        let found = Set(listing.runs.map(\.name))
+        state.withLock { state in
+            state.absences = state.absences.filter { !found.contains($0.key) }
+            for name in state.runs.keys where !found.contains(name) && !listing.isUnreadable(run: name) {
+                state.absences[name, default: 0] += 1
+                guard state.absences[name] == 2 else { continue }
+                state.runs[name] = nil
+                state.absences[name] = nil
+            }
+        }
+    }
+}

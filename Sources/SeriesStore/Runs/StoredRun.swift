@@ -1,0 +1,85 @@
+import Synchronization
+import TFEvents
+
+/// A run of a log directory, and what is known of its series.
+package final class StoredRun: Sendable {
+    /// Its path relative to the log directory.
+    package let name: String
+
+    private let limits: SampleLimits
+    private let served: Mutex<SharedContents>
+    /// Held by the thread that reads the files.
+    private let reading: Mutex<RunReading>
+
+    init(name: String, limits: SampleLimits) {
+        self.name = name
+        self.limits = limits
+        let reading = RunReading(limits: limits)
+        served = Mutex(reading.contents)
+        self.reading = Mutex(reading)
+    }
+
+    /// Whether all that is in the files was read.
+    func isUpToDate(_ states: [FileState]) -> Bool { reading.withLock { $0.isUpToDate(states) } }
+
+    /// Reads what is new in the run's files; from their beginning, if they are other ones.
+    func read(_ states: [FileState]) {
+        reading.withLock { reading in
+            if reading.isContinued(by: states) {
+                reading.read(states)
+            } else {
+                replace(&reading, by: states, knowing: ResumePoints())
+            }
+            while let resumePoints = reading.contents.access({ $0.parts.newlyKnown }) {
+                replace(&reading, by: states, knowing: resumePoints)
+            }
+        }
+    }
+
+    /// Reads the files aside, so that answers do not see a run half read again.
+    private func replace(
+        _ reading: inout RunReading, by states: [FileState], knowing resumePoints: ResumePoints
+    ) {
+        var fresh = RunReading(limits: limits, knowing: resumePoints)
+        fresh.read(states)
+        reading = fresh
+        served.withLock { $0 = fresh.contents }
+    }
+
+    private func access<Result: Sendable>(_ body: (RunContents) -> Result) -> Result {
+        served.withLock { $0 }.access { body($0) }
+    }
+}
+
+extension StoredRun {
+    /// The earliest wall time, in seconds since 1970-01-01T00:00:00Z; nil before the first event.
+    package var startTime: Double? { access(\.startTime) }
+
+    /// What was left out of the run.
+    package var damage: DamageLog { access(\.damage) }
+
+    /// The plugins of the series.
+    package var plugins: Set<String> {
+        access { Set($0.scalars.map(\.description.plugin) + $0.sequences.map(\.description.plugin)) }
+    }
+
+    /// How many scalar series are asked for.
+    package func scalarCount(where isIncluded: (SeriesDescription) -> Bool) -> Int {
+        access { $0.scalars.count { isIncluded($0.description) } }
+    }
+
+    /// The scalar series that are asked for, in the order of their tags.
+    package func scalars(where isIncluded: (SeriesDescription) -> Bool) -> [StoredScalars] {
+        access { contents in contents.scalars.filter { isIncluded($0.description) && $0.count > 0 } }
+            .sorted { $0.description.tag < $1.description.tag }
+    }
+
+    /// The other series that are asked for, in the order of their tags.
+    package func sequences(where isIncluded: (SeriesDescription) -> Bool) -> [StoredSequence] {
+        access { contents in contents.sequences.filter { isIncluded($0.description) && $0.count > 0 } }
+            .sorted { $0.description.tag < $1.description.tag }
+    }
+
+    /// The paths of the files that places refer to, by number.
+    package var filePaths: [String] { access(\.files) }
+}

@@ -1,0 +1,15 @@
+/// Where a value that is not kept in memory stands.
+package struct EventPlace: Equatable, Sendable {
+    /// The training step.
+    package var step: Int64
+    /// Seconds since 1970-01-01T00:00:00Z.
+    package var wallTime: Double
+    /// Where its record begins, in bytes from the start of the (inflated) file.
+    package var offset: UInt64
+    /// Which of the run's files it is.
+    package var file: Int32
+    /// How many values of the event stand before it.
+    package var index: Int32
+    /// How many blobs the value is served as; 0 where it is a tensor.
+    package var blobCount: Int32 = 0
+}

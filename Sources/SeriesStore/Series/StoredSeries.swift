@@ -1,0 +1,67 @@
+import TFEvents
+
+/// A scalar series, thinned.
+package struct StoredScalars: Sendable {
+    /// What it is.
+    package internal(set) var description: SeriesDescription
+    var progress = SeriesProgress()
+    var sample: ScalarSample
+
+    /// How many points there are in all.
+    package var count: Int { sample.count }
+    /// The greatest step.
+    package var maximumStep: Int64 { progress.maximumStep }
+    /// The latest wall time, in seconds since 1970-01-01T00:00:00Z.
+    package var maximumWallTime: Double { progress.maximumWallTime }
+
+    /// The points to show.
+    ///
+    /// - Parameter limit: How many points at most.
+    package func points(_ limit: Int) -> [ScalarPoint] {
+        let points = sample.points(limit)
+        guard progress.isInterleaved, !progress.runsBack else { return points }
+        return points.enumerated().sorted { ($0.element.step, $0.offset) < ($1.element.step, $1.offset) }
+            .map(\.element)
+    }
+}
+
+/// A series of tensors, pictures or other values, each kept as the place where it stands.
+package struct StoredSequence: Sendable {
+    /// What it is.
+    package internal(set) var description: SeriesDescription
+    var progress = SeriesProgress()
+    private var places: Thinned<EventPlace>
+    private var last: EventPlace?
+    /// The greatest number of blobs of a value.
+    package private(set) var maximumLength: Int32 = 0
+
+    init(_ description: SeriesDescription, limit: Int) {
+        self.description = description
+        places = Thinned(limit: limit)
+    }
+
+    /// How many values there are in all.
+    package var count: Int { places.count }
+    /// The greatest step.
+    package var maximumStep: Int64 { progress.maximumStep }
+    /// The latest wall time, in seconds since 1970-01-01T00:00:00Z.
+    package var maximumWallTime: Double { progress.maximumWallTime }
+
+    mutating func append(_ place: EventPlace) {
+        places.append(place)
+        last = place
+        maximumLength = max(maximumLength, place.blobCount)
+    }
+
+    /// Where the values to show stand, the last one among them.
+    ///
+    /// - Parameter limit: How many values at most.
+    package func places(_ limit: Int) -> [EventPlace] {
+        guard limit > 0, let last else { return [] }
+        let isWhole = places.isWhole && count <= limit
+        var chosen = places.sample(isWhole ? limit : limit - 1).map(\.element)
+        if chosen.last != last { chosen.append(last) }
+        return chosen.enumerated().sorted { ($0.element.step, $0.offset) < ($1.element.step, $1.offset) }
+            .map(\.element)
+    }
+}

@@ -1,0 +1,34 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// TensorBoard's data server: apart from the other tools, which build in a fraction of the time without its transport.
+
+let package = Package(
+    name: "server",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "tfevents-data-server", targets: ["DataServer"])],
+    dependencies: [
+        .package(name: "swift-tfevents", path: "../.."),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "DataServer",
+            dependencies: [
+                .product(name: "DataProviding", package: "swift-tfevents"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHPACK", package: "swift-nio-http2"),
+                .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+            ],
+            swiftSettings: [
+                .treatAllWarnings(as: .error),
+                .enableUpcomingFeature("ExistentialAny"),
+                .enableUpcomingFeature("InternalImportsByDefault"),
+                .enableUpcomingFeature("MemberImportVisibility"),
+            ]
+        )
+    ]
+)

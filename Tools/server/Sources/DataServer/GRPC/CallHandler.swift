@@ -1,0 +1,86 @@
+import DataProviding
+import NIOCore
+import NIOHPACK
+import NIOHTTP2
+import NIOPosix
+
+/// One call: a stream of HTTP/2 with a request and its reply.
+final class CallHandler: ChannelInboundHandler {
+    typealias InboundIn = HTTP2Frame.FramePayload
+    typealias OutboundOut = HTTP2Frame.FramePayload
+
+    private let provider: DataProvider
+    private let workers: NIOThreadPool
+    private var path = ""
+    private var request = ByteBuffer()
+    private var isAnswered = false
+
+    /// More than any request of TensorBoard: it names each of some ten thousand runs.
+    private static let largestRequest = 16 << 20
+    private static let service = "/tensorboard.data.TensorBoardDataProvider/"
+
+    init(_ provider: DataProvider, workers: NIOThreadPool) {
+        self.provider = provider
+        self.workers = workers
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isAnswered else { return }
+        switch unwrapInboundIn(data) {
+        case .headers(let headers):
+            path = headers.headers.first(name: ":path") ?? path
+            if headers.endStream { answer(context) }
+        case .data(let data):
+            if case .byteBuffer(var bytes) = data.data { request.writeBuffer(&bytes) }
+            if request.readableBytes > Self.largestRequest {
+                isAnswered = true
+                finish(context.channel, .init(.invalidArgument("The request is too large.")), hasHeaders: false)
+            } else if data.endStream {
+                answer(context)
+            }
+        default: break
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+
+    private func answer(_ context: ChannelHandlerContext) {
+        isAnswered = true
+        let channel = context.channel
+        guard path.hasPrefix(Self.service), let message = GRPCMessage.payload(of: request) else {
+            let error = CallError.unimplemented("There is no call \(path) of a message that is not compressed.")
+            return finish(channel, GRPCStatus(error), hasHeaders: false)
+        }
+        let call = String(path.dropFirst(Self.service.count))
+        request = ByteBuffer()
+        let provider = provider
+        workers.runIfActive(eventLoop: context.eventLoop) { () -> Result<Reply, CallError> in
+            Result { () throws(CallError) in try provider.reply(to: call, message) }
+        }.whenSuccess { result in
+            switch result {
+            case .success(let reply): send(reply, on: channel)
+            case .failure(let error): finish(channel, GRPCStatus(error), hasHeaders: false)
+            }
+        }
+    }
+}
+
+/// Sends a reply message by message, each when the one before it has left.
+private func send(_ reply: Reply, on channel: any Channel) {
+    channel.write(HTTP2Frame.FramePayload.headers(.init(headers: GRPCStatus.headers)), promise: nil)
+    send(reply, from: 0, on: channel)
+}
+
+private func send(_ reply: Reply, from index: Int, on channel: any Channel) {
+    guard index < reply.messageCount else { return finish(channel, .ok, hasHeaders: true) }
+    let message = GRPCMessage.framed(reply.message(index))
+    channel.writeAndFlush(HTTP2Frame.FramePayload.data(.init(data: .byteBuffer(message))))
+        .whenSuccess { send(reply, from: index + 1, on: channel) }
+}
+
+private func finish(_ channel: any Channel, _ status: GRPCStatus, hasHeaders: Bool) {
+    if !hasHeaders {
+        channel.write(HTTP2Frame.FramePayload.headers(.init(headers: GRPCStatus.headers)), promise: nil)
+    }
+    channel.writeAndFlush(HTTP2Frame.FramePayload.headers(.init(headers: status.trailers, endStream: true)), promise: nil)
+}

@@ -1,0 +1,47 @@
+import DataProviding
+import NIOCore
+import NIOHTTP2
+import NIOPosix
+
+/// Serves a data provider over HTTP/2 on this machine alone.
+struct GRPCServer {
+    /// Where it listens.
+    let port: Int
+
+    private static let loopback = "127.0.0.1"
+
+    /// Listens.
+    ///
+    /// - Parameters:
+    ///   - provider: What answers the calls.
+    ///   - port: Where to listen; 0 for any port that is free.
+    /// - Throws: What the system reports where the port is taken.
+    init(_ provider: DataProvider, port: Int) throws {
+        let workers = NIOThreadPool(numberOfThreads: max(4, System.coreCount))
+        workers.start()
+        let channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup(numberOfThreads: 1))
+            .serverChannelOption(.backlog, value: 64)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelInitializer { channel in
+                channel.configureHTTP2Pipeline(
+                    mode: .server, connectionConfiguration: .patient, streamConfiguration: .init()
+                ) { stream in
+                    stream.eventLoop.makeCompletedFuture {
+                        try stream.pipeline.syncOperations.addHandler(CallHandler(provider, workers: workers))
+                    }
+                }.map { _ in }
+            }
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .bind(host: Self.loopback, port: port).wait()
+        self.port = channel.localAddress?.port ?? port
+    }
+}
+
+extension NIOHTTP2Handler.ConnectionConfiguration {
+    /// With room for the pings with which gRPC measures a connection while it takes large replies.
+    fileprivate static var patient: Self {
+        var configuration = Self()
+        configuration.controlFrameRateLimit.maximumCount = 10_000
+        return configuration
+    }
+}
