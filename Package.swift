@@ -74,7 +74,7 @@ package.targets += [
 
 package.targets += [
     .target(name: "DataProviding", dependencies: ["EventVerification", "SeriesStore", "TFEvents"]),
-    .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording", "Raster", "TFEvents"])
+    .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording", "Raster", "TFEvents"]),
 ]
 
 // MARK: - Floor 5: other languages
@@ -89,6 +89,9 @@ package.targets += [
     .target(name: "TestSupport", dependencies: ["TFEvents", "TFRecord", .system], path: "Tests/TestSupport"),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON", "TestSupport"]),
     .testTarget(name: "ChaosOpsTests", dependencies: ["ChaosOps", "OrderedJSON", "TestSupport"]),
+    .testTarget(
+        name: "SeriesStoreTests",
+        dependencies: ["SeriesStore", "TFEvents", "TFRecord", "TestSupport", .system]),
     .testTarget(name: "RunComparisonTests", dependencies: ["RunComparison", "TFEvents", "TestSupport"]),
     .executableTarget(
         name: "StatisticsProbe", dependencies: ["OrderedJSON", "RunComparison"], path: "Tests/StatisticsProbe"

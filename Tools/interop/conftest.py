@@ -9,6 +9,9 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2]
 PROBES = Path(os.environ.get("PROBES", PACKAGE / ".build/debug"))
 TOOLS = Path(os.environ.get("TOOLS", PACKAGE / "Tools/.build/debug"))
+DATA_SERVER = Path(
+    os.environ.get("DATA_SERVER", PACKAGE / "Tools/server/.build/debug/tfevents-data-server")
+)
 FIXTURES = PACKAGE / "Tests/Fixtures"
 
 

@@ -22,7 +22,8 @@ public enum CallError: Error, Equatable, Sendable {
     /// What is wrong.
     public var message: String {
         switch self {
-        case .invalidArgument(let text), .notFound(let text), .unimplemented(let text), .unavailable(let text):
+        case .invalidArgument(let text), .notFound(let text), .unimplemented(let text),
+            .unavailable(let text):
             text
         }
     }

@@ -5,11 +5,16 @@ extension DataProvider {
     func listScalars(_ request: SeriesRequest) -> [UInt8] {
         reply(to: request) { run in
             run.scalars { request.includes($0) }.map { series in
-                (series.description.tag, .message {
-                    $0.append(SeriesMetadataKey.maximumStep, varint: series.maximumStep)
-                    $0.append(SeriesMetadataKey.maximumWallTime, fixed64: series.maximumWallTime.bitPattern)
-                    $0.append(SeriesMetadataKey.summaryMetadata, delimited: series.description.metadata.encoded)
-                })
+                (
+                    series.description.tag,
+                    .message {
+                        $0.append(SeriesMetadataKey.maximumStep, varint: series.maximumStep)
+                        $0.append(
+                            SeriesMetadataKey.maximumWallTime, fixed64: series.maximumWallTime.bitPattern)
+                        $0.append(
+                            SeriesMetadataKey.summaryMetadata, delimited: series.description.metadata.encoded)
+                    }
+                )
             }
         }
     }
@@ -20,11 +25,14 @@ extension DataProvider {
         return reply(to: request) { run in
             run.scalars { request.includes($0) }.map { series in
                 let points = series.points(count)
-                return (series.description.tag, .message {
-                    $0.append(DataKey.step, steps: points.lazy.map(\.step))
-                    $0.append(DataKey.wallTime, doubles: points.lazy.map(\.wallTime))
-                    $0.append(DataKey.value, floats: points.lazy.map { Float($0.value) })
-                })
+                return (
+                    series.description.tag,
+                    .message {
+                        $0.append(DataKey.step, steps: points.lazy.map(\.step))
+                        $0.append(DataKey.wallTime, doubles: points.lazy.map(\.wallTime))
+                        $0.append(DataKey.value, floats: points.lazy.map { Float($0.value) })
+                    }
+                )
             }
         }
     }

@@ -5,15 +5,24 @@ extension DataProvider {
     func listSequences(_ request: SeriesRequest, _ dataClass: SummaryMetadata.DataClass) -> [UInt8] {
         let isOfBlobs = dataClass == .blobSequence
         return reply(to: request) { run in
-            var entries = run.sequences { request.includes($0) && $0.metadata.dataClass == dataClass }.map { series in
-                (tag: series.description.tag, content: [UInt8].message {
-                    $0.append(SeriesMetadataKey.maximumStep, varint: series.maximumStep)
-                    $0.append(SeriesMetadataKey.maximumWallTime, fixed64: series.maximumWallTime.bitPattern)
-                    if isOfBlobs { $0.append(SeriesMetadataKey.maximumLength, varint: series.maximumLength) }
-                    $0.append(
-                        isOfBlobs ? SeriesMetadataKey.summaryMetadataOfBlobs : SeriesMetadataKey.summaryMetadata,
-                        delimited: series.description.metadata.encoded)
-                })
+            var entries = run.sequences { request.includes($0) && $0.metadata.dataClass == dataClass }.map {
+                series in
+                (
+                    tag: series.description.tag,
+                    content: [UInt8].message {
+                        $0.append(SeriesMetadataKey.maximumStep, varint: series.maximumStep)
+                        $0.append(
+                            SeriesMetadataKey.maximumWallTime, fixed64: series.maximumWallTime.bitPattern)
+                        if isOfBlobs {
+                            $0.append(SeriesMetadataKey.maximumLength, varint: series.maximumLength)
+                        }
+                        $0.append(
+                            isOfBlobs
+                                ? SeriesMetadataKey.summaryMetadataOfBlobs
+                                : SeriesMetadataKey.summaryMetadata,
+                            delimited: series.description.metadata.encoded)
+                    }
+                )
             }
             if !isOfBlobs, let card = HealthCard(run), request.includes(card.description) {
                 entries.append((card.description.tag, card.listing))
@@ -28,7 +37,8 @@ extension DataProvider {
         var room = Self.largestReply
         return reply(to: request) { run in
             let fetcher = ValueFetcher(run)
-            var entries = run.sequences { request.includes($0) && $0.metadata.dataClass == .tensor }.map { series in
+            var entries = run.sequences { request.includes($0) && $0.metadata.dataClass == .tensor }.map {
+                series in
                 let points = fetcher.tensors(series, count, room: &room)
                 return (tag: series.description.tag, content: TensorPoint.columns(points))
             }
@@ -48,20 +58,28 @@ extension DataProvider {
         return reply(to: request) { run in
             run.sequences { request.includes($0) && $0.metadata.dataClass == .blobSequence }.map { series in
                 let places = series.places(count)
-                return (series.description.tag, .message { data in
-                    data.append(DataKey.step, steps: places.lazy.map(\.step))
-                    data.append(DataKey.wallTime, doubles: places.lazy.map(\.wallTime))
-                    for place in places {
-                        let references = BlobReference.all(of: place, in: run)
-                        data.append(DataKey.value, delimited: [UInt8].message { sequence in
-                            for reference in references {
-                                sequence.append(BlobSequenceKey.reference, delimited: [UInt8].message {
-                                    $0.append(BlobSequenceKey.blobKey, delimited: reference.key.utf8)
+                return (
+                    series.description.tag,
+                    .message { data in
+                        data.append(DataKey.step, steps: places.lazy.map(\.step))
+                        data.append(DataKey.wallTime, doubles: places.lazy.map(\.wallTime))
+                        for place in places {
+                            let references = BlobReference.all(of: place, in: run)
+                            data.append(
+                                DataKey.value,
+                                delimited: [UInt8].message { sequence in
+                                    for reference in references {
+                                        sequence.append(
+                                            BlobSequenceKey.reference,
+                                            delimited: [UInt8].message {
+                                                $0.append(
+                                                    BlobSequenceKey.blobKey, delimited: reference.key.utf8)
+                                            })
+                                    }
                                 })
-                            }
-                        })
+                        }
                     }
-                })
+                )
             }
         }
     }

@@ -32,6 +32,7 @@ public final class DataProvider: Sendable {
     ///   - call: The name of the call, without that of the service.
     ///   - message: The request, serialized.
     /// - Throws: ``CallError``.
+    /// - Returns: The answer.
     public func reply(to call: String, _ message: [UInt8]) throws(CallError) -> Reply {
         switch call {
         case "GetExperiment": Reply(message: experiment)
@@ -59,7 +60,9 @@ extension DataProvider {
         for run in store.runs { names.formUnion(run.plugins) }
         return .message { reply in
             for name in names.sorted() where !name.isEmpty {
-                reply.append(PluginListKey.plugin, delimited: [UInt8].message { $0.append(PluginListKey.name, delimited: name.utf8) })
+                reply.append(
+                    PluginListKey.plugin,
+                    delimited: [UInt8].message { $0.append(PluginListKey.name, delimited: name.utf8) })
             }
         }
     }
@@ -69,29 +72,36 @@ extension DataProvider {
         let started = store.runs.compactMap { run in run.startTime.map { (name: run.name, time: $0) } }
         return .message { reply in
             for run in started.sorted(by: { ($0.time, $0.name) < ($1.time, $1.name) }) {
-                reply.append(RunListKey.run, delimited: [UInt8].message {
-                    $0.append(RunListKey.name, unlessEmpty: run.name.utf8)
-                    $0.append(RunListKey.startTime, fixed64: run.time.bitPattern)
-                })
+                reply.append(
+                    RunListKey.run,
+                    delimited: [UInt8].message {
+                        $0.append(RunListKey.name, unlessEmpty: run.name.utf8)
+                        $0.append(RunListKey.startTime, fixed64: run.time.bitPattern)
+                    })
             }
         }
     }
 
     /// A reply of what each run has to say about tags; runs without any are left out.
-    func reply(to request: SeriesRequest, _ tags: (StoredRun) -> [(tag: String, content: [UInt8])]) -> [UInt8] {
+    func reply(to request: SeriesRequest, _ tags: (StoredRun) -> [(tag: String, content: [UInt8])]) -> [UInt8]
+    {
         .message { reply in
             for run in store.runs where request.includes(run: run.name) {
                 let entries = tags(run)
                 guard !entries.isEmpty else { continue }
-                reply.append(ReplyKey.run, delimited: [UInt8].message { message in
-                    message.append(ReplyKey.runName, unlessEmpty: run.name.utf8)
-                    for entry in entries {
-                        message.append(ReplyKey.tag, delimited: [UInt8].message {
-                            $0.append(ReplyKey.tagName, unlessEmpty: entry.tag.utf8)
-                            $0.append(ReplyKey.content, delimited: entry.content)
-                        })
-                    }
-                })
+                reply.append(
+                    ReplyKey.run,
+                    delimited: [UInt8].message { message in
+                        message.append(ReplyKey.runName, unlessEmpty: run.name.utf8)
+                        for entry in entries {
+                            message.append(
+                                ReplyKey.tag,
+                                delimited: [UInt8].message {
+                                    $0.append(ReplyKey.tagName, unlessEmpty: entry.tag.utf8)
+                                    $0.append(ReplyKey.content, delimited: entry.content)
+                                })
+                        }
+                    })
             }
         }
     }

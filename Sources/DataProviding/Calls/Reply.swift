@@ -28,7 +28,10 @@ public struct Reply: Sendable {
         switch content {
         case .message(let bytes): bytes
         case .blob(let bytes):
-            .message { $0.append(BlobKey.data, delimited: bytes.dropFirst(index * Self.pieceSize).prefix(Self.pieceSize)) }
+            .message {
+                $0.append(
+                    BlobKey.data, delimited: bytes.dropFirst(index * Self.pieceSize).prefix(Self.pieceSize))
+            }
         }
     }
 }

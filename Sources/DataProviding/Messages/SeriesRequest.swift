@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// What is asked about series: which plugin's, of which runs and tags, and how many points of each.
 struct SeriesRequest {
@@ -48,8 +48,10 @@ struct SeriesRequest {
         var fields = message
         while try fields.next() {
             switch fields.key {
-            case RunTagFilterKey.runs: runs = (runs ?? []).union(try fields.message().texts(RunTagFilterKey.name))
-            case RunTagFilterKey.tags: tags = (tags ?? []).union(try fields.message().texts(RunTagFilterKey.name))
+            case RunTagFilterKey.runs:
+                runs = (runs ?? []).union(try fields.message().texts(RunTagFilterKey.name))
+            case RunTagFilterKey.tags:
+                tags = (tags ?? []).union(try fields.message().texts(RunTagFilterKey.name))
             default: try fields.skip()
             }
         }
@@ -77,7 +79,11 @@ extension WireReader {
         var fields = self
         var texts: [String] = []
         while try fields.next() {
-            if fields.key == key { texts.append(String(repairing: try fields.span())) } else { try fields.skip() }
+            if fields.key == key {
+                texts.append(String(repairing: try fields.span()))
+            } else {
+                try fields.skip()
+            }
         }
         return texts
     }

@@ -1,5 +1,5 @@
 import SeriesStore
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// Where a blob stands, in a key that TensorBoard passes on and gives back; it holds as long as the file is there.
 struct BlobReference {
@@ -80,7 +80,7 @@ struct BlobReference {
 extension [UInt8] {
     /// The bytes that pairs of hexadecimal digits stand for, as far as they do.
     fileprivate init(hexadecimal text: String) {
-        let digits = Array<Character>(text)
+        let digits = [Character](text)
         self = stride(from: 0, to: digits.count - 1, by: 2).map { index in
             UInt8(String(digits[index...index + 1]), radix: 16) ?? 0
         }

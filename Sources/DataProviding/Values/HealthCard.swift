@@ -14,8 +14,10 @@ struct HealthCard {
         guard damage.count > 0 else { return nil }
         let places = damage.count == 1 ? "One place" : "\(damage.count) places"
         let rest = damage.count - damage.sentences.count
-        let list = damage.sentences.map { "- " + $0.markdownEscaped } + (rest > 0 ? ["- and \(rest) more"] : [])
-        text = "\(places) in the event files of this run could not be read; the rest is shown.\n\n"
+        let list =
+            damage.sentences.map { "- " + $0.markdownEscaped } + (rest > 0 ? ["- and \(rest) more"] : [])
+        text =
+            "\(places) in the event files of this run could not be read; the rest is shown.\n\n"
             + list.joined(separator: "\n")
         wallTime = run.startTime ?? 0
     }

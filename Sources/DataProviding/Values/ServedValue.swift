@@ -1,6 +1,6 @@
 import EventVerification
 import SeriesStore
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// A value that was read again from its file, in the forms in which TensorBoard takes it.
 ///
@@ -18,7 +18,9 @@ struct ServedValue {
         do {
             var event = try unsafe EventCursor(payload.span.bytes)
             guard event.isSummary else {
-                guard let graph = GraphSeries(try unsafe Event(decoding: payload.span.bytes)) else { return nil }
+                guard let graph = GraphSeries(try unsafe Event(decoding: payload.span.bytes)) else {
+                    return nil
+                }
                 content = .graph(graph.bytes)
                 return
             }
@@ -72,7 +74,8 @@ extension Tensor {
     /// The same texts in UTF-8, without which TensorBoard shows none.
     fileprivate var withRepairedTexts: [UInt8] {
         let texts = strings.map { Array(String(decoding: $0, as: UTF8.self).utf8) }
-        return WireBuffer.tensor(strings: texts, shape: shape?.dimensions.map { Int(clamping: $0.size) } ?? [])
+        return WireBuffer.tensor(
+            strings: texts, shape: shape?.dimensions.map { Int(clamping: $0.size) } ?? [])
     }
 }
 
@@ -80,6 +83,7 @@ extension Summary.Histogram {
     /// Rows of a left edge, a right edge and a count.
     fileprivate var tensor: [UInt8] {
         let rows = meaningfulBuckets
-        return WireBuffer.tensor(doubles: rows.flatMap { [$0.left, $0.right, $0.count] }, shape: [rows.count, 3])
+        return WireBuffer.tensor(
+            doubles: rows.flatMap { [$0.left, $0.right, $0.count] }, shape: [rows.count, 3])
     }
 }

@@ -10,8 +10,10 @@ final class ValueFetcher {
     /// The tensors of a series, as many of the last ones as there is room for.
     ///
     /// - Parameters:
+    ///   - series: The series.
     ///   - count: How many at most.
     ///   - room: How many bytes there is room for; what they take is subtracted.
+    /// - Returns: The tensors, in the order of the series.
     func tensors(_ series: StoredSequence, _ count: Int, room: inout Int) -> [TensorPoint] {
         var points: [TensorPoint] = []
         for place in series.places(count).reversed() where room > 0 {

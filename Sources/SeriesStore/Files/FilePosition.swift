@@ -2,7 +2,9 @@ import SystemPackage
 import TFEvents
 import TFRecord
 
-/// How far a file is read. No descriptor stays open between two readings.
+/// How far a file is read.
+///
+/// No descriptor stays open between two readings.
 struct FilePosition: Sendable {
     private(set) var state: FileState
     private var offset: UInt64 = 0

@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// The runs below a log directory and the states of their files, the run that changed last first.
 struct LogListing {

@@ -2,7 +2,9 @@ import SystemPackage
 import TFEvents
 import TFRecord
 
-/// Reads single records again, of which only the places were kept. Of use to one thread.
+/// Reads single records again, of which only the places were kept.
+///
+/// Of use to one thread.
 package final class RecordFetcher {
     private var path = ""
     private var descriptor: FileDescriptor?
@@ -20,6 +22,7 @@ package final class RecordFetcher {
     /// - Parameters:
     ///   - offset: Where the record begins, in bytes from the start of the (inflated) file.
     ///   - path: The file.
+    /// - Returns: The payload; nil if it is not there or not sound.
     package func payload(at offset: UInt64, of path: String) -> [UInt8]? {
         if path != self.path || descriptor == nil { open(path) }
         if isInflated { return inflatedPayload(at: offset) }
@@ -39,7 +42,9 @@ package final class RecordFetcher {
             frame.count == RecordFrame.headerLength
         else { return nil }
         let header = unsafe RecordHeader(readingFrom: frame.span.bytes)
-        guard header.isValid, header.payloadLength <= TFRecordReader.defaultMaximumPayloadLength else { return nil }
+        guard header.isValid, header.payloadLength <= TFRecordReader.defaultMaximumPayloadLength else {
+            return nil
+        }
         let length = Int(header.payloadLength)
         let begin = offset + UInt64(RecordFrame.headerLength)
         guard let rest = try? descriptor.bytes(at: begin, count: length + RecordFrame.footerLength),

@@ -1,6 +1,6 @@
 import Synchronization
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// The series of all runs below a log directory.
 package final class LogDirectoryStore: Sendable {

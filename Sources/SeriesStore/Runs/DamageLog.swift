@@ -16,7 +16,10 @@ package struct DamageLog: Sendable {
     /// Notes a place; one that was noted already, as the file grows behind it, is told anew.
     mutating func note(_ sentence: String, file: String, offset: UInt64) {
         let place = Place(file: file, offset: offset)
-        if let index = indices[place] { return sentences[index] = sentence }
+        if let index = indices[place] {
+            sentences[index] = sentence
+            return
+        }
         count += 1
         guard sentences.count < Self.limit else { return }
         indices[place] = sentences.count

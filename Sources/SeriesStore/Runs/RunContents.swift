@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// The series of a run, as far as its files are read.
 struct RunContents: Sendable {
@@ -48,7 +48,8 @@ struct RunContents: Sendable {
         parts.note(wallTime)
         var index: Int32 = 0
         while try event.nextValue() {
-            let place = EventPlace(step: event.step, wallTime: wallTime, offset: offset, file: file, index: index)
+            let place = EventPlace(
+                step: event.step, wallTime: wallTime, offset: offset, file: file, index: index)
             try take(event, at: place)
             index &+= 1
         }
@@ -134,7 +135,8 @@ struct RunContents: Sendable {
         let tag = unsafe number(of: Array(graph.description.tag.utf8).span.bytes)
         if case .unknown = series[tag] { add(graph.description, tag: tag) }
         guard case .sequence(let index) = series[tag] else { return }
-        let place = EventPlace(step: event.step, wallTime: wallTime, offset: offset, file: file, index: 0, blobCount: 1)
+        let place = EventPlace(
+            step: event.step, wallTime: wallTime, offset: offset, file: file, index: 0, blobCount: 1)
         append(place, to: index, tag: tag)
     }
 

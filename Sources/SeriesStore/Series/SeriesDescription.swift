@@ -63,6 +63,7 @@ extension SummaryMetadata {
 extension Summary.Value {
     fileprivate var contentSize: Int {
         guard case .tensor(let tensor) = content else { return 0 }
-        return tensor.content.count + tensor.strings.reduce(0) { $0 + $1.count } + 8 * (tensor.numberCount ?? 0)
+        return tensor.content.count + tensor.strings.reduce(0) { $0 + $1.count } + 8
+            * (tensor.numberCount ?? 0)
     }
 }

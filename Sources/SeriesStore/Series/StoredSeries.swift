@@ -17,6 +17,7 @@ package struct StoredScalars: Sendable {
     /// The points to show.
     ///
     /// - Parameter limit: How many points at most.
+    /// - Returns: The points, in their order.
     package func points(_ limit: Int) -> [ScalarPoint] {
         let points = sample.points(limit)
         guard progress.isInterleaved, !progress.runsBack else { return points }
@@ -56,6 +57,7 @@ package struct StoredSequence: Sendable {
     /// Where the values to show stand, the last one among them.
     ///
     /// - Parameter limit: How many values at most.
+    /// - Returns: The places, by step.
     package func places(_ limit: Int) -> [EventPlace] {
         guard limit > 0, let last else { return [] }
         let isWhole = places.isWhole && count <= limit

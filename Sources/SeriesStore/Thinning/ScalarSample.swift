@@ -45,19 +45,25 @@ struct ScalarSample: Sendable {
     }
 
     private mutating func noteNonFinite(_ placed: Placed) {
-        if placed.point.value.isNaN { firstNaN = firstNaN ?? placed } else { firstInfinite = firstInfinite ?? placed }
+        if placed.point.value.isNaN {
+            firstNaN = firstNaN ?? placed
+        } else {
+            firstInfinite = firstInfinite ?? placed
+        }
     }
 
     /// The points to show, in the order of the files.
     ///
     /// - Parameter limit: How many points at most; of fewer than six, the last ones of those that must be there.
+    /// - Returns: The points.
     func points(_ limit: Int) -> [ScalarPoint] {
         if stretches.isWhole, count <= limit { return stretches.sample(limit).map(\.element) }
         guard limit > 0, let last else { return [] }
         // The most telling first, should there be room for few.
         var exact = [last]
         for candidate in [first, firstNaN, firstInfinite, least, greatest] {
-            guard let candidate, exact.count < limit, !exact.contains(where: { $0.place == candidate.place }) else {
+            guard let candidate, exact.count < limit, !exact.contains(where: { $0.place == candidate.place })
+            else {
                 continue
             }
             exact.append(candidate)

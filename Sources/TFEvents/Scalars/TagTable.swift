@@ -12,7 +12,7 @@ import Darwin
 /// tried first; as a rule no hash is computed.
 ///
 /// - Complexity: O(*n*) in the tag's length, and no memory is allocated for a tag that is known.
-@_spi(Tools) public struct TagTable {
+@_spi(Tools) public struct TagTable: Sendable {
     /// The tags by their numbers.
     public private(set) var tags: [[UInt8]] = []
 

@@ -11,7 +11,9 @@ enum DataServer {
             errorFile = arguments.errorFile
             try start(arguments)
         } catch {
-            if let errorFile { try? error.message.write(toFile: errorFile, atomically: true, encoding: .utf8) }
+            if let errorFile {
+                try? error.message.write(toFile: errorFile, atomically: true, encoding: .utf8)
+            }
             say(error.message)
             exit(error.status)
         }
@@ -26,7 +28,8 @@ enum DataServer {
         }
         if arguments.diesAfterInput { ParentProcess.endWithInput() }
         let provider = DataProvider(
-            logDirectory: arguments.logDirectory, samples: arguments.samples, replyBudget: arguments.replyPoints)
+            logDirectory: arguments.logDirectory, samples: arguments.samples,
+            replyBudget: arguments.replyPoints)
         let server: GRPCServer
         do {
             server = try GRPCServer(provider, port: arguments.port)

@@ -34,7 +34,8 @@ final class CallHandler: ChannelInboundHandler {
             if case .byteBuffer(var bytes) = data.data { request.writeBuffer(&bytes) }
             if request.readableBytes > Self.largestRequest {
                 isAnswered = true
-                finish(context.channel, .init(.invalidArgument("The request is too large.")), hasHeaders: false)
+                finish(
+                    context.channel, .init(.invalidArgument("The request is too large.")), hasHeaders: false)
             } else if data.endStream {
                 answer(context)
             }
@@ -48,7 +49,8 @@ final class CallHandler: ChannelInboundHandler {
         isAnswered = true
         let channel = context.channel
         guard path.hasPrefix(Self.service), let message = GRPCMessage.payload(of: request) else {
-            let error = CallError.unimplemented("There is no call \(path) of a message that is not compressed.")
+            let error = CallError.unimplemented(
+                "There is no call \(path) of a message that is not compressed.")
             return finish(channel, GRPCStatus(error), hasHeaders: false)
         }
         let call = String(path.dropFirst(Self.service.count))
@@ -82,5 +84,6 @@ private func finish(_ channel: any Channel, _ status: GRPCStatus, hasHeaders: Bo
     if !hasHeaders {
         channel.write(HTTP2Frame.FramePayload.headers(.init(headers: GRPCStatus.headers)), promise: nil)
     }
-    channel.writeAndFlush(HTTP2Frame.FramePayload.headers(.init(headers: status.trailers, endStream: true)), promise: nil)
+    channel.writeAndFlush(
+        HTTP2Frame.FramePayload.headers(.init(headers: status.trailers, endStream: true)), promise: nil)
 }

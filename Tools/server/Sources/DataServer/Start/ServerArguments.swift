@@ -23,7 +23,8 @@ struct ServerArguments {
     init(_ arguments: [String]) throws(StartError) {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
-            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+                String.init)
             let flag = parts[0]
             if try takeSwitch(flag) { continue }
             guard Self.flagsWithValue.contains(flag) else {
@@ -71,7 +72,9 @@ struct ServerArguments {
     private mutating func takeSamples(_ value: String) throws(StartError) {
         for entry in value.split(separator: ",") {
             let parts = entry.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else { throw .badArgument("--samples-per-plugin \(entry): expected plugin=count.") }
+            guard parts.count == 2 else {
+                throw .badArgument("--samples-per-plugin \(entry): expected plugin=count.")
+            }
             samples[String(parts[0])] =
                 parts[1] == "all" ? .max : try integer("--samples-per-plugin", String(parts[1]))
         }

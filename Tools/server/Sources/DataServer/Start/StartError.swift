@@ -1,4 +1,6 @@
-/// Why the server cannot start. The statuses are those of TensorBoard's own server (data/server/cli.rs).
+/// Why the server cannot start.
+///
+/// The statuses are those of TensorBoard's own server (data/server/cli.rs).
 enum StartError: Error {
     case badArgument(String)
     case noLogDirectory(String)

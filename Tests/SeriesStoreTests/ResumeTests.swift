@@ -1,0 +1,44 @@
+import Testing
+
+@testable import SeriesStore
+
+@Suite("A step that runs back is shown as the run meant it")
+struct ResumeTests {
+    private let run: LoggedRun
+
+    init() throws { run = try LoggedRun() }
+
+    @Test("A resumed training takes back what it repeats, once and again")
+    func isResumed() throws {
+        try run.write("1", LoggedRun.events(0..<100, from: 0))
+        #expect(run.reloaded() == LoggedRun.points(0..<100))
+        try run.write("2", LoggedRun.events(60..<120, from: 1000, factor: 2))
+        #expect(run.reloaded() == LoggedRun.points(0..<60) + LoggedRun.points(60..<120, factor: 2))
+        try run.write("3", LoggedRun.events(50..<70, from: 2000, factor: 3))
+        #expect(run.reloaded() == LoggedRun.points(0..<50) + LoggedRun.points(50..<70, factor: 3))
+    }
+
+    @Test("Workers that write at the same time keep all their points, in the order of the steps")
+    func isShared() throws {
+        try run.write("1", LoggedRun.events(stride(from: 0, to: 100, by: 2), from: 0))
+        try run.write("2", LoggedRun.events(stride(from: 1, to: 100, by: 2), from: 1))
+        #expect(run.reloaded() == LoggedRun.points(0..<100))
+    }
+
+    @Test("Another episode within a file, or a stray step 0, erases nothing")
+    func isRewound() throws {
+        let steps = Array(0..<100) + Array(40..<80) + [0]
+        try run.write("1", LoggedRun.events(steps))
+        #expect(run.reloaded() == LoggedRun.points(steps))
+    }
+
+    @Test("A session that starts again at a step takes back all from there on; the first one nothing")
+    func startsAgain() throws {
+        let first = [LoggedRun.start(at: 0, time: 0)] + LoggedRun.events(0..<100, from: 1)
+        try run.write("1", first)
+        #expect(run.reloaded() == LoggedRun.points(0..<100))
+        let second = [LoggedRun.start(at: 50, time: 500)] + LoggedRun.events(90..<95, from: 501, factor: 2)
+        try run.write("1", first + second)
+        #expect(run.reloaded() == LoggedRun.points(0..<50) + LoggedRun.points(90..<95, factor: 2))
+    }
+}
