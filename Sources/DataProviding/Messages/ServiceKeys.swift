@@ -25,7 +25,6 @@ enum DownsampleKey {
 
 enum ExperimentKey {
     static let dataLocation = FieldKey(1, .lengthDelimited)
-    static let name = FieldKey(2, .lengthDelimited)
 }
 
 enum PluginListKey {

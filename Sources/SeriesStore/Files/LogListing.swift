@@ -4,8 +4,11 @@ import SystemPackage
 /// The runs below a log directory and the states of their files, the run that changed last first.
 struct LogListing {
     struct Run: Sendable {
-        let name: String
+        let directory: RunDirectory
         let files: [FileState]
+        var name: String { directory.name }
+        /// How many events of crashed writers are in no file yet.
+        var pendingCount: Int { directory.pendingEventCount }
     }
 
     let runs: [Run]
@@ -16,8 +19,8 @@ struct LogListing {
     init(path: String) throws(RunDirectoryError) {
         directory = path
         do {
-            let found = try LogDirectory(path: path)
-            runs = found.runs.compactMap(Run.init).sorted { $0.isNewer(than: $1) }
+            let found = try LogDirectory(path: path, includingPending: true)
+            runs = found.runs.map { Run($0) }.sorted { $0.isNewer(than: $1) }
             unreadablePaths = found.skipped.compactMap { skipped in
                 if case .unreadable = skipped.reason { skipped.path } else { nil }
             }
@@ -35,15 +38,14 @@ struct LogListing {
 }
 
 extension LogListing.Run {
-    /// The run with those of its files that are still there; nil if none is.
-    init?(_ run: RunDirectory) {
-        name = run.name
+    /// The run with those of its files that are still there.
+    init(_ run: RunDirectory) {
+        directory = run
         files = run.eventFiles.compactMap { try? FileState(path: $0) }
-        if files.isEmpty { return nil }
     }
 
     func isNewer(than other: Self) -> Bool {
-        guard let own = newestFile, let others = other.newestFile else { return false }
+        guard let own = newestFile, let others = other.newestFile else { return newestFile != nil }
         return own.isNewer(than: others)
     }
 

@@ -45,8 +45,9 @@ package final class LogDirectoryStore: Sendable {
             return
         }
         forgetRuns(missingIn: listing)
-        let work = listing.runs.filter { self[run: $0.name]?.isUpToDate($0.files) != true }
-        _ = concurrentMap(work) { run in store(run.name).read(run.files) }
+        let work = listing.runs.filter { self[run: $0.name]?.isUpToDate($0) != true }
+        _ = concurrentMap(work) { run in store(run.name).preview(run) }
+        _ = concurrentMap(work) { run in store(run.name).read(run) }
         state.withLock { $0.cycles += 1 }
     }
 

@@ -127,6 +127,7 @@ struct RunContents: Sendable {
         _ payload: RawSpan, wallTime: Double, at offset: UInt64
     ) throws(EventDecodingError) {
         let event = try Event(decoding: payload)
+        if case .fileVersion = event.what { return parts.beginWriter() }
         if case .sessionLog(let log) = event.what, log.status == .start {
             return parts.beginSession(at: event.step, wallTime: wallTime)
         }

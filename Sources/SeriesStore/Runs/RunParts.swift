@@ -31,6 +31,11 @@ struct RunParts: Sendable {
         awaitsFirstTime = true
     }
 
+    /// A writer begins; not the file's first one, if events stand before it.
+    mutating func beginWriter() {
+        if !awaitsFirstTime { beginFile() }
+    }
+
     @inline(__always)
     mutating func note(_ wallTime: Double) {
         if awaitsFirstTime { noteFirst(wallTime) }

@@ -1,6 +1,6 @@
 import Synchronization
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 /// The contents of a run, shared by the thread that reads its files and those that answer.
@@ -23,6 +23,10 @@ struct RunReading: Sendable {
     private(set) var files: [FilePosition] = []
     /// Files that cannot be read at present, and why.
     private(set) var troubles: [String: String] = [:]
+    /// How many events that are in no file were read from what crashed writers left.
+    private var pendingCount = 0
+    /// Whether writers, living or dead, kept something beside the files when they were read.
+    private var hasSideFiles = false
 
     /// So many records are read before an answer may be given.
     private static let batchSize = 2048
@@ -31,17 +35,55 @@ struct RunReading: Sendable {
         contents = SharedContents(RunContents(limits: limits, knowing: resumePoints))
     }
 
+    /// Whether nothing was read yet.
+    var isUnread: Bool { files.isEmpty && pendingCount == 0 }
+
     /// Whether files can be read on: those that were read are there, grown or not, before those that are new.
-    func isContinued(by states: [FileState]) -> Bool {
-        states.count >= files.count
-            && zip(files, states).allSatisfy { $0.state == $1 || $0.isContinued(by: $1) }
+    func isContinued(by run: LogListing.Run) -> Bool {
+        if isUnread { return true }
+        return run.files.count >= files.count && pendingCount == 0 && run.pendingCount == 0
+            && zip(files, run.files).allSatisfy { $0.state == $1 || $0.isContinued(by: $1) }
     }
 
     /// Whether nothing is left to be read.
-    func isUpToDate(_ states: [FileState]) -> Bool { troubles.isEmpty && files.map(\.state) == states }
+    func isUpToDate(_ run: LogListing.Run) -> Bool {
+        troubles.isEmpty && files.map(\.state) == run.files
+            && (!hasSideFiles || run.pendingCount == pendingCount)
+    }
 
-    /// Reads what is new in the files.
-    mutating func read(_ states: [FileState]) {
+    /// Reads what is new in the files, and what crashed writers left.
+    mutating func read(_ run: LogListing.Run) {
+        hasSideFiles = !run.directory.sideFiles.isEmpty
+        pendingCount = hasSideFiles ? run.pendingCount : 0
+        if pendingCount > 0 { readWithPending(run) } else { read(run.files) }
+    }
+
+    /// Reads all that there is, from the beginning.
+    private mutating func readWithPending(_ run: LogListing.Run) {
+        files = run.files.map { FilePosition($0) }
+        var stream = EventStream([run.directory], includingPending: true)
+        contents.access { contents in
+            var partCount = 0
+            while true {
+                do throws(EventDamage) {
+                    guard try stream.next() else { return }
+                    if stream.partCount != partCount {
+                        partCount = stream.partCount
+                        contents.begin(stream.file, number: contents.files.count)
+                    }
+                    do throws(EventDecodingError) {
+                        try contents.take(stream.payload, at: stream.recordOffset)
+                    } catch {
+                        throw stream.undecodable(error)
+                    }
+                } catch {
+                    contents.damage.note("\(error)", file: error.file, offset: error.offset ?? 0)
+                }
+            }
+        }
+    }
+
+    private mutating func read(_ states: [FileState]) {
         for (index, state) in states.enumerated() {
             let isNew = index == files.count
             if isNew { files.append(FilePosition(state)) }

@@ -20,30 +20,28 @@ package final class StoredRun: Sendable {
     }
 
     /// Whether all that is in the files was read.
-    func isUpToDate(_ states: [FileState]) -> Bool { reading.withLock { $0.isUpToDate(states) } }
+    func isUpToDate(_ run: LogListing.Run) -> Bool { reading.withLock { $0.isUpToDate(run) } }
 
-    /// Reads what is new in the run's files; from their beginning, if they are other ones.
-    func read(_ states: [FileState]) {
-        reading.withLock { reading in
-            if reading.isContinued(by: states) {
-                reading.read(states)
-            } else {
-                replace(&reading, by: states, knowing: ResumePoints())
-            }
-            while let resumePoints = reading.contents.access({ $0.parts.newlyKnown }) {
-                replace(&reading, by: states, knowing: resumePoints)
-            }
+    /// Looks at a few places of the run's files, if nothing is read of them yet and reading takes its time.
+    func preview(_ run: LogListing.Run) {
+        guard reading.withLock({ $0.isUnread }), let preview = RunReading.preview(run.files, limits: limits) else {
+            return
         }
+        served.withLock { $0 = preview }
     }
 
-    /// Reads the files aside, so that answers do not see a run half read again.
-    private func replace(
-        _ reading: inout RunReading, by states: [FileState], knowing resumePoints: ResumePoints
-    ) {
-        var fresh = RunReading(limits: limits, knowing: resumePoints)
-        fresh.read(states)
-        reading = fresh
-        served.withLock { $0 = fresh.contents }
+    /// Reads what is new in the run's files; from their beginning, if they are other ones.
+    func read(_ run: LogListing.Run) {
+        reading.withLock { reading in
+            if !reading.isContinued(by: run) { reading = RunReading(limits: limits) }
+            reading.read(run)
+            // Read aside, so that answers do not see a run half read again.
+            while let resumePoints = reading.contents.access({ $0.parts.newlyKnown }) {
+                reading = RunReading(limits: limits, knowing: resumePoints)
+                reading.read(run)
+            }
+            served.withLock { $0 = reading.contents }
+        }
     }
 
     private func access<Result: Sendable>(_ body: (RunContents) -> Result) -> Result {
