@@ -6,7 +6,7 @@ import event_files
 import pytest
 from comparison import assert_same
 from kinds import layout, session_groups
-from tensorboard_server import LOADERS, running_tensorboard
+from tensorboard_server import LOADERS, OURS, running_tensorboard
 from three_readers import READERS, read_log
 from verification import assert_verified
 
@@ -45,7 +45,7 @@ def test_tensorboard_shows_every_logged_value(logged, trained, reader):
     assert_same(read_log(trained, reader, logged), logged)
 
 
-@pytest.fixture(scope="module", params=LOADERS)
+@pytest.fixture(scope="module", params=[*LOADERS, *OURS])
 def tensorboard(request, logged, trained):
     with running_tensorboard(trained, request.param) as tensorboard:
         tensorboard.wait_for_scalars(logged)

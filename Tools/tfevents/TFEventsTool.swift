@@ -8,7 +8,8 @@ struct TFEventsTool: ParsableCommand {
         subcommands: [
             LogCommand.self, VerifyCommand.self, RepairCommand.self, InspectCommand.self, TailCommand.self,
             WatchCommand.self, ExportCommand.self, DumpCommand.self, LoadCommand.self, EditCommand.self,
-            CompareCommand.self, AggregateCommand.self, LinkCommand.self,
+            CompareCommand.self, AggregateCommand.self, LinkCommand.self, BoardCommand.self,
+            ServeCommand.self,
         ]
     )
 }

@@ -24,7 +24,8 @@ package final class StoredRun: Sendable {
 
     /// Looks at a few places of the run's files, if nothing is read of them yet and reading takes its time.
     func preview(_ run: LogListing.Run) {
-        guard reading.withLock({ $0.isUnread }), let preview = RunReading.preview(run.files, limits: limits) else {
+        guard reading.withLock({ $0.isUnread }), let preview = RunReading.preview(run.files, limits: limits)
+        else {
             return
         }
         served.withLock { $0 = preview }

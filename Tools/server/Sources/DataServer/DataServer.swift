@@ -5,13 +5,11 @@ import Foundation
 @main
 enum DataServer {
     static func main() {
-        var errorFile: String?
+        let words = Array(CommandLine.arguments.dropFirst())
         do {
-            let arguments = try ServerArguments(Array(CommandLine.arguments.dropFirst()))
-            errorFile = arguments.errorFile
-            try start(arguments)
+            try start(ServerArguments(words))
         } catch {
-            if let errorFile {
+            if let errorFile = ServerArguments.errorFile(in: words) {
                 try? error.message.write(toFile: errorFile, atomically: true, encoding: .utf8)
             }
             say(error.message)

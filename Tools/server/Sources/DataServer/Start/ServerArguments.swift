@@ -11,8 +11,6 @@ struct ServerArguments {
     private(set) var port = 0
     /// A file for the number of the port.
     private(set) var portFile: String?
-    /// A file for the reason why the server could not start.
-    private(set) var errorFile: String?
     private(set) var diesAfterInput = false
     private(set) var replyPoints = 100_000
     /// Flags that mean nothing here.
@@ -39,6 +37,12 @@ struct ServerArguments {
         guard !logDirectory.isEmpty else { throw .badArgument("--logdir is missing.") }
     }
 
+    /// A file for the reason why the server could not start; to be known even if the other arguments make no sense.
+    static func errorFile(in arguments: [String]) -> String? {
+        let flag = "--error-file="
+        return arguments.first { $0.hasPrefix(flag) }.map { String($0.dropFirst(flag.count)) }
+    }
+
     private static let flagsWithValue: Set = [
         "--logdir", "--reload", "--samples-per-plugin", "--port", "--host", "--port-file", "--error-file",
         "--reply-points",
@@ -60,7 +64,7 @@ struct ServerArguments {
         case "--samples-per-plugin": try takeSamples(value)
         case "--port": port = try integer(flag, value)
         case "--port-file": portFile = value
-        case "--error-file": errorFile = value
+        case "--error-file": break
         case "--reply-points": replyPoints = try integer(flag, value)
         default:
             guard ["localhost", "127.0.0.1", "::1"].contains(value) else {

@@ -1,0 +1,43 @@
+import ArgumentParser
+import TFEvents
+import ToolSupport
+
+struct BoardCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "board",
+        abstract: "Start TensorBoard on a log directory, with the data server of this package.",
+        usage: "tfevents board <log-directory> [--port <port>] [-- <option of TensorBoard> ...]",
+        discussion: """
+            Starts the TensorBoard that is installed, which reads the log directory through 'tfevents-data-server' \
+            in place of its own loaders, and prints the address of the page to open. Runs of one group, by what \
+            stands before their last slash, share a colour.
+
+            EXIT CODES: 2 TensorBoard or the data server is not installed.
+            """
+    )
+
+    @Option(help: "TensorBoard's port on this machine.")
+    var port = 6006
+
+    @Argument(help: ArgumentHelp("A directory with runs below it.", valueName: "log-directory"))
+    var path: String
+
+    @Argument(parsing: .postTerminator, help: .hidden)
+    var boardOptions: [String] = []
+
+    func run() throws {
+        let server = try DataServerProgram.find(for: "tfevents board")
+        guard let tensorBoard = Program(named: "tensorboard") else {
+            printError("tfevents board: TensorBoard is not installed. Install it: pip install tensorboard")
+            throw ExitCode(2)
+        }
+        setEnvironment("TENSORBOARD_DATA_SERVER_BINARY", server.path)
+        // TensorBoard's gRPC would ask a proxy for this machine.
+        setEnvironment("no_grpc_proxy", "localhost,127.0.0.1")
+        let isGrouped = (try? LogDirectory(path: path).runs.contains { $0.name.contains("/") }) ?? false
+        let link = TensorBoardLink(logDirectory: path, runColorGroup: isGrouped ? "^(.*)/" : nil, port: port)
+        print("Open:     \(link.url)")
+        try tensorBoard.replaceThisProcess(
+            ["--logdir", path, "--port", "\(port)", "--load_fast=true"] + boardOptions)
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import ToolSupport
+
+struct ServeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve a log directory to TensorBoard, whose own loaders are then not used.",
+        usage: "tfevents serve <log-directory> [--port <port>] [-- <option of the server> ...]",
+        discussion: """
+            Reads the log directory and everything below it, again every 5 seconds, and answers TensorBoard on this \
+            machine. 'tfevents board' starts both.
+
+            OPTIONS OF THE SERVER: --reload <seconds>|once; --samples-per-plugin <plugin>=<count>|all,...; \
+            --reply-points <count>, about how many points one answer holds in all (100000; 0 for all).
+
+            EXIT CODES: 2 the server is not installed; 9 the port is taken.
+            """
+    )
+
+    @Option(help: "Where to listen, on this machine only.")
+    var port = 6007
+
+    @Argument(help: ArgumentHelp("A directory with runs below it.", valueName: "log-directory"))
+    var path: String
+
+    @Argument(parsing: .postTerminator, help: .hidden)
+    var serverOptions: [String] = []
+
+    func run() throws {
+        let server = try DataServerProgram.find(for: "tfevents serve")
+        print("Show it:  tensorboard --grpc_data_provider localhost:\(port)")
+        try server.replaceThisProcess(["--logdir", path, "--port", "\(port)"] + serverOptions)
+    }
+}
