@@ -1,5 +1,6 @@
 """`tfevents verify --as-tensorboard`: the number of points it says is what the real TensorBoard serves."""
 
+import contextlib
 import json
 import math
 import shutil
@@ -10,6 +11,7 @@ import urllib.error
 import zlib
 
 import event_files
+import odd_values
 import pytest
 from conftest import product
 from tensorboard.compat.proto.event_pb2 import Event, SessionLog
@@ -208,6 +210,15 @@ def peaceful(files, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def odd(tmp_path_factory):
+    """A run for each value as hardly anyone means to write it."""
+    directory = tmp_path_factory.mktemp("odd")
+    for run, events in odd_values.runs().items():
+        event_files.write_events(directory / run / "tfevents", [version(), *events])
+    return directory
+
+
+@pytest.fixture(scope="module")
 def fatal(files, tmp_path_factory):
     """For each file that ends a loader, a log directory with a sound run before and one after it."""
     directories = {}
@@ -230,27 +241,40 @@ def predicted(directory, loader):
     return {
         (one["run"], one["tag"]): one[column]
         for one in series
-        if one["plugin"] in ["scalars", *PAGES, ""] and one[column] != 0
+        if one["plugin"] in ["scalars", "graphs", *PAGES, ""] and one[column] != 0
     }
 
 
 # For each plugin the page that shows all that is kept: of histograms "Histograms" and "Time Series" show 51.
 PAGES = {"text": "text/text", "images": "images/images", "pr_curves": "pr_curves/pr_curves"}
 PAGES["histograms"] = "distributions/distributions"
+PAGES["audio"] = "audio/audio"
 
 
 def served(tensorboard):
+    """`{(run, tag): points}` of all pages; where one answers with an error, nobody sees a point."""
     points = {}
+
+    def count(run, tag, ask):
+        with contextlib.suppress(urllib.error.HTTPError):
+            points[run, tag] = ask()
+
     for run, tags in tensorboard.scalar_tags().items():
         for tag in tags:
             form = {"tag": tag, "runs": [run]}
-            answer = tensorboard.post("data/plugin/scalars/scalars_multirun", form)
-            points[run, tag] = len(answer.get(run, []))
+            count(run, tag, lambda: len(tensorboard.post("data/plugin/scalars/scalars_multirun", form).get(run, [])))
     for plugin, page in PAGES.items():
+
+        def answer(run, tag):
+            found = tensorboard.get(f"data/plugin/{page}", run=run, tag=tag, sample=0)
+            return len(found[run] if plugin == "pr_curves" else found)
+
         for run, tags in tensorboard.get(f"data/plugin/{plugin}/tags").items():
             for tag in tags:
-                answer = tensorboard.get(f"data/plugin/{page}", run=run, tag=tag, sample=0)
-                points[run, tag] = len(answer[run] if plugin == "pr_curves" else answer)
+                count(run, tag, lambda: answer(run, tag))
+    for run, found in tensorboard.get("data/plugin/graphs/info").items():
+        if found["run_graph"]:
+            points[run, "__run_graph__"] = 1
     return {series: count for series, count in points.items() if count > 0}
 
 
@@ -268,6 +292,17 @@ def test_every_number_of_points_is_that_of_the_loader(peaceful, loader):
     expected = predicted(peaceful, loader)
     assert len(expected) > 60
     with running_tensorboard(peaceful, loader, OPTIONS) as tensorboard:
+        assert serves(tensorboard, expected) == expected
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+def test_what_is_odd_is_served_or_not_as_predicted(odd, loader):
+    expected = predicted(odd, loader)
+    # Of several graphs the page shows one.
+    for series in expected.keys() & {("graphs", "__run_graph__")}:
+        expected[series] = 1
+    assert len(expected) > 50
+    with running_tensorboard(odd, loader, OPTIONS) as tensorboard:
         assert serves(tensorboard, expected) == expected
 
 

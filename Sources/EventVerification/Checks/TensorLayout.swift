@@ -29,7 +29,7 @@ extension Tensor {
         }
     }
 
-    private var isFloating: Bool { dataType == .float || dataType == .double }
+    var isFloating: Bool { dataType == .float || dataType == .double }
 
     /// How many elements are written down; nil if that cannot be said.
     private var writtenCount: Int? {

@@ -74,7 +74,7 @@ struct ValueCheck {
         else {
             return []
         }
-        switch PluginContent.version(of: own.content) {
+        switch PluginContent.version(of: own.content, plugin: plugin) {
         case 0: return []
         case nil:
             return [

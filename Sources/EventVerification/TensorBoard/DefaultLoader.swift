@@ -1,64 +1,145 @@
 import TFEvents
-import TFRecord
 
 /// What TensorBoard's data server makes of the files of a run (data/server/{run,data_compat}.rs).
 struct DefaultLoader {
     private struct Series {
-        var plugin: String
-        var dataClass: SummaryMetadata.DataClass
+        let metadata: LoadedMetadata
         var reservoir: DefaultReservoir
-    }
 
-    private var series: [String: Series] = [:]
-
-    /// Whether it reads on in the present file.
-    private var isReading = true
-
-    mutating func beginFile() { isReading = true }
-
-    /// Takes a record whose length is sound; its data are not checked, but must decode.
-    mutating func read(_ record: LoadedRecord) {
-        guard isReading else { return }
-        guard record.isAcceptedByProst, let event = record.event, !event.wallTime.isNaN else {
-            isReading = false
-            return
+        init(_ metadata: LoadedMetadata) {
+            self.metadata = metadata
+            reservoir = DefaultReservoir(limit: metadata.dataClass.defaultLimit)
         }
-        // A time that is infinite is none to it, and the event is dropped.
-        guard event.wallTime.isFinite else { return }
-        for value in event.values { add(value, step: event.step) }
     }
 
-    private mutating func add(_ value: Summary.Value, step: Int64) {
-        let isKnown = series[value.tag] != nil
-        if !isKnown { series[value.tag] = firstSeries(value) }
-        guard let known = series[value.tag] else { return }
-        let isShown = known.dataClass != .scalar || value.isDefaultScalar
-        series[value.tag]?.reservoir.add(step, isShown: isShown)
+    private var series: [Int: Series] = [:]
+
+    /// Takes a value of the tag that has a number.
+    mutating func add(_ content: LoadedContent, tag: Int, step: Int64, ordinal: Int) {
+        if series[tag] == nil { series[tag] = Series(Self.metadata(ofFirst: content)) }
+        guard let metadata = series[tag]?.metadata, metadata.dataClass != .unknown else { return }
+        let fate = Self.fate(content, metadata)
+        series[tag]?.reservoir.add(KeptPoint(step: step, ordinal: ordinal, fate: fate))
     }
 
-    private func firstSeries(_ value: Summary.Value) -> Series {
-        let plugin = value.effectivePlugin
-        var dataClass = value.metadata?.dataClass ?? .unknown
-        if dataClass == .unknown { dataClass = Plugin(plugin)?.dataClass ?? .unknown }
-        return Series(
-            plugin: plugin, dataClass: dataClass, reservoir: DefaultReservoir(limit: dataClass.defaultLimit))
+    /// The first value of a tag decides what it is (`initial_metadata`).
+    private static func metadata(ofFirst content: LoadedContent) -> LoadedMetadata {
+        switch content {
+        case .plainScalar: return LoadedMetadata(plugin: Plugin.scalars.rawValue, dataClass: .scalar)
+        case .graph: return LoadedMetadata(plugin: Plugin.graphs.rawValue, dataClass: .blobSequence)
+        case .runMetadata:
+            return LoadedMetadata(plugin: Plugin.taggedRunMetadata.rawValue, dataClass: .blobSequence)
+        case .value(let value):
+            if let own = value.metadata, own.dataClass != .unknown { return LoadedMetadata(own) }
+            if let form = value.formPlugin {
+                return LoadedMetadata(plugin: form.rawValue, dataClass: form.dataClass)
+            }
+            guard let own = value.metadata else { return LoadedMetadata(plugin: "") }
+            var metadata = LoadedMetadata(own)
+            // Graphs have events of their own.
+            if let plugin = Plugin(metadata.plugin), plugin != .graphs, plugin != .taggedRunMetadata {
+                metadata.dataClass = plugin.dataClass
+            }
+            return metadata
+        }
     }
 
-    /// How many points of a tag it shows.
-    func count(_ tag: String) -> Int {
-        guard let known = series[tag] else { return 0 }
-        // Where the plugin does not look for it, it is hidden.
-        if let plugin = Plugin(known.plugin), plugin.dataClass != known.dataClass { return 0 }
-        return known.reservoir.shownCount
+    private static func fate(_ content: LoadedContent, _ metadata: LoadedMetadata) -> Fate {
+        let plugin = Plugin(metadata.plugin)
+        switch metadata.dataClass {
+        case .scalar: return content.isDefaultScalar ? .shown : .missing
+        case .tensor:
+            guard case .value(let value) = content else { return .missing }
+            switch value.content {
+            case .tensor(let tensor): return ServedArray(tensor)?.fate(on: plugin) ?? .failing
+            case nil: return ServedArray(numbers: [0]).fate(on: plugin)
+            case .histogram(let histogram):
+                guard histogram.buckets.count == histogram.bucketLimits.count else { return .missing }
+                return ServedArray(numbers: [histogram.buckets.count, 3]).fate(on: plugin)
+            default: return .missing
+            }
+        case .blobSequence:
+            guard let count = content.defaultBlobCount(plugin) else { return .missing }
+            return plugin.isServed(blobs: count)
+        default: return .missing
+        }
+    }
+
+    /// The values of a tag that its page gets; nil where the page does not list the tag.
+    func served(_ tag: Int) -> [KeptPoint]? {
+        guard let known = series[tag], known.metadata.isFound, known.metadata.content == .accepted
+        else { return nil }
+        return known.reservoir.points.served
+    }
+
+    /// The plugins whose list of tags fails.
+    var brokenPlugins: Set<String> {
+        Set(series.values.filter { $0.metadata.content == .broken && $0.metadata.isFound }.map(\.metadata.plugin))
+    }
+}
+
+extension LoadedContent {
+    /// `EventValue::into_scalar`
+    fileprivate var isDefaultScalar: Bool {
+        switch self {
+        case .plainScalar: true
+        case .graph, .runMetadata: false
+        case .value(let value):
+            switch value.content {
+            case .simpleValue: true
+            case .tensor(let tensor): tensor.isDefaultScalar
+            default: false
+            }
+        }
+    }
+
+    /// `EventValue::into_blob_sequence`: how many blobs there are; nil where it fails.
+    fileprivate func defaultBlobCount(_ plugin: Plugin?) -> Int? {
+        switch self {
+        case .plainScalar: return nil
+        case .graph, .runMetadata: return 1
+        case .value(let value):
+            switch value.content {
+            case .image: return 3
+            case .audio: return 1
+            case .tensor(let tensor) where tensor.dataType == .string:
+                let shape = tensor.shape?.dimensions.map(\.size) ?? []
+                switch shape.count {
+                case 1: return tensor.strings.count
+                case 2 where shape[1] == 2 && plugin == .audio: return tensor.strings.count / 2
+                case 0 where tensor.strings.count == 1 && plugin.isPartOfGraphs: return 1
+                default: return nil
+                }
+            default: return nil
+            }
+        }
+    }
+}
+
+extension Plugin? {
+    /// What the pages of pictures and clips make of a step with so many blobs: width and height are two of a picture's.
+    func isServed(blobs count: Int) -> Fate {
+        switch self {
+        case .images: count >= 3 ? .shown : .missing
+        case .audio: count >= 1 ? .shown : .missing
+        default: .shown
+        }
+    }
+
+    fileprivate var isPartOfGraphs: Bool {
+        self == .runMetadata || self == .runMetadataWithGraph || self == .kerasModel
     }
 }
 
 extension Summary.Value {
-    fileprivate var isDefaultScalar: Bool {
+    /// The plugin that the value's form belongs to; nil for tensors, which say it themselves.
+    var formPlugin: Plugin? {
         switch content {
-        case .simpleValue: true
-        case .tensor(let tensor): tensor.isDefaultScalar
-        default: false
+        case .simpleValue: .scalars
+        case .histogram: .histograms
+        case .image: .images
+        case .audio: .audio
+        case .tensor, .obsoleteHistogram, nil: nil
         }
     }
 }

@@ -1,35 +1,28 @@
 /// The points that TensorBoard's data server keeps of one series (data/server/reservoir.rs).
 struct DefaultReservoir {
-    private struct Point {
-        var step: Int64
-        /// Whether it will be served.
-        var isShown: Bool
-    }
-
-    private var points: [Point] = []
+    private(set) var points: [KeptPoint] = []
     private let limit: Int
     /// An estimate of how many points there were, erased ones left out.
     private var seen = 0
-    private var generator = ChaCha20()
+    private var generator: ChaCha20?
 
     init(limit: Int) { self.limit = limit }
 
-    /// How many points are served.
-    var shownCount: Int { points.count { $0.isShown } }
-
-    mutating func add(_ step: Int64, isShown: Bool) {
+    mutating func add(_ point: KeptPoint) {
         guard limit > 0 else { return }
-        erase(from: step)
+        erase(from: point.step)
         seen += 1
         if seen > limit {
-            let place = generator.integer(below: UInt64(seen))
+            var random = generator.take() ?? ChaCha20()
+            let place = random.integer(below: UInt64(seen))
+            generator = random
             if place >= UInt64(limit) {
                 if !points.isEmpty { points.removeLast() }
             } else if points.count >= limit {
                 points.remove(at: Int(place))
             }
         }
-        points.append(Point(step: step, isShown: isShown))
+        points.append(point)
     }
 
     /// Each point erases those at its step and beyond; how many there were of all is taken in proportion.

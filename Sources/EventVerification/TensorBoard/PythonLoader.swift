@@ -3,58 +3,34 @@ import TFEvents
 /// What TensorBoard's Python loader makes of the files of a run (event_processing/plugin_event_accumulator.py,
 /// event_file_loader.py, data_compat.py and dataclass_compat.py).
 struct PythonLoader {
-    private struct Metadata {
-        var plugin: String
-        var dataClass: SummaryMetadata.DataClass
-    }
-
-    private var metadata: [String: Metadata] = [:]
-    private var reservoirs: [String: PythonReservoir] = [:]
+    private var metadata: [Int: LoadedMetadata] = [:]
+    private var reservoirs: [Int: PythonReservoir] = [:]
     /// What the first value of each tag in the present file said.
-    private var firstInFile: [String: Metadata] = [:]
+    private var firstInFile: [Int: LoadedMetadata] = [:]
 
     private var fileVersion: Double?
     private var hasSeenStart = false
     private var lastStep: Int64 = -1
 
-    /// Whether it reads on in the present file.
-    private var isReading = true
-    /// Whether an error has ended the loading of all runs.
-    private(set) var isDead = false
+    mutating func beginFile() { firstInFile = [:] }
 
-    mutating func beginFile() {
-        isReading = true
-        firstInFile = [:]
-    }
+    /// Whether a summary at a step erases points of its own tags, as in files of no or an old version.
+    func erasesByTags(at step: Int64) -> Bool { (fileVersion ?? 0) < 2 && step < lastStep }
 
-    /// Takes a record whose length is sound.
-    mutating func read(_ record: LoadedRecord) {
-        guard isReading, !isDead else { return }
-        guard record.hasValidChecksum else {
-            isReading = false
-            return
+    /// Takes what an event is, before its values.
+    mutating func begin(_ what: Event.What?, step: Int64, tags: [Int]) {
+        if case .fileVersion(let version) = what { fileVersion = Self.number(of: version) }
+        if (fileVersion ?? 0) >= 2 {
+            if case .sessionLog(let log) = what, log.status == .start {
+                if hasSeenStart {
+                    for tag in reservoirs.keys { reservoirs[tag]?.erase(from: step) }
+                }
+                hasSeenStart = true
+            }
+        } else if what.isSummary, erasesByTags(at: step) {
+            for tag in tags { reservoirs[tag]?.erase(from: step) }
         }
-        guard let event = record.event else {
-            isDead = true
-            return
-        }
-        if case .fileVersion(let version) = event.what { fileVersion = Self.number(of: version) }
-        erase(for: event)
-        for value in event.values { add(value, step: event.step) }
-    }
-
-    /// Takes the header of a record that nobody can hold in memory.
-    mutating func fail() {
-        if isReading { isDead = true }
-    }
-
-    /// How many points of a tag it shows.
-    func count(_ tag: String) -> Int {
-        guard let known = metadata[tag], known.dataClass != .unknown else { return 0 }
-        if let plugin = Plugin(known.plugin), plugin.dataClass != known.dataClass { return 0 }
-        let steps = reservoirs[tag]?.steps ?? []
-        // Of images it serves the first of each step (event_processing/data_provider.py, read_blob_sequences).
-        return known.dataClass == .blobSequence ? Set(steps).count : steps.count
+        if what.isSummary { lastStep = step }
     }
 
     /// What `event_util.ParseFileVersion` gives.
@@ -63,69 +39,145 @@ struct PythonLoader {
         return Double(version.hasPrefix(prefix) ? String(version.dropFirst(prefix.count)) : version) ?? -1
     }
 
-    private mutating func erase(for event: Event) {
-        if let fileVersion, fileVersion >= 2 {
-            if case .sessionLog(let log) = event.what, log.status == .start {
-                if hasSeenStart {
-                    for tag in reservoirs.keys { reservoirs[tag]?.erase(from: event.step) }
-                }
-                hasSeenStart = true
-            }
-        } else if event.isSummary, event.step < lastStep {
-            for value in event.values { reservoirs[value.tag]?.erase(from: event.step) }
+    /// Whether the conversion of a value throws, which ends the loader's thread.
+    func isFatal(_ content: LoadedContent, tag: Int) -> Bool {
+        guard case .value(let value) = content else { return false }
+        switch value.content {
+        case .histogram(let histogram): return histogram.lacksLimits
+        case .tensor(let tensor):
+            // Of clips with labels each n-th string is taken, and n is 0 (dataclass_compat.py, `_migrate_audio_value`).
+            let first = firstInFile[tag] ?? value.metadata.map(LoadedMetadata.init)
+            guard first?.plugin == Plugin.audio.rawValue, first?.dataClass == .unknown else { return false }
+            return tensor.shape?.dimensions.dropFirst().contains { $0.size == 0 } ?? false
+        default: return false
         }
-        if event.isSummary { lastStep = event.step }
     }
 
-    private mutating func add(_ value: Summary.Value, step: Int64) {
-        let found = migrated(value)
-        if let own = found.metadata, metadata[value.tag] == nil { metadata[value.tag] = own }
-        guard found.hasTensor else { return }
-        let tag = value.tag.isEmpty ? value.nodeName : value.tag
+    /// Takes a value of the tag that has a number.
+    mutating func add(_ content: LoadedContent, tag: Int, step: Int64, ordinal: Int) {
+        let found = migrated(content, tag)
+        if let own = found.metadata, metadata[tag] == nil { metadata[tag] = own }
+        guard let array = found.array else { return }
         if reservoirs[tag] == nil {
             let limit = metadata[tag].map { Plugin($0.plugin)?.pythonLimit ?? 10 } ?? 10
             reservoirs[tag] = PythonReservoir(limit: limit)
         }
-        reservoirs[tag]?.add(step)
+        let fate = metadata[tag].map(array.fate) ?? .shown
+        reservoirs[tag]?.add(KeptPoint(step: step, ordinal: ordinal, fate: fate))
     }
 
-    /// The value's metadata, and whether it is a tensor, after the conversions of older forms.
-    private mutating func migrated(_ value: Summary.Value) -> (metadata: Metadata?, hasTensor: Bool) {
-        var own = value.metadata.map { Metadata(plugin: $0.plugin?.name ?? "", dataClass: $0.dataClass) }
-        var hasTensor = false
-        switch value.content {
-        case .simpleValue, .histogram, .image, .audio:
-            own = Metadata(plugin: value.formPlugin, dataClass: .unknown)
-            hasTensor = true
-        case .tensor: hasTensor = true
-        case .obsoleteHistogram, nil: break
+    /// A value's tensor, as far as pages care.
+    private enum Array {
+        /// Nil where numpy refuses it.
+        case array(ServedArray?)
+        /// A list of so many blobs, as its shape says.
+        case blobs(Int, ServedArray?)
+
+        func fate(_ metadata: LoadedMetadata) -> Fate {
+            let plugin = Plugin(metadata.plugin)
+            switch self {
+            case .array(let array), .blobs(_, let array):
+                guard metadata.dataClass == .blobSequence else { return array?.fate(on: plugin) ?? .failing }
+                if case .blobs(let count, _) = self { return plugin.isServed(blobs: count) }
+                return plugin.isServed(blobs: array?.count ?? 0)
+            }
         }
-        let first = firstInFile[value.tag] ?? own ?? Metadata(plugin: "", dataClass: .unknown)
-        firstInFile[value.tag] = first
-        guard first.dataClass == .unknown, let plugin = Plugin(first.plugin) else { return (own, hasTensor) }
+    }
+
+    /// The value's metadata and its tensor, after the conversions of older forms.
+    private mutating func migrated(
+        _ content: LoadedContent, _ tag: Int
+    ) -> (metadata: LoadedMetadata?, array: Array?) {
+        var own: LoadedMetadata?
+        var array: Array?
+        switch content {
+        case .plainScalar:
+            own = LoadedMetadata(plugin: Plugin.scalars.rawValue)
+            array = .array(ServedArray(numbers: []))
+        case .graph, .runMetadata:
+            let plugin: Plugin = if case .graph = content { .graphs } else { .taggedRunMetadata }
+            own = LoadedMetadata(plugin: plugin.rawValue, dataClass: .blobSequence)
+            array = .array(ServedArray(blobs: 1))
+        case .value(let value):
+            own = value.metadata.map(LoadedMetadata.init)
+            if let form = value.formPlugin { own = LoadedMetadata(plugin: form.rawValue) }
+            array = Self.array(value)
+        }
+        let first = firstInFile[tag] ?? own ?? LoadedMetadata(plugin: "")
+        firstInFile[tag] = first
+        guard first.dataClass == .unknown, let plugin = Plugin(first.plugin), plugin != .graphs,
+            plugin != .taggedRunMetadata
+        else { return (own, array) }
         own?.dataClass = plugin.dataClass
-        return (own, hasTensor || plugin == .hparams)
+        if plugin == .hparams, array == nil { array = .array(ServedArray(numbers: [0])) }
+        if plugin == .audio, case .value(let value) = content, case .tensor(let tensor) = value.content {
+            // Of clips with labels only the first dimension is left.
+            let shape = tensor.shape?.dimensions.map { Int(clamping: $0.size) } ?? []
+            array = .blobs(shape.first ?? 1, nil)
+        }
+        return (own, array)
+    }
+
+    private static func array(_ value: Summary.Value) -> Array? {
+        switch value.content {
+        case .simpleValue: .array(ServedArray(numbers: []))
+        case .image: .array(ServedArray(blobs: 3))
+        case .audio: .array(ServedArray(blobs: 1))
+        case .histogram(let histogram): .array(ServedArray(numbers: [histogram.pythonBucketCount, 3]))
+        case .tensor(let tensor):
+            .blobs(tensor.shape?.dimensions.reduce(1) { $0.multipliedClamping(by: $1.size) } ?? 1, ServedArray(tensor))
+        case .obsoleteHistogram, nil: nil
+        }
+    }
+
+    /// The values of a tag that its page gets; nil where the page does not list the tag.
+    func served(_ tag: Int) -> [KeptPoint]? {
+        guard let known = metadata[tag], known.isFound, known.content == .accepted else { return nil }
+        let points = reservoirs[tag]?.points ?? []
+        guard known.dataClass == .blobSequence else { return points.served }
+        // Of each step it serves the first (event_processing/data_provider.py, read_blob_sequences).
+        var steps: Set<Int64> = []
+        return points.filter { steps.insert($0.step).inserted }.served
+    }
+
+    /// The plugins whose list of tags fails: for a tag that has metadata, but never had a value, too.
+    var brokenPlugins: Set<String> {
+        Set(
+            metadata.filter { tag, known in
+                known.isFound && (known.content == .broken || reservoirs[tag] == nil)
+            }.map(\.value.plugin))
     }
 }
 
-extension Event {
+extension Event.What? {
+    /// Whether the Python loader makes a summary of it.
     fileprivate var isSummary: Bool {
-        switch what {
+        switch self {
         case .summary, .graphDef, .taggedRunMetadata: true
         default: false
         }
     }
 }
 
-extension Summary.Value {
-    /// The plugin that the value's form belongs to.
-    fileprivate var formPlugin: String {
-        switch content {
-        case .simpleValue: "scalars"
-        case .histogram: "histograms"
-        case .image: "images"
-        case .audio: "audio"
-        default: ""
-        }
+extension Summary.Histogram {
+    /// Empty buckets at both ends are cut off (data_compat.py, `_migrate_histogram_value`).
+    fileprivate var pythonBucketCount: Int {
+        guard let first = buckets.firstIndex(where: { $0 > 0 }), let last = buckets.lastIndex(where: { $0 > 0 })
+        else { return 0 }
+        return last - first + 1
+    }
+
+    /// Whether that conversion runs out of bucket limits, which is an error.
+    fileprivate var lacksLimits: Bool {
+        guard let first = buckets.firstIndex(where: { $0 > 0 }), let last = buckets.lastIndex(where: { $0 > 0 })
+        else { return false }
+        return bucketLimits.count < last && last > first
+    }
+}
+
+extension Int {
+    fileprivate func multipliedClamping(by other: Int64) -> Int {
+        let (product, overflows) = multipliedReportingOverflow(by: Int(clamping: other))
+        return overflows ? .max : product
     }
 }

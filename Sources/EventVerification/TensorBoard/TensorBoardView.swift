@@ -15,10 +15,10 @@ public struct TensorBoardView: Sendable {
         public let plugin: String
         /// How many values the sound records of the files hold.
         public let points: Int
-        /// How many the default loader keeps; nil where it does not survive the files.
-        public internal(set) var defaultLoader: Int?
-        /// How many the Python loader keeps; nil where it stops in another run, and may have come to this one or not.
-        public internal(set) var pythonLoader: Int?
+        /// How many the default loader serves; nil where it does not survive the files.
+        public let defaultLoader: Int?
+        /// How many the Python loader serves; nil where it stops in another run, and may have come to this one or not.
+        public let pythonLoader: Int?
     }
 
     /// The series, run by run, in the order of their tags.
@@ -34,7 +34,7 @@ public struct TensorBoardView: Sendable {
     ///
     /// - Parameter paths: Files and directories; a log directory should be given whole, for what ends a loader in one
     ///   run has effects on others.
-    /// - Complexity: O(*n*) in the size of the files; memory takes up to 24 KB for each tag of a run.
+    /// - Complexity: O(*n*) in the size of the files; memory takes up to 100 KB for each tag of the runs that are read at the same time.
     public init(ofPaths paths: [String]) {
         for target in VerificationTarget.targets(paths) {
             switch target {
@@ -50,13 +50,22 @@ public struct TensorBoardView: Sendable {
         let loaded = runs.indices.map { results.take($0) }
         let fatal = loaded.compactMap(\.endsDefaultLoader)
         let stopping = loaded.compactMap(\.stopsPythonLoader)
-        for run in loaded {
+        var broken: [SimulatedRun.Loader: Set<String>] = [:]
+        for loader in SimulatedRun.Loader.allCases {
+            broken[loader] = loaded.reduce(into: []) { $0.formUnion($1.run.brokenPlugins(of: loader)) }
+        }
+        for one in loaded {
             // The data server is one process for all runs; the Python loader reads them in one thread.
-            let pythonComes = stopping.isEmpty || stopping.count == 1 && run.stopsPythonLoader != nil
-            for var one in run.series {
-                if !fatal.isEmpty { one.defaultLoader = nil }
-                if !pythonComes { one.pythonLoader = nil }
-                series.append(one)
+            let pythonComes = stopping.isEmpty || stopping.count == 1 && one.stopsPythonLoader != nil
+            for found in one.run.series.sorted(by: { $0.tag.lexicographicallyPrecedes($1.tag) }) {
+                func count(_ loader: SimulatedRun.Loader) -> Int {
+                    broken[loader, default: []].contains(found.plugin) ? 0 : found.served(by: loader).count
+                }
+                series.append(
+                    Series(
+                        run: one.name, tag: String(decoding: found.tag, as: UTF8.self), plugin: found.plugin,
+                        points: found.count, defaultLoader: fatal.isEmpty ? count(.default) : nil,
+                        pythonLoader: pythonComes ? count(.python) : nil))
             }
         }
         endsDefaultLoader += fatal
