@@ -9,7 +9,15 @@ struct CheckCase: Sendable, CustomTestStringConvertible {
     let severity: Severity
     /// Where circumstances make it another one.
     var foundSeverity: Severity?
+    /// What is found beside it because no smaller case exists.
+    var others: [String] = []
     let make: @Sendable (TemporaryDirectory) throws -> Void
+
+    fileprivate func beside(_ other: String) -> Self {
+        var one = self
+        one.others = [other]
+        return one
+    }
 
     var testDescription: String { check }
 
@@ -85,8 +93,10 @@ extension CheckCase {
             try directory.write([UInt8](gzip.output), to: "other/tfevents.gz")
         },
         path("file.empty", .warning) { try $0.write([], to: "run/tfevents.2") },
-        path("file.format", .error) { try $0.write("run/tfevents.txt", text: "This is no event file.") },
-        bytes("file.version", .warning) { $0.removeFirst(EventFile.versioned.bytes.count) },
+        path("file.format", .error) {
+            try $0.write([UInt8](repeating: 0xfe, count: 100), to: "run/tfevents.x")
+        },
+        bytes("file.version", .hint) { $0.removeFirst(EventFile.versioned.bytes.count) },
     ]
 
     fileprivate static let records = [
@@ -122,7 +132,10 @@ extension CheckCase {
     ]
 
     fileprivate static let steps = [
-        run("scalar.duplicate-step", .warning, [.scalar("loss", step: 1), .scalar("loss", step: 1)]),
+        run("scalar.duplicate-step", .warning, [.scalar("loss", 1, step: 1), .scalar("loss", 2, step: 1)]),
+        run(
+            "value.duplicate-step", .warning,
+            [1, 2].map { .values(SerializedValue(tag: "a").image(width: $0)) }),
         run("scalar.step-order", .error, [.scalar("loss", step: 2), .scalar("loss", step: 1)]),
         run(
             "value.step-order", .error,
@@ -134,6 +147,19 @@ extension CheckCase {
     ]
 
     fileprivate static let values = [
+        run("audio.rate", .hint, [.values(SerializedValue(tag: "a").audio(rate: 8000, inFile: 16000))])
+            .beside("value.legacy-form"),
+        run(
+            "histogram.content", .warning,
+            [
+                .values(
+                    SerializedValue(tag: "a").metadata(plugin: "histograms").floats(
+                        [0, .nan, 1], shape: [1, 3]))
+            ]),
+        run(
+            "image.format", .hint,
+            [.values(SerializedValue(tag: "a").metadata(plugin: "images").strings([[0x31], [0x31], [0x31]]))]),
+        run("value.empty", .note, [.values(SerializedValue(tag: "a"))]),
         run("scalar.non-finite", .hint, [.scalar("loss", .nan, step: 1)]),
         run(
             "scalar.tensor-form", .error,

@@ -54,10 +54,19 @@ import Testing
         var old = EventFile()
         old.append(.version("brain.Event:1"))
         for file in [without, old] {
-            let verification = Verification(try directory.write(file))
+            let verification = Verification(try directory.write(file), includesHints: true)
             #expect(verification.checks == ["file.version"])
-            #expect(verification.summary.count(.warning) == 1)
+            #expect(verification.findings.first?.consequence == "TensorBoard shows the same without it")
         }
+    }
+
+    @Test func aMissingVersionIsAWarningWhereItCostsPoints() throws {
+        let directory = try TemporaryDirectory()
+        var file = EventFile()
+        for (tag, step) in [("a", 5), ("b", 9), ("a", 5)] { file.append(.scalar(tag, step: Int64(step))) }
+        let verification = Verification(try directory.write(file))
+        #expect(verification.checks == ["file.version"])
+        #expect(verification.summary.count(.warning) == 1)
     }
 
     @Test func aFindingIsOneLine() throws {

@@ -64,4 +64,40 @@ import Testing
         #expect(verification.findings.first?.place.offset == offset)
         #expect(verification.summary.scalarCount == 5)
     }
+
+    @Test func aRecordThatDoesNotDecodeEndsBothLoadersAndSaysWhere() throws {
+        var file = Self.small
+        let begin = file.boundaries[3]
+        file.damage(begin + 12..<begin + 13)
+        let verification = Verification(try TemporaryDirectory().write(file))
+        #expect(verification.checks == ["record.data-crc"])
+        let damaged = try #require(verification.findings.first)
+        #expect(
+            damaged.consequence
+                == "both of TensorBoard's loaders give up the rest of the file (2 of its 3 sound values come before)"
+        )
+        #expect(damaged.found.hasSuffix(" bytes skipped"))
+    }
+
+    @Test func aRecordThatStillDecodesIsShownByOneLoader() throws {
+        var file = Self.small
+        let end = file.boundaries[4]
+        file.damage(end - 5..<end - 4)
+        let verification = Verification(try TemporaryDirectory().write(file))
+        #expect(
+            verification.findings.first?.consequence.hasPrefix(
+                "TensorBoard's default loader shows the damaged record") == true)
+    }
+
+    @Test func whatNoLoaderComesToIsSaidSo() throws {
+        var file = Self.small
+        file.append(raw: [UInt8](repeating: 7, count: 30))
+        file.append(.scalar("loss", step: 2))
+        file.append(.scalar("loss", step: 3))
+        let verification = Verification(try TemporaryDirectory().write(file))
+        #expect(verification.checks == ["record.length-crc", "scalar.step-order"])
+        #expect(
+            verification.findings.last?.consequence == "neither of TensorBoard's loaders reads as far as this"
+        )
+    }
 }

@@ -12,7 +12,20 @@ struct SerializedValue {
 
     func obsoleteHistogram() -> Self { adding(field(0x1a, [])) }
 
-    func image() -> Self { adding(field(0x22, [])) }
+    /// A picture of so many pixels, with the begin and the end of a PNG file.
+    func image(width: UInt8 = 1) -> Self {
+        let file = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] + [UInt8]("IEND".utf8)
+        return adding(field(0x22, [0x10, width] + field(0x22, file)))
+    }
+
+    /// A clip whose WAV file says another rate than the field beside it, in hertz.
+    func audio(rate: Float, inFile fileRate: UInt32) -> Self {
+        let header =
+            [UInt8]("RIFF".utf8) + littleEndian(UInt32(36)) + [UInt8]("WAVEfmt ".utf8)
+            + littleEndian(UInt32(16))
+            + littleEndian(UInt32(0x1_0001)) + littleEndian(fileRate)
+        return adding(field(0x32, [0x0d] + littleEndian(rate.bitPattern) + field(0x22, header)))
+    }
 
     func histogram() -> Self { adding(field(0x2a, [])) }
 

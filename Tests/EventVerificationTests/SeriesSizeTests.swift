@@ -15,19 +15,19 @@ import Testing
         let value = Summary.Value(tag: "a", content: .tensor(tensor), metadata: metadata)
         let place = Finding.Place(path: "a")
         var state = SeriesState(value, at: place)
-        var progress = VerificationProgress(limit: 10)
+        var progress = VerificationProgress(limit: 10, includesHints: false)
         for _ in 0..<count { state.add(value, at: place, &progress) }
         return state
     }
 
     @Test func moreThanOneAnswerHoldsIsAWarning() throws {
-        let finding = try #require(check(valuesOf: 3 << 20, count: 90).sizeFinding)
+        let finding = try #require(check(valuesOf: 3 << 20, count: 90).sizeFinding(tag: "a"))
         #expect(finding.check == .seriesSize)
         #expect(finding.found == "about 270 MiB")
-        #expect(check(valuesOf: 2 << 20, count: 90).sizeFinding == nil)
+        #expect(check(valuesOf: 2 << 20, count: 90).sizeFinding(tag: "a") == nil)
     }
 
     @Test func onlyWhatTensorBoardKeepsCounts() {
-        #expect(check(valuesOf: 2 << 20, count: 200).sizeFinding == nil)
+        #expect(check(valuesOf: 2 << 20, count: 200).sizeFinding(tag: "a") == nil)
     }
 }

@@ -29,10 +29,47 @@ import Testing
     }
 
     @Test func aStepThatIsRepeatedIsAWarning() throws {
-        let verification = try verify([scalars("a", 1, 1)])
+        let verification = try verify([[.scalar("a", 1, step: 1), .scalar("a", 2, step: 1)]])
         #expect(verification.checks == ["scalar.duplicate-step"])
         #expect(verification.summary.count(.error) == 0)
         #expect(verification.summary.count(.warning) == 1)
+    }
+
+    @Test func theSameValueAgainIsNothing() throws {
+        #expect(try verify([scalars("a", 1, 1)]).findings.isEmpty)
+        let image = SerializedEvent.values(SerializedValue(tag: "a").image())
+        #expect(try verify([[image, image]]).findings.isEmpty)
+    }
+
+    @Test func aRestartOfManyTagsIsOneFinding() throws {
+        let tags = (0..<37).map { "tag-\($0)" }
+        func steps(_ range: ClosedRange<Int64>) -> [SerializedEvent] {
+            range.flatMap { step in tags.map { .scalar($0, step: step) } }
+        }
+        let verification = try verify([steps(1...5) + steps(3...6), steps(2...2)])
+        #expect(verification.checks == ["scalar.step-order", "scalar.step-order"])
+        #expect(
+            verification.findings.map(\.found) == [
+                "3; 36 more tags go back with it", "2; 36 more tags go back with it",
+            ])
+    }
+
+    @Test func aCounterThatWrapsIsNamed() throws {
+        let wrapped = try verify([scalars("a", 2_000_683_008, -1_627_389_952)])
+        #expect(wrapped.findings.first?.found == "-1627389952, as of a counter that wraps at 2^32")
+        #expect(try verify([scalars("a", 2_147_483_000, 5)]).findings.first?.found.hasSuffix("2^31") == true)
+        #expect(try verify([scalars("a", 4_294_967_000, 5)]).findings.first?.found.hasSuffix("2^32") == true)
+        #expect(try verify([scalars("a", 2_000_000_000, 5)]).findings.first?.found == "5")
+    }
+
+    @Test func timesAreFollowedTagByTag() throws {
+        let events: [SerializedEvent] = [
+            .scalar("a", step: 1, wallTime: 100), .scalar("b", step: 1, wallTime: 50),
+            .scalar("a", step: 2, wallTime: 101), .scalar("b", step: 2, wallTime: 51),
+        ]
+        #expect(try verify([events]).findings.isEmpty)
+        #expect(
+            try verify([events + [.scalar("b", step: 3, wallTime: 40)]]).checks == ["event.wall-time-order"])
     }
 
     @Test func stepsAreFollowedOverTheFilesOfARun() throws {
@@ -72,6 +109,8 @@ import Testing
         let verification = try verify([steps], limit: 3)
         #expect(verification.findings.count == 3)
         #expect(verification.summary.findingCounts == [.stepOrder: 99])
+        #expect(verification.summary.unreported[.stepOrder]?.count == 96)
+        #expect(verification.summary.unreported[.stepOrder]?.fileCount == 1)
         #expect(verification.summary.count(.error) == 99)
         #expect(verification.summary.steps == -99...0)
     }

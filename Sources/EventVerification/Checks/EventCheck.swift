@@ -38,17 +38,4 @@ struct EventCheck {
         guard case .metaGraphDef = event.what else { return nil }
         return Finding(.metaGraph, at: place, expected: "a graph", found: "a MetaGraphDef")
     }
-
-    /// A first event that does not say the format's version.
-    func versionFinding(_ first: Event) -> Finding? {
-        let found: String
-        switch first.what {
-        case .fileVersion("brain.Event:2"): return nil
-        case .fileVersion(let version): found = "'\(version)'"
-        default: found = "another event"
-        }
-        return Finding(
-            .version, at: place, expected: "the file version 'brain.Event:2' in the first event",
-            found: found)
-    }
 }

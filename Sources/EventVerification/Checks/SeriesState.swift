@@ -1,16 +1,18 @@
 import TFEvents
+import TFRecord
 
 /// What is known of one tag of a run.
+///
+/// The first value of a tag decides what TensorBoard makes of it, over all files of the run.
 struct SeriesState {
-    /// The begin of the tag; tags may be long.
-    let tag: String
     /// Where its first value is.
     let place: Finding.Place
-    /// Whether its first value is a simple_value without metadata, as nearly all are.
-    private let isPlain: Bool
     /// The plugin that its first value belongs to; empty if none.
     let plugin: String
+    /// Whether its first value is a simple_value without metadata, as nearly all are.
+    let isPlain: Bool
     private let metadataHash: Int?
+    private let hasListedMetadata: Bool
 
     /// How many values it has.
     private(set) var count = 0
@@ -18,22 +20,78 @@ struct SeriesState {
     private var byteCount: UInt64 = 0
     private var reported: Set<Check> = []
 
+    /// The last value's step, its time in seconds, and what it holds: a scalar's bits, or a checksum.
+    private(set) var lastStep = Int64.min
+    private(set) var lastWallTime = -Double.infinity
+    private var lastContent: UInt64 = 0
+    /// The record of the last value, as records of the run are counted.
+    private(set) var lastRecord = -1
+    /// How many sessions of the run had started when it was written.
+    private(set) var sessionCount = 0
+
     init(_ value: Summary.Value, at place: Finding.Place) {
-        tag = String(value.tag.prefix(100))
         self.place = place
         plugin = value.effectivePlugin
         metadataHash = value.metadata?.hashOfContents
         if case .simpleValue = value.content { isPlain = value.metadata == nil } else { isPlain = false }
+        let metadata = value.metadata.map(LoadedMetadata.init)
+        hasListedMetadata = metadata.map { Plugin($0.plugin) != nil || $0.dataClass != .unknown } ?? false
     }
 
-    /// Counts the current value of an event, if there is nothing else to say about it.
-    mutating func countPlainScalar(_ event: borrowing EventCursor) -> Bool {
-        guard isPlain, event.isScalar else { return false }
-        count += 1
-        if !event.scalar.isFinite { hasNonFinite = true }
+    /// How the next value stands to the last one.
+    enum Succession {
+        case ahead
+        case repeated
+        case same
+        case back
+    }
+
+    /// Takes the time and step of the next value of an event.
+    ///
+    /// - Parameters:
+    ///   - event: The event, at a value.
+    ///   - content: A scalar's bits, or a checksum of anything else.
+    ///   - record: The value's record, as records of the run are counted.
+    ///   - sessionCount: How many sessions of the run have started.
+    @inline(__always)
+    mutating func advance(
+        _ event: borrowing EventCursor, _ content: UInt64, record: Int, sessionCount: Int
+    ) -> Succession {
+        let succession: Succession =
+            event.step > lastStep
+            ? .ahead : event.step < lastStep ? .back : content == lastContent && count > 0 ? .same : .repeated
+        lastStep = event.step
+        lastWallTime = event.wallTime
+        lastContent = content
+        lastRecord = record
+        self.sessionCount = sessionCount
+        return succession
+    }
+
+    /// Takes a plain scalar behind the last one; false, and nothing taken, where more is to be looked at.
+    @inline(__always)
+    mutating func takesPlain(
+        _ event: borrowing EventCursor, record: Int, sessionCount: Int, firstRecord: Int
+    ) -> Bool {
+        guard isPlain, event.step > lastStep, event.wallTime >= lastWallTime - 1 || lastRecord <= firstRecord
+        else { return false }
+        lastStep = event.step
+        lastWallTime = event.wallTime
+        lastContent = event.scalar.bitPattern
+        lastRecord = record
+        self.sessionCount = sessionCount
+        countPlainScalar(event.scalar)
         return true
     }
 
+    /// Counts a scalar about which there is nothing else to say.
+    @inline(__always)
+    mutating func countPlainScalar(_ scalar: Double) {
+        count += 1
+        if !scalar.isFinite { hasNonFinite = true }
+    }
+
+    /// Takes a value of any kind.
     mutating func add(_ value: Summary.Value, at place: Finding.Place, _ progress: inout VerificationProgress)
     {
         if value.content != nil { count += 1 }
@@ -63,9 +121,14 @@ struct SeriesState {
         if reported.insert(finding.check).inserted { progress.find(finding) }
     }
 
-    /// Metadata alone is enough for hyperparameters.
-    var noValuesFinding: Finding? {
-        guard count == 0, plugin != "hparams" else { return nil }
+    /// What there is to say of a tag that never has a value: metadata alone is enough for hyperparameters.
+    func noValuesFinding(tag: String) -> Finding? {
+        guard count == 0, plugin != Plugin.hparams.rawValue else { return nil }
+        guard metadataHash != nil else {
+            return Finding(
+                .emptyValue, at: place, tag: tag, expected: "a value of the tag", found: "its name alone")
+        }
+        guard hasListedMetadata else { return nil }
         return Finding(.noValues, at: place, tag: tag, expected: "a value of the tag", found: "only metadata")
     }
 
@@ -73,7 +136,7 @@ struct SeriesState {
     var isSampled: Bool { count > (Plugin(plugin)?.defaultLimit ?? .max) }
 
     /// The gRPC client of TensorBoard's server takes no more than 256 MiB in one answer.
-    var sizeFinding: Finding? {
+    func sizeFinding(tag: String) -> Finding? {
         guard let known = Plugin(plugin), known.dataClass == .tensor, count > 0 else { return nil }
         let kept = byteCount / UInt64(count) * UInt64(min(count, known.defaultLimit))
         guard kept > 256 << 20 else { return nil }
@@ -96,10 +159,10 @@ extension SummaryMetadata {
     /// Equal for equal metadata.
     fileprivate var hashOfContents: Int {
         var hasher = Hasher()
-        hasher.combine(plugin?.name ?? "")
+        hasher.combine(Array((plugin?.name ?? "").utf8))
         hasher.combine(plugin?.content ?? [])
-        hasher.combine(displayName)
-        hasher.combine(description)
+        hasher.combine(Array(displayName.utf8))
+        hasher.combine(Array(description.utf8))
         hasher.combine(dataClass)
         return hasher.finalize()
     }

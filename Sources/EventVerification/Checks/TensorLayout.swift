@@ -1,10 +1,12 @@
 package import TFEvents
 
 extension Tensor {
-    /// Whether TensorBoard's default loader takes it for a scalar (data_compat.rs, tensor_proto_to_scalar).
-    var isDefaultScalar: Bool {
-        guard dataType == .float, shape?.dimensions.isEmpty ?? true else { return false }
-        return floats.isEmpty ? content.count == 4 : floats.count == 1
+    /// What the loaders make of it as a point of a scalar series, when it is none to the default one.
+    var scalarConsequence: String {
+        let hidden = "TensorBoard's default loader hides the point"
+        let isServed = if case .shown = ServedArray(self)?.fate(on: .scalars) { true } else { false }
+        return isServed
+            ? hidden + ", its Python loader shows it" : hidden + ", its Python loader answers 500 for the tag"
     }
 
     /// What the tensor should be; nil if it is.
@@ -18,7 +20,7 @@ extension Tensor {
         switch plugin {
         case .histograms where !(isFloating && sizes.count == 2 && sizes.last == 3):
             return "a histogram of shape [k, 3]"
-        case .prCurves where !(isFloating && sizes.count == 2 && sizes.first == 6):
+        case .prCurves where !(sizes.count == 2 && sizes.first == 6):
             return "PR curves of shape [6, n]"
         case .images where !(dataType == .string && sizes.count == 1 && count >= 3):
             return "a list of width, height and images"

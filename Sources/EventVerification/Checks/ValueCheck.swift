@@ -5,8 +5,10 @@ struct ValueCheck {
     let value: Summary.Value
     let place: Finding.Place
 
-    private func finding(_ check: Check, _ expected: String, _ found: String) -> Finding {
-        Finding(check, at: place, tag: value.tag, expected: expected, found: found)
+    private func finding(
+        _ check: Check, severity: Severity? = nil, _ expected: String, _ found: String
+    ) -> Finding {
+        Finding(check, severity: severity, at: place, tag: value.tag, expected: expected, found: found)
     }
 
     // MARK: - The first value of a tag, which decides
@@ -41,9 +43,13 @@ struct ValueCheck {
     }
 
     private var metadataFinding: Finding? {
-        guard case .tensor = value.content else { return nil }
+        guard case .tensor(let tensor) = value.content else { return nil }
         let name = value.metadata?.plugin?.name ?? ""
-        if name.isEmpty { return finding(.noMetadata, "metadata that names a plugin", "none") }
+        if name.isEmpty {
+            // What is no series for a page is told apart from numbers that somebody misses there.
+            let severity: Severity? = tensor.dataType == .string ? .hint : nil
+            return finding(.noMetadata, severity: severity, "metadata that names a plugin", "none")
+        }
         guard value.metadata?.dataClass == .unknown, Plugin(name) == nil else { return nil }
         return finding(
             .unknownPlugin, "a plugin of TensorBoard's own, or a data class", "'\(name.prefix(100))'")
@@ -91,18 +97,46 @@ struct ValueCheck {
 
     /// What is wrong with it as a value of a series.
     func findings(plugin: String) -> [Finding] {
-        guard case .tensor(let tensor) = value.content else { return [] }
+        switch value.content {
+        case .image(let image): [imageFinding(image.encoded)].compactMap { $0 }
+        case .histogram(let histogram):
+            [histogram.problem.map { finding(.histogramContent, $0.expected, $0.found) }].compactMap { $0 }
+        case .audio(let audio): [rateFinding(audio)].compactMap { $0 }
+        case .tensor(let tensor): findings(tensor, plugin)
+        case .simpleValue, .obsoleteHistogram, nil: []
+        }
+    }
+
+    private func findings(_ tensor: Tensor, _ plugin: String) -> [Finding] {
         let known = Plugin(plugin)
         if known == .scalars {
-            return tensor.isDefaultScalar
-                ? [] : [finding(.scalarTensor, "one float32 of rank 0", tensor.summary)]
+            guard !tensor.isDefaultScalar else { return [] }
+            var finding = finding(.scalarTensor, "one float32 of rank 0", tensor.summary)
+            finding.consequence = tensor.scalarConsequence
+            return [finding]
         }
         if let problem = tensor.layoutProblem(known) {
             return [finding(.tensorLayout, problem, tensor.summary)]
         }
-        if known == .text, !tensor.strings.allSatisfy({ unsafe $0.span.bytes.isUTF8 }) {
+        switch known {
+        case .text where !tensor.strings.allSatisfy({ unsafe $0.span.bytes.isUTF8 }):
             return [finding(.textUTF8, "text in UTF-8", "something else")]
+        case .images:
+            return tensor.strings.dropFirst(2).lazy.compactMap(imageFinding).prefix(1).map { $0 }
+        case .histograms:
+            return tensor.histogramProblem.map { [finding(.histogramContent, $0.expected, $0.found)] } ?? []
+        default: return []
         }
-        return []
+    }
+
+    private func imageFinding(_ bytes: [UInt8]) -> Finding? {
+        PictureBytes.problem(bytes).map { finding(.imageFormat, "a picture that browsers show", $0) }
+    }
+
+    private func rateFinding(_ audio: Summary.Audio) -> Finding? {
+        guard let rate = WaveHeader.sampleRate(audio.encoded), Double(rate) != Double(audio.sampleRate) else {
+            return nil
+        }
+        return finding(.audioRate, "\(audio.sampleRate) Hz in the WAV file", "\(rate) Hz")
     }
 }

@@ -45,7 +45,8 @@ extension CheckDescription {
             remedy: "Mend the writer; repair the file."),
         .wallTimeOrder: CheckDescription(
             .warning, "TensorBoard's time axes draw a line that runs back",
-            meaning: "An event's wall time is more than a second before that of the event in front of it.",
+            meaning:
+                "A value's wall time is more than a second before that of its tag's last one in the file.",
             defaultLoader: "Keeps points in the order of steps, whatever their times.",
             pythonLoader:
                 "Keeps points in the order of the file; times decide with --reload_multifile whether a "

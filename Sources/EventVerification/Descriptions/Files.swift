@@ -18,15 +18,19 @@ extension CheckDescription {
             .error,
             "TensorBoard takes every file whose name contains 'tfevents' for an event file, and gives this "
                 + "one up at its first byte",
-            meaning: "Not one record is found in a file.",
+            meaning:
+                "Not one record is found in a file: it is something else, such as text or an archive, or damaged from the "
+                + "beginning.",
             defaultLoader: "Finds a wrong length checksum and gives the file up.",
             pythonLoader: "Waits at its first byte forever; lists the run without data.",
             remedy: "Rename it without 'tfevents', or remove it."),
         .version: CheckDescription(
-            .warning,
-            "TensorBoard's Python loader takes the file for one of an older format, and at a step that is "
-                + "lower than another tag's last it erases points",
-            meaning: "The first event of a file is not the file version 'brain.Event:2'.",
+            .hint,
+            "TensorBoard's Python loader takes the file for one of an older format, and erases points at those steps "
+                + "and beyond",
+            meaning:
+                "The first event of a file is not the file version 'brain.Event:2'. That does no harm unless a tag goes "
+                + "back to a step while another one is further; then it is a warning.",
             defaultLoader: "Ignores file versions.",
             pythonLoader:
                 "Until it meets a version of 2 or more in the run, a step below the last one of any "

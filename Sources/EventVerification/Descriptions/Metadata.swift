@@ -29,7 +29,9 @@ extension CheckDescription {
             remedy: "Name the data class, or write tensors."),
         .noMetadata: CheckDescription(
             .error, "TensorBoard hides the series",
-            meaning: "The first value of a tag is a tensor without metadata, which would say what it is.",
+            meaning:
+                "The first value of a tag is a tensor without metadata, which would say what it is. Of strings, such as "
+                + "the checkpoint_path of tf.estimator, it is a hint.",
             defaultLoader: "Goes by the first value alone: the series is never shown.",
             pythonLoader: "Shows it only if later metadata names a data class.",
             remedy: "Write the metadata with the tag's first value in each file."),

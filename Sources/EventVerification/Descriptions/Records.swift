@@ -5,8 +5,9 @@ extension CheckDescription {
             "TensorBoard's default loader shows the damaged record as data, its Python loader hides the rest "
                 + "of the file and says nothing",
             meaning: "The checksum stored behind a record's data is not that of the data.",
-            defaultLoader: "Does not check it: what still decodes is shown, whatever it says. "
-                + "With --extra_data_server_flags=--checksum it gives the rest of the file up.",
+            defaultLoader:
+                "Does not check it: what still decodes is shown, whatever it says; what does not ends "
+                + "its reading of the file. With --extra_data_server_flags=--checksum it gives the rest of the file up.",
             pythonLoader: "Waits at the record forever, without a word; later files of the run are read.",
             remedy: "Repair the file, which drops this record alone, and restart TensorBoard."),
         .length: CheckDescription(

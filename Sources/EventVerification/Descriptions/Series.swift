@@ -2,7 +2,8 @@ extension CheckDescription {
     static let series: [Check: CheckDescription] = [
         .noValues: CheckDescription(
             .error, "TensorBoard's Python loader answers 500 for its whole list of tags",
-            meaning: "A tag of a run has metadata, but never a value.",
+            meaning:
+                "A tag of a run has metadata that names one of TensorBoard's plugins, but never a value.",
             defaultLoader: "Puts an empty tensor in its place.",
             pythonLoader: "Looks for its values and fails, and with it the list of all tags.",
             remedy: "Write a value with it; hyperparameters alone need none. tfevents edit drops the tag."),

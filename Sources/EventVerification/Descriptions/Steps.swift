@@ -3,11 +3,20 @@ extension CheckDescription {
         .duplicateStep: CheckDescription(
             .warning,
             "TensorBoard's default loader shows the last of the points of one step, its Python loader all",
-            meaning: "A tag has several scalars at one step.",
+            meaning: "A tag has several scalars at one step that are not equal.",
             defaultLoader:
                 "Each point deletes those of its tag at its own step and beyond: the last one stays.",
             pythonLoader: "Keeps all, in the order of the file.",
             remedy: "Log a tag once a step, or repair with --steps last-wins."),
+        .duplicateValue: CheckDescription(
+            .warning,
+            "TensorBoard's default loader shows the last of the values of one step, its Python loader all, but of "
+                + "images and audio the first",
+            meaning: "A tag has several values at one step that are no scalars and not equal.",
+            defaultLoader:
+                "Each value deletes those of its tag at its own step and beyond: the last one stays.",
+            pythonLoader: "Keeps all, in the order of the file; of images and audio it serves the first.",
+            remedy: "Log a tag once a step: several images or clips fit into one value."),
         .stepOrder: CheckDescription(
             .error,
             "TensorBoard's default loader erases the tag's points at this step and beyond, its Python "

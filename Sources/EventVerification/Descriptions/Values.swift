@@ -1,5 +1,26 @@
 extension CheckDescription {
     static let values: [Check: CheckDescription] = [
+        .audioRate: CheckDescription(
+            .hint, "TensorBoard plays it at the rate that the WAV file says",
+            meaning: "The sample rate beside a clip is not the one in its WAV file.",
+            defaultLoader: "Drops the rate beside the clip.", pythonLoader: "Drops the rate beside the clip.",
+            remedy: "Write the rate into the header of the WAV file."),
+        .histogramContent: CheckDescription(
+            .warning, "TensorBoard draws nothing of it, or what was never measured",
+            meaning:
+                "A histogram has edges or counts that are NaN or infinite, edges that run back, negative counts, or "
+                + "lists of edges and counts of different lengths.",
+            defaultLoader:
+                "Serves it as it is; one whose lists differ in length it drops without a word.",
+            pythonLoader:
+                "Serves it as it is; where edges are missing, the error ends its loading thread: no run is updated any "
+                + "more.",
+            remedy: "Leave values that are not finite out of histograms; mend the writer."),
+        .imageFormat: CheckDescription(
+            .hint, "TensorBoard serves it, but browsers show a broken picture",
+            meaning: "An image is empty, cut off, or in a format that no browser shows.",
+            defaultLoader: "Serves the bytes as they are.", pythonLoader: "Serves the bytes as they are.",
+            remedy: "Log PNG, JPEG, GIF or WebP files."),
         .nonFinite: CheckDescription(
             .hint, "TensorBoard serves them as text and draws triangles and crosses in their place",
             meaning: "Series hold NaN or infinite values.",
@@ -29,6 +50,12 @@ extension CheckDescription {
             defaultLoader: "Passes them on; the text dashboard fails for the tag.",
             pythonLoader: "Passes them on; the text dashboard fails for the tag.",
             remedy: "Mend the writer; tfevents edit drops the tag."),
+        .emptyValue: CheckDescription(
+            .note, "TensorBoard passes it over",
+            meaning:
+                "A tag of a run has neither a value nor metadata: some writers leave a scalar out that is 0.",
+            defaultLoader: "Passes it over.", pythonLoader: "Passes it over.",
+            remedy: "Write the value, even if it is 0."),
         .legacyForm: CheckDescription(
             .hint, "TensorBoard's loaders convert it, each a little differently",
             meaning: "A histogram or audio clip is written in the form of TensorFlow 1, as torch does it.",

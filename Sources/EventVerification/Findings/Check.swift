@@ -31,14 +31,19 @@ public enum Check: String, CaseIterable, Sendable {
     // Steps of a series, over all files of a run.
     case duplicateStep = "scalar.duplicate-step"
     case stepOrder = "scalar.step-order"
+    case duplicateValue = "value.duplicate-step"
     case valueStepOrder = "value.step-order"
     case sessionStart = "session.start"
 
     // Values.
+    case audioRate = "audio.rate"
+    case histogramContent = "histogram.content"
+    case imageFormat = "image.format"
     case nonFinite = "scalar.non-finite"
     case scalarTensor = "scalar.tensor-form"
     case tensorLayout = "tensor.layout"
     case textUTF8 = "text.utf8"
+    case emptyValue = "value.empty"
     case legacyForm = "value.legacy-form"
     case nodeName = "value.node-name"
     case obsoleteForm = "value.obsolete-form"

@@ -22,10 +22,12 @@ public struct Finding: Hashable, Sendable {
     public var expected: String
     /// What is there.
     public var found: String
+    /// What TensorBoard does about it, for these very bytes.
+    public var consequence: String
 
     init(
         _ check: Check, severity: Severity? = nil, at place: Place, tag: String? = nil, expected: String,
-        found: String
+        found: String, consequence: String? = nil
     ) {
         self.check = check
         self.severity = severity ?? check.severity
@@ -33,6 +35,7 @@ public struct Finding: Hashable, Sendable {
         self.tag = tag
         self.expected = expected
         self.found = found
+        self.consequence = consequence ?? check.consequence
     }
 }
 
@@ -50,27 +53,17 @@ extension Finding: CustomStringConvertible {
     /// One line: severity, check, place, what was expected, and what TensorBoard does.
     public var description: String {
         "\(severity.rawValue) \(check.rawValue): \(place.description(tag: tag)): "
-            + "expected \(expected), found \(found); \(check.consequence)"
+            + "expected \(expected.visible), found \(found.visible); \(consequence)"
     }
 }
 
 extension Finding.Place {
     /// The path, and as much as is known of the place in it.
     func description(tag: String?) -> String {
-        var description = path
+        var description = path.visible
         if let offset { description += ", byte \(offset)" }
         if let record { description += ", record \(record)" }
-        if let tag { description += ", tag '\(tag.onOneLine)'" }
+        if let tag { description += ", tag '\(tag.visibleBegin)'" }
         return description
-    }
-}
-
-extension String {
-    /// The text without control characters, cut where it is long.
-    fileprivate var onOneLine: String {
-        let shown = prefix(200).unicodeScalars.map { scalar in
-            scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
-        }
-        return shown.joined() + (count > 200 ? "…" : "")
     }
 }

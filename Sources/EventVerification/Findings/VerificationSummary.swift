@@ -8,6 +8,22 @@ public struct VerificationSummary: Hashable, Sendable {
         public var reason: String
     }
 
+    /// Findings of one check that were not reported one by one.
+    public struct Unreported: Hashable, Sendable {
+        /// How many there are.
+        public internal(set) var count = 0
+        /// The files or directories that they concern, and how many in each.
+        var places: [String: Int] = [:]
+
+        /// In how many files they are.
+        public var fileCount: Int { places.count }
+
+        mutating func include(_ count: Int, at path: String) {
+            self.count += count
+            places[path, default: 0] += count
+        }
+    }
+
     /// Files that were read.
     public internal(set) var fileCount = 0
     /// Records with the right checksums that hold events.
@@ -22,6 +38,8 @@ public struct VerificationSummary: Hashable, Sendable {
     public internal(set) var findingCounts: [Check: Int] = [:]
     /// How many findings of each severity there were, likewise.
     public internal(set) var severityCounts: [Severity: Int] = [:]
+    /// The findings that were not reported one by one.
+    public internal(set) var unreported: [Check: Unreported] = [:]
     /// The paths that could not be verified.
     public internal(set) var failures: [Failure] = []
 
@@ -43,12 +61,16 @@ public struct VerificationSummary: Hashable, Sendable {
         }
         findingCounts.merge(other.findingCounts, uniquingKeysWith: +)
         severityCounts.merge(other.severityCounts, uniquingKeysWith: +)
+        for (check, others) in other.unreported {
+            for (path, count) in others.places {
+                unreported[check, default: Unreported()].include(count, at: path)
+            }
+        }
         failures += other.failures
     }
 
-    mutating func removeHints() {
-        severityCounts[.hint] = nil
-        findingCounts = findingCounts.filter { $0.key.severity > .hint }
+    mutating func leaveOut(_ finding: Finding) {
+        unreported[finding.check, default: Unreported()].include(1, at: finding.place.path)
     }
 
     mutating func fail(_ path: String, _ reason: String) {

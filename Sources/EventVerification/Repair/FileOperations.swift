@@ -61,11 +61,6 @@ func copyPermissions(from model: FilePath, to path: FilePath) {
     _ = unsafe path.withPlatformString { unsafe chmod($0, permissions.rawValue) }
 }
 
-/// Opens a file for reading.
-func openForReading(_ path: FilePath) throws(Errno) -> FileDescriptor {
-    try systemCall { try FileDescriptor.open(path, .readOnly, options: .closeOnExec) }
-}
-
 /// Copies a file to a path that must be free.
 ///
 /// - Throws: ``RepairError/unreadable(path:reason:)`` or ``RepairError/cannotWrite(path:reason:)``.

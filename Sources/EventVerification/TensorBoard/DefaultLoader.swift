@@ -74,7 +74,17 @@ struct DefaultLoader {
 
     /// The plugins whose list of tags fails.
     var brokenPlugins: Set<String> {
-        Set(series.values.filter { $0.metadata.content == .broken && $0.metadata.isFound }.map(\.metadata.plugin))
+        Set(
+            series.values.filter { $0.metadata.content == .broken && $0.metadata.isFound }.map(
+                \.metadata.plugin))
+    }
+}
+
+extension Tensor {
+    /// Whether TensorBoard's default loader takes it for a scalar (data_compat.rs, tensor_proto_to_scalar).
+    var isDefaultScalar: Bool {
+        guard dataType == .float, shape?.dimensions.isEmpty ?? true else { return false }
+        return floats.isEmpty ? content.count == 4 : floats.count == 1
     }
 }
 
@@ -128,18 +138,5 @@ extension Plugin? {
 
     fileprivate var isPartOfGraphs: Bool {
         self == .runMetadata || self == .runMetadataWithGraph || self == .kerasModel
-    }
-}
-
-extension Summary.Value {
-    /// The plugin that the value's form belongs to; nil for tensors, which say it themselves.
-    var formPlugin: Plugin? {
-        switch content {
-        case .simpleValue: .scalars
-        case .histogram: .histograms
-        case .image: .images
-        case .audio: .audio
-        case .tensor, .obsoleteHistogram, nil: nil
-        }
     }
 }

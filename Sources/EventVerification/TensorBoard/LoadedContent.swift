@@ -48,3 +48,16 @@ struct LoadedMetadata {
     /// Whether the plugin's page looks for series of this data class.
     var isFound: Bool { Plugin(plugin)?.dataClass ?? dataClass == dataClass && dataClass != .unknown }
 }
+
+extension Summary.Value {
+    /// The plugin that the value's form belongs to; nil for tensors, which say it themselves.
+    var formPlugin: Plugin? {
+        switch content {
+        case .simpleValue: .scalars
+        case .histogram: .histograms
+        case .image: .images
+        case .audio: .audio
+        case .tensor, .obsoleteHistogram, nil: nil
+        }
+    }
+}

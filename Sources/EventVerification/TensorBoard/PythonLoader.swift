@@ -67,7 +67,7 @@ struct PythonLoader {
     }
 
     /// A value's tensor, as far as pages care.
-    private enum Array {
+    private enum MigratedTensor {
         /// Nil where numpy refuses it.
         case array(ServedArray?)
         /// A list of so many blobs, as its shape says.
@@ -87,9 +87,9 @@ struct PythonLoader {
     /// The value's metadata and its tensor, after the conversions of older forms.
     private mutating func migrated(
         _ content: LoadedContent, _ tag: Int
-    ) -> (metadata: LoadedMetadata?, array: Array?) {
+    ) -> (metadata: LoadedMetadata?, array: MigratedTensor?) {
         var own: LoadedMetadata?
-        var array: Array?
+        var array: MigratedTensor?
         switch content {
         case .plainScalar:
             own = LoadedMetadata(plugin: Plugin.scalars.rawValue)
@@ -118,14 +118,16 @@ struct PythonLoader {
         return (own, array)
     }
 
-    private static func array(_ value: Summary.Value) -> Array? {
+    private static func array(_ value: Summary.Value) -> MigratedTensor? {
         switch value.content {
         case .simpleValue: .array(ServedArray(numbers: []))
         case .image: .array(ServedArray(blobs: 3))
         case .audio: .array(ServedArray(blobs: 1))
         case .histogram(let histogram): .array(ServedArray(numbers: [histogram.pythonBucketCount, 3]))
         case .tensor(let tensor):
-            .blobs(tensor.shape?.dimensions.reduce(1) { $0.multipliedClamping(by: $1.size) } ?? 1, ServedArray(tensor))
+            .blobs(
+                tensor.shape?.dimensions.reduce(1) { $0.multipliedClamping(by: $1.size) } ?? 1,
+                ServedArray(tensor))
         case .obsoleteHistogram, nil: nil
         }
     }
@@ -162,14 +164,16 @@ extension Event.What? {
 extension Summary.Histogram {
     /// Empty buckets at both ends are cut off (data_compat.py, `_migrate_histogram_value`).
     fileprivate var pythonBucketCount: Int {
-        guard let first = buckets.firstIndex(where: { $0 > 0 }), let last = buckets.lastIndex(where: { $0 > 0 })
+        guard let first = buckets.firstIndex(where: { $0 > 0 }),
+            let last = buckets.lastIndex(where: { $0 > 0 })
         else { return 0 }
         return last - first + 1
     }
 
     /// Whether that conversion runs out of bucket limits, which is an error.
     fileprivate var lacksLimits: Bool {
-        guard let first = buckets.firstIndex(where: { $0 > 0 }), let last = buckets.lastIndex(where: { $0 > 0 })
+        guard let first = buckets.firstIndex(where: { $0 > 0 }),
+            let last = buckets.lastIndex(where: { $0 > 0 })
         else { return false }
         return bucketLimits.count < last && last > first
     }

@@ -69,7 +69,8 @@ extension ServedArray {
         case (.scalars, _): .failing
         case (.histograms, _) where count == 0, (.text, _) where count == 0: .shown
         // plugins/distribution/compressor.py; JSON refuses numpy's integers.
-        case (.histograms, .numbers(areWhole: false, _)): shape.count == 2 && shape[1] >= 3 ? .shown : .failing
+        case (.histograms, .numbers(areWhole: false, _)):
+            shape.count == 2 && shape[1] >= 3 ? .shown : .failing
         case (.histograms, _): .failing
         // plugins/text/text_plugin.py
         case (.text, .strings(areUTF8: true)): .shown

@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 /// A run as both of TensorBoard's loaders have it after the records that they were given.
@@ -142,7 +142,8 @@ public struct SimulatedRun: Sendable {
         while (try? event.nextValue()) == true {
             let number = tags.number(of: event.tag)
             let content: LoadedContent =
-                event.isPlainScalar ? .plainScalar : (try? event.decodedValue()).map { .value($0) } ?? .plainScalar
+                event.isPlainScalar
+                ? .plainScalar : (try? event.decodedValue()).map { .value($0) } ?? .plainScalar
             add(content, number, event.step, (false, false), true)
         }
     }
@@ -181,31 +182,14 @@ extension SimulatedRun {
             var served: [Loader: [KeptPoint]] = [:]
             served[.default] = defaultLoader.served(number)
             served[.python] = pythonLoader.served(number)
-            return Series(tag: tags.tags[number], plugin: plugins[number], count: counts[number], served: served)
+            return Series(
+                tag: tags.tags[number], plugin: plugins[number], count: counts[number], served: served)
         }
     }
 
     /// The plugins whose list of tags fails in a loader, for all runs of the log directory.
     public func brokenPlugins(of loader: Loader) -> Set<String> {
         loader == .default ? defaultLoader.brokenPlugins : pythonLoader.brokenPlugins
-    }
-}
-
-/// Whose parser takes a payload for an event.
-enum RecordAcceptance {
-    case byAll
-    /// The parser of the data server refuses a known field of another wire type.
-    case byLenient
-    case byNone
-
-    init(_ payload: RawSpan) {
-        var validator = WireValidator()
-        do {
-            try validator.validate(payload, as: .event)
-            self = validator.mistypedField == nil ? .byAll : .byLenient
-        } catch {
-            self = .byNone
-        }
     }
 }
 

@@ -23,20 +23,20 @@ struct RunUnit: Sendable {
     }
 
     /// Verifies the files one after the other.
-    func verify(limit: Int, meter: ByteMeter?) -> VerificationProgress {
-        var progress = VerificationProgress(limit: limit)
+    func verify(limit: Int, includesHints: Bool, meter: ByteMeter?) -> VerificationProgress {
+        var progress = VerificationProgress(limit: limit, includesHints: includesHints)
         var run = RunVerification(name: name, path: path)
         for file in files {
             do {
                 try run.verify(file, isLast: file == files.last, meter, progress: &progress)
             } catch  where isListOfFiles {
-                progress.summary.fail(file, "\(error)")
+                progress.fail(file, "\(error)")
             } catch {
                 progress.find(PathCheck.finding(file, error))
             }
         }
-        progress.endFiles()
         run.finish(isWholeRun: !isListOfFiles, fileCount: files.count, &progress)
+        progress.sort()
         return progress
     }
 }

@@ -1,15 +1,28 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 /// Verifies the files of one run, in the order in which TensorBoard reads them.
 struct RunVerification {
     private let path: String
-    private var steps = StepCheck()
-    private var series = SeriesCheck()
+    private var tags = TagTable()
+    private var series: [SeriesState] = []
+    private var sessions = SessionRestarts()
+    private var stepsBack = Setbacks()
+    private var timesBack = Setbacks()
+    private var repeatedScalars = RepeatedSteps(.duplicateStep)
+    private var repeatedValues = RepeatedSteps(.duplicateValue)
+    private var version = VersionCheck()
     private var hyperparameters: HyperparameterCheck
     private var files = FileOrderCheck()
-    private var times = WallTimeCheck()
+
+    /// Records of the run so far.
+    private var recordCount = 0
+    /// The first record of the present file.
+    private var firstRecord = 0
+    /// The times of the present file's first and last value, in seconds.
+    private var times: (first: Double, last: Double)?
+    private var reach = LoaderReach()
 
     init(name: String, path: String) {
         self.path = path
@@ -29,30 +42,50 @@ struct RunVerification {
     ) throws(TFRecordError) {
         var meter = FileMeter(path, meter)
         defer { meter.finish() }
-        var file = try EventFileReader(path: FilePath(path))
-        progress.beginFile()
-        times.beginFile()
+        var walk = try FileWalk(FilePath(path))
+        progress.beginFile(path)
+        reach = LoaderReach()
+        times = nil
+        firstRecord = recordCount
         let place = Finding.Place(path: path)
         do throws(TFRecordError) {
-            try verify(&file, path, isLast, &meter, &progress)
+            try verify(&walk, path, isLast, &meter, &progress)
         } catch {
             progress.find(
                 Finding(.unreadable, at: place, expected: "a file to be read to its end", found: "\(error)"))
         }
-        if let compression = file.compression, compression != .none,
+        progress.find(version.endFile())
+        progress.endFile()
+        if let compression = walk.compression, compression != .none,
             RunDirectory.isEventFileName(FilePath(path).lastComponent?.string ?? "")
         {
             progress.find(
                 Finding(.compressed, at: place, expected: "an uncompressed file", found: "\(compression)"))
         }
-        progress.find(files.finding(path, times.range))
+        progress.find(files.finding(path, times))
     }
 
     /// Says what only shows when all files are read.
     mutating func finish(isWholeRun: Bool, fileCount: Int, _ progress: inout VerificationProgress) {
+        progress.find(stepsBack.take())
+        progress.find(timesBack.take())
+        progress.find(repeatedScalars.finding)
+        progress.find(repeatedValues.finding)
         let place = Finding.Place(path: path)
-        series.finish(at: place, &progress)
+        for (number, state) in series.enumerated() {
+            progress.find(state.noValuesFinding(tag: tag(number)))
+            progress.find(state.sizeFinding(tag: tag(number)))
+        }
+        progress.find(
+            hint(.sampled, \.isSampled, at: place, "at most as many points as TensorBoard keeps") {
+                "more, as '\($0)' with \($1.count)"
+            })
+        progress.find(
+            hint(.nonFinite, \.hasNonFinite, at: place, "finite numbers") { tag, _ in
+                "NaN or infinite ones, as in '\(tag)'"
+            })
         hyperparameters.finish(at: place, lastStep: progress.summary.steps?.upperBound, &progress)
+        for tag in tags.tags { progress.count(tag: tag) }
         guard isWholeRun else { return }
         if fileCount > 1000 {
             progress.find(
@@ -61,67 +94,247 @@ struct RunVerification {
         for finding in PendingCheck.findings(in: FilePath(path)) { progress.find(finding) }
     }
 
+    /// The begin of a tag; tags may be long.
+    private func tag(_ number: Int) -> String {
+        String(decoding: tags.tags[number].prefix(400), as: UTF8.self)
+    }
+
+    /// One line for all series of a run.
+    private func hint(
+        _ check: Check, _ concerns: (SeriesState) -> Bool, at run: Finding.Place, _ expected: String,
+        _ found: (String, SeriesState) -> String
+    ) -> Finding? {
+        let numbers = series.indices.filter { concerns(series[$0]) }
+        guard let longest = numbers.max(by: { series[$0].count < series[$1].count }) else { return nil }
+        return Finding(
+            check, at: run, expected: expected,
+            found: "\(numbers.count) series with \(found(tag(longest), series[longest]))")
+    }
+
+    // MARK: - Records
+
     private mutating func verify(
-        _ file: inout EventFileReader, _ path: String, _ isLast: Bool, _ meter: inout FileMeter,
+        _ walk: inout FileWalk, _ path: String, _ isLast: Bool, _ meter: inout FileMeter,
         _ progress: inout VerificationProgress
     ) throws(TFRecordError) {
         let framing = FramingCheck(path: path)
+        var isTaken = false
+        var isAtBegin = true
         while true {
-            var outcome = try file.next()
-            if case .truncated(let record) = outcome { outcome = try file.skipTruncated(record) }
-            switch outcome {
-            case .event:
-                verifyEvent(file, path, &progress)
-                meter.reach(file.recordOffset)
+            let step = try walk.next()
+            if isAtBegin, walk.compression != Compression.none, reach.stop(default: true, python: true) {
+                progress.findsBeyondLoaders = true
+            }
+            switch step {
+            case .record(isIntact: true):
+                verifyEvent(walk, path, isAtBegin, &progress)
+                meter.reach(walk.offset)
+            case .record(isIntact: false):
+                if isAtBegin, let survey = ChecksumSurvey(FilePath(path)) {
+                    return progress.find(framing.finding(survey))
+                }
+                isTaken =
+                    RecordAcceptance(walk.payload) == .byAll
+                    && (try? EventCursor(walk.payload))?.wallTime.isNaN == false
             case .damaged(let damage):
-                progress.find(framing.finding(damage))
-            case .truncated(let record):
+                if damage.offset == 0, !damage.isOfPayload {
+                    if let foreign = ForeignFile(FilePath(path)) {
+                        return progress.find(framing.finding(foreign))
+                    }
+                    if let survey = ChecksumSurvey(FilePath(path)) {
+                        return progress.find(framing.finding(survey))
+                    }
+                }
+                let continues = damage.isOfPayload && isTaken
+                find(framing.finding(damage, isTaken: continues), stopping: (!continues, true), &progress)
+            case .torn(let record):
                 progress.find(framing.finding(record, isLast: isLast))
                 return
             case .end:
-                if file.recordIndex < 0, file.damageCount == 0 {
+                if isAtBegin {
                     progress.find(
                         Finding(
                             .empty, at: Finding.Place(path: path), expected: "events", found: "no bytes"))
                 }
                 return
             }
+            isAtBegin = false
         }
     }
 
-    private mutating func verifyEvent(
-        _ file: borrowing EventFileReader, _ path: String, _ progress: inout VerificationProgress
+    /// Reports what may stop loaders.
+    private mutating func find(
+        _ finding: Finding, stopping: (default: Bool, python: Bool), _ progress: inout VerificationProgress
     ) {
-        let place = Finding.Place(path: path, offset: file.recordOffset, record: file.recordIndex)
+        let stops = reach.stop(default: stopping.default, python: stopping.python)
+        progress.find(finding, stopsLoader: stops)
+        progress.findsBeyondLoaders = reach.isEnded
+    }
+
+    private mutating func verifyEvent(
+        _ walk: borrowing FileWalk, _ path: String, _ beginsFile: Bool, _ progress: inout VerificationProgress
+    ) {
+        recordCount += 1
+        if !beginsFile, PlainEvent(walk.payload) != nil {
+            return verifyPlain(walk, path, &progress)
+        }
+        let place = Finding.Place(path: path, offset: walk.offset, record: walk.index)
         let check = EventCheck(place: place)
-        if let finding = check.decodingFinding(file.payload) {
-            progress.find(finding)
-            guard finding.check == .fieldType else { return }
+        if let finding = check.decodingFinding(walk.payload) {
+            let isMistyped = finding.check == .fieldType
+            find(finding, stopping: (true, !isMistyped), &progress)
+            guard isMistyped else { return }
         }
         // What passed that check is decoded without errors.
-        guard var event = try? EventCursor(file.payload) else { return }
-        progress.summary.eventCount += 1
-        progress.find(check.wallTimeFinding(event.wallTime))
-        let beginsFile = place.record == 0 && file.damageCount == 0
-        if beginsFile || !event.isSummary, let decoded = try? file.event() {
-            if beginsFile { progress.find(check.versionFinding(decoded)) }
+        guard var event = try? EventCursor(walk.payload) else { return }
+        progress.countEvent()
+        if let finding = check.wallTimeFinding(event.wallTime) {
+            find(finding, stopping: (event.wallTime.isNaN, false), &progress)
+        }
+        if beginsFile || !event.isSummary, let decoded = try? Event(decoding: walk.payload) {
+            if beginsFile { version.beginFile(decoded, at: place) }
+            if case .fileVersion(let text) = decoded.what { version.see(text) }
             progress.find(check.metaGraphFinding(decoded))
             if case .sessionLog(let log) = decoded.what, log.status == .start {
-                progress.find(steps.sessionFinding(startingAt: event.step, at: place))
+                progress.find(sessionFinding(startingAt: event.step, at: place))
             }
         }
         guard event.isSummary else { return }
-        progress.find(times.finding(event.wallTime, at: place))
+        verifyTime(event.wallTime, at: place, &progress)
         progress.find(check.stepFinding(event.step))
+        while (try? event.nextValue()) == true { verifyValue(event, at: place, &progress) }
+        version.end(event.step)
+    }
+
+    /// Takes the start of a session, and says whether it erases what it hardly means to.
+    ///
+    /// From a run's second start on, TensorBoard's Python loader erases what lies at the start's step
+    /// and beyond. A writer that resumes at a step means that; one that starts at 0 forgot to say its
+    /// step, and the run loses everything.
+    private mutating func sessionFinding(startingAt step: Int64, at place: Finding.Place) -> Finding? {
+        let isFirst = sessions.count == 0
+        sessions.append(step)
+        guard !isFirst, step <= 0, !series.isEmpty else { return nil }
+        return Finding(
+            .sessionStart, at: place, expected: "a further session to start at the step it resumes",
+            found: "step \(step)")
+    }
+
+    // MARK: - Values
+
+    /// The short way for what nearly all events are.
+    @inline(__always)
+    private mutating func verifyPlain(
+        _ walk: borrowing FileWalk, _ path: String, _ progress: inout VerificationProgress
+    ) {
+        guard var event = try? EventCursor(walk.payload) else { return }
+        progress.countEvent()
+        if times == nil { times = (event.wallTime, event.wallTime) }
+        times?.last = event.wallTime
         while (try? event.nextValue()) == true {
-            let id = SeriesID(event.tag)
-            let (isFirst, finding) = steps.add(event, id, at: place)
-            if isFirst { progress.count(tag: id) }
-            progress.count(event)
-            progress.find(finding)
-            if let value = series.add(event, id, at: place, &progress) {
-                hyperparameters.add(value, at: place, &progress)
+            let (number, isNew) = tags.number(of: event.tag)
+            if isNew
+                || !series[number].takesPlain(
+                    event, record: recordCount, sessionCount: sessions.count, firstRecord: firstRecord)
+            {
+                let place = Finding.Place(path: path, offset: walk.offset, record: walk.index)
+                verifyValue(event, number: number, isNew: isNew, at: place, &progress)
+            } else {
+                progress.count(event)
             }
+        }
+        version.end(event.step)
+    }
+
+    private mutating func verifyTime(
+        _ time: Double, at place: Finding.Place, _ progress: inout VerificationProgress
+    ) {
+        guard time.isFinite else { return }
+        times = (times?.first ?? time, time)
+        guard time <= 0 || time >= 1e11 else { return }
+        progress.find(
+            Finding(.wallTimeUnit, at: place, expected: "seconds since 1970", found: "\(time)"))
+    }
+
+    private mutating func verifyValue(
+        _ event: borrowing EventCursor, at place: Finding.Place, _ progress: inout VerificationProgress
+    ) {
+        let (number, isNew) = tags.number(of: event.tag)
+        verifyValue(event, number: number, isNew: isNew, at: place, &progress)
+    }
+
+    private mutating func verifyValue(
+        _ event: borrowing EventCursor, number: Int, isNew: Bool, at place: Finding.Place,
+        _ progress: inout VerificationProgress
+    ) {
+        progress.count(event)
+        let isPlain = event.isPlainScalar
+        let value = isPlain && !isNew && series[number].isPlain ? nil : try? event.decodedValue()
+        if isNew {
+            guard let value else { return series.append(SeriesState(Summary.Value(), at: place)) }
+            series.append(SeriesState(value, at: place))
+            for finding in ValueCheck(value: value, place: place).firstFindings { progress.find(finding) }
+        }
+        // A tag without a value is at no step.
+        if value == nil || value?.content != nil {
+            verifyOrder(event, number, isNew: isNew || series[number].lastRecord < 0, at: place, &progress)
+        }
+        if let value {
+            series[number].add(value, at: place, &progress)
+            hyperparameters.add(value, at: place, &progress)
+        } else {
+            series[number].countPlainScalar(event.scalar)
+        }
+    }
+
+    private mutating func verifyOrder(
+        _ event: borrowing EventCursor, _ number: Int, isNew: Bool, at place: Finding.Place,
+        _ progress: inout VerificationProgress
+    ) {
+        let last = (
+            step: series[number].lastStep, time: series[number].lastWallTime,
+            record: series[number].lastRecord,
+            sessions: series[number].sessionCount
+        )
+        let content =
+            event.isScalar ? event.scalar.bitPattern : UInt64(MaskedCRC32C(of: event.valueBytes).rawValue)
+        let succession = series[number].advance(
+            event, content, record: recordCount, sessionCount: sessions.count)
+        guard !isNew else { return }
+        // Threads that log at the same time may overtake each other a little.
+        if event.wallTime < last.time - 1, last.record > firstRecord {
+            let ended = timesBack.add(from: last.record, to: recordCount) {
+                progress.placed(
+                    Finding(
+                        .wallTimeOrder, at: place, tag: String(repairing: event.tag),
+                        expected: "a time not before \(last.time)", found: "\(event.wallTime)"))
+            }
+            progress.find(ended)
+        }
+        guard succession != .ahead else { return }
+        version.goBack(to: event.step)
+        guard !sessions.allow(event.step, since: last.sessions) else { return }
+        let expected = "a step beyond \(last.step)"
+        let found = "\(event.step)"
+        func finding(_ check: Check) -> Finding {
+            progress.placed(
+                Finding(check, at: place, tag: String(repairing: event.tag), expected: expected, found: found)
+            )
+        }
+        switch succession {
+        case .ahead, .same: break
+        case .repeated where event.isScalar: repeatedScalars.add(number, step: event.step, finding)
+        case .repeated: repeatedValues.add(number, step: event.step, finding)
+        case .back:
+            let ended = stepsBack.add(from: last.record, to: recordCount) {
+                var finding = finding(event.isScalar ? .stepOrder : .valueStepOrder)
+                if let wrap = StepWrap(from: last.step, to: event.step) {
+                    finding.found += ", as of a counter that wraps at \(wrap.description)"
+                    finding.consequence += "; 'tfevents repair --steps unwrap' counts on"
+                }
+                return finding
+            }
+            progress.find(ended)
         }
     }
 }

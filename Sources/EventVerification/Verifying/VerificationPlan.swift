@@ -12,13 +12,13 @@ struct VerificationPlan {
 
     private(set) var groups: [Group] = []
 
-    init(_ paths: [String], limit: Int) {
+    init(_ paths: [String], limit: Int, includesHints: Bool) {
         for target in VerificationTarget.targets(paths) {
-            var group = Group(paths: VerificationProgress(limit: limit))
+            var group = Group(paths: VerificationProgress(limit: limit, includesHints: includesHints))
             switch target {
             case .files(let files): group.runs = [RunUnit(files: files)]
             case .directory(let path): group.add(directory: path)
-            case .missing(let path, let reason): group.paths.summary.fail(path, "\(path): \(reason)")
+            case .missing(let path, let reason): group.paths.fail(path, "\(path): \(reason)")
             }
             groups.append(group)
         }
@@ -36,19 +36,14 @@ extension VerificationPlan.Group {
         do {
             directory = try LogDirectory(path: path, includingPending: true)
         } catch {
-            paths.summary.fail(path, "\(error)")
+            paths.fail(path, "\(error)")
             return
         }
         paths.find(PathCheck.finding(directoryAt: path))
         for skipped in directory.skipped { paths.find(PathCheck.finding(skipped)) }
         runs = directory.runs.map(RunUnit.init)
         if runs.isEmpty, directory.skipped.isEmpty {
-            paths.summary.fail(path, "\(path): no event files here (files whose name contains 'tfevents')")
+            paths.fail(path, "\(path): no event files here (files whose name contains 'tfevents')")
         }
     }
-}
-
-/// The bytes of a file; 0 where that cannot be told.
-func fileSize(_ path: String) -> Int {
-    Int(clamping: (try? Stat(FilePath(path)).size) ?? 0)
 }

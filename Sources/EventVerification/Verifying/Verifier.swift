@@ -5,7 +5,7 @@
 /// Files are read as streams, those of several runs at the same time; memory grows with the number of
 /// different tags alone.
 public struct Verifier: Sendable {
-    /// How many findings of one check are reported for each file; all are counted.
+    /// How many findings of one check are reported; all are counted.
     public var limit: Int
 
     /// Whether hints are reported and counted, too: what TensorBoard makes of data that is sound.
@@ -14,7 +14,7 @@ public struct Verifier: Sendable {
     /// A verifier.
     ///
     /// - Parameters:
-    ///   - limit: How many findings of one check are reported for each file.
+    ///   - limit: How many findings of one check are reported.
     ///   - includesHints: Whether hints are reported, too.
     public init(limit: Int = 10, includesHints: Bool = false) {
         self.limit = limit
@@ -35,7 +35,7 @@ public struct Verifier: Sendable {
         _ paths: [String], progress: (@Sendable (_ completed: Int, _ total: Int) -> Void)? = nil,
         report: @escaping (Finding) -> Void
     ) -> VerificationSummary {
-        let plan = VerificationPlan(paths, limit: limit)
+        let plan = VerificationPlan(paths, limit: limit, includesHints: includesHints)
         let meter = progress.map { progress in
             let total = plan.byteCount
             return ByteMeter { progress($0, total) }
@@ -52,7 +52,9 @@ private struct Verification {
     let meter: ByteMeter?
     let report: (Finding) -> Void
     private(set) var summary = VerificationSummary()
-    private var tags: Set<SeriesID> = []
+    private var tags: Set<[UInt8]> = []
+    /// How many findings of each check were reported.
+    private var reportedCounts: [Check: Int] = [:]
 
     init(verifier: Verifier, meter: ByteMeter?, report: @escaping (Finding) -> Void) {
         self.verifier = verifier
@@ -61,8 +63,10 @@ private struct Verification {
     }
 
     mutating func carryOut(_ plan: VerificationPlan) {
-        let (limit, meter) = (verifier.limit, meter)
-        let results = ConcurrentResults(plan.groups.flatMap(\.runs)) { $0.verify(limit: limit, meter: meter) }
+        let (limit, includesHints, meter) = (verifier.limit, verifier.includesHints, meter)
+        let results = ConcurrentResults(plan.groups.flatMap(\.runs)) {
+            $0.verify(limit: limit, includesHints: includesHints, meter: meter)
+        }
         var index = 0
         for group in plan.groups {
             take(group.paths)
@@ -73,7 +77,7 @@ private struct Verification {
                 take(progress)
                 experiments.merge(progress.experiments) { first, _ in first }
             }
-            var whole = VerificationProgress(limit: limit)
+            var whole = VerificationProgress(limit: limit, includesHints: includesHints)
             whole.find(HyperparameterCheck.finding(experiments))
             take(whole)
         }
@@ -81,11 +85,14 @@ private struct Verification {
 
     private mutating func take(_ progress: VerificationProgress) {
         tags.formUnion(progress.tags)
-        var counts = progress.summary
-        if !verifier.includesHints { counts.removeHints() }
-        summary.include(counts)
+        summary.include(progress.summary)
         summary.tagCount = tags.count
-        for finding in progress.findings where verifier.includesHints || finding.severity > .hint {
+        for finding in progress.findings {
+            guard reportedCounts[finding.check, default: 0] < verifier.limit else {
+                summary.leaveOut(finding)
+                continue
+            }
+            reportedCounts[finding.check, default: 0] += 1
             report(finding)
         }
     }

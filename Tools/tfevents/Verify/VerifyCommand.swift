@@ -47,7 +47,7 @@ struct VerifyCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How many findings of one check to show for each file; all are counted.", valueName: "count"))
+            "How many findings of one check to show; all are counted.", valueName: "count"))
     var limit = 10
 
     @Flag(

@@ -12,7 +12,10 @@ enum VerifyReport {
         ]
         let severities = Severity.allCases.reversed().filter { hints || $0 > .hint }
         let found = severities.map { amount(summary.count($0), $0.rawValue) }
-        return [counts.joined(separator: ", "), found.joined(separator: ", ")]
+        let unreported = summary.unreported.sorted { $0.key.rawValue < $1.key.rawValue }.map { check, rest in
+            "\(check.rawValue): and \(rest.count) more in \(amount(rest.fileCount, "file")) (--limit)"
+        }
+        return unreported + [counts.joined(separator: ", "), found.joined(separator: ", ")]
     }
 
     private static func amount(_ count: Int, _ noun: String) -> String {
@@ -55,7 +58,7 @@ enum VerifyReport {
             "tag": finding.tag.map(JSONValue.string) ?? .null,
             "expected": .string(finding.expected),
             "found": .string(finding.found),
-            "tensorboard": .string(finding.check.consequence),
+            "tensorboard": .string(finding.consequence),
         ]
     }
 
@@ -73,6 +76,15 @@ enum VerifyReport {
             "notes": .integer(Int64(summary.count(.note))),
             "checks": .object(JSONObject(checks.map { ($0.key.rawValue, .integer(Int64($0.value))) })),
         ]
+        let unreported = summary.unreported.sorted { $0.key.rawValue < $1.key.rawValue }
+        members["unreported"] = .object(
+            JSONObject(
+                unreported.map { check, rest in
+                    (
+                        check.rawValue,
+                        ["count": .integer(Int64(rest.count)), "files": .integer(Int64(rest.fileCount))]
+                    )
+                }))
         if hints { members["hints"] = .integer(Int64(summary.count(.hint))) }
         return .object(members)
     }

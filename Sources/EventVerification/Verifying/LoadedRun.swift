@@ -30,7 +30,8 @@ struct LoadedRun: Sendable {
             switch step {
             case .record(let isIntact): run.read(walk.payload, hasValidChecksum: isIntact)
             // The record that a wrong data checksum belongs to has come before.
-            case .damaged(let damage): if !damage.isOfPayload { run.meetDamage(claimedLength: damage.impossibleLength) }
+            case .damaged(let damage):
+                if !damage.isOfPayload { run.meetDamage(claimedLength: damage.impossibleLength) }
             case .torn, .end: return
             }
         }

@@ -54,7 +54,8 @@ struct FileWalk: ~Copyable {
             guard case .atRecord(let skipped) = place else { return .torn(record) }
             return .damaged(
                 EventFileDamage(
-                    offset: record.offset, recordIndex: record.index, cause: .cutOff(record), skipped: skipped,
+                    offset: record.offset, recordIndex: record.index, cause: .cutOff(record),
+                    skipped: skipped,
                     isFollowedByRecord: true))
         }
     }

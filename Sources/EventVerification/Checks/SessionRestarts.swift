@@ -1,0 +1,25 @@
+/// The steps at which the sessions of a run started, as far as later ones at lower steps left them any say.
+struct SessionRestarts {
+    private var minima: [(index: Int, step: Int64)] = []
+
+    /// How many sessions started.
+    private(set) var count = 0
+
+    mutating func append(_ step: Int64) {
+        while let last = minima.last, last.step >= step { minima.removeLast() }
+        minima.append((count, step))
+        count += 1
+    }
+
+    /// Whether a session that started later than the first `count` allows to go back to a step.
+    ///
+    /// - Complexity: O(log *n*) in the number of sessions.
+    func allow(_ step: Int64, since count: Int) -> Bool {
+        var (low, high) = (0, minima.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if minima[middle].index < count { low = middle + 1 } else { high = middle }
+        }
+        return low < minima.count && minima[low].step <= step
+    }
+}
