@@ -12,6 +12,9 @@ struct EventRewriter {
     /// The event's new wall time, in seconds since 1970-01-01T00:00:00Z; nil to keep its own.
     var wallTime: Double?
 
+    /// The event's new step; nil to keep its own.
+    var step: Int64?
+
     private var valueCount = 0
 
     /// The event with what was asked for.
@@ -22,6 +25,10 @@ struct EventRewriter {
         var output = WireBuffer()
         if let wallTime {
             output.append(FieldKey(1, .fixed64), fixed64: wallTime.bitPattern)
+        }
+        if let step {
+            output.append(FieldKey(2, .varint))
+            output.append(varint: UInt64(bitPattern: step))
         }
         var fields = WireReader(event)
         try rewrite(&fields, .event, to: &output)
@@ -34,7 +41,8 @@ struct EventRewriter {
         while try fields.next() {
             let key = fields.key
             switch (schema.field(key.number), key.type) {
-            case (.fixed64, .fixed64) where schema == .event && wallTime != nil:
+            case (.fixed64, .fixed64) where schema == .event && wallTime != nil,
+                (.varint, .varint) where schema == .event && step != nil:
                 try fields.skip()
             case (.string, .lengthDelimited):
                 let text = try fields.span()

@@ -19,6 +19,10 @@ struct EventTreatment {
     }
 
     private let superseded: SupersededPoints?
+    private var stretch: SupersededStretch?
+    private var unwrapping: StepUnwrapping?
+    /// How many steps were counted on, and where the first one is.
+    private var unwrapped: (count: Int, place: Finding.Place, step: Int64, result: Int64)?
     private var series: [SeriesID: Series] = [:]
     private var sessionCount = 0
     /// The last wall time that was one, in seconds since 1970-01-01T00:00:00Z.
@@ -26,9 +30,11 @@ struct EventTreatment {
 
     /// - Parameters:
     ///   - superseded: The points that later ones take the place of; nil to keep all.
+    ///   - unwrapping: How steps are counted on; nil to keep them.
     ///   - wallTime: What stands in for a wall time that is none, before the first that is one.
-    init(superseded: SupersededPoints?, wallTime: Double) {
+    init(superseded: SupersededPoints?, unwrapping: StepUnwrapping?, wallTime: Double) {
         self.superseded = superseded
+        self.unwrapping = unwrapping
         self.wallTime = wallTime
     }
 
@@ -64,11 +70,32 @@ struct EventTreatment {
         } else {
             wallTime = event.wallTime
         }
-        let isSound = decoding == nil && rewriter.wallTime == nil
+        unwrap(event, at: place, &rewriter)
+        let isSound = decoding == nil && rewriter.wallTime == nil && rewriter.step == nil
         guard keepsOrder(payload, event, at: place, &rewriter, &actions) else { return .dropped }
         if isSound, rewriter.omittedValues.isEmpty, rewriter.addedFields.isEmpty { return .kept }
         // What is mendable is rewritten without errors.
         return (try? rewriter.rewrite(payload)).map { .replaced(by: $0) } ?? .dropped
+    }
+
+    /// Says what concerned several events, when all are treated.
+    mutating func finish(_ actions: inout [RepairAction]) {
+        if let stretch = stretch.take() { actions.append(stretch.action) }
+        guard let steps = unwrapped.take() else { return }
+        let finding = Finding(
+            .stepOrder, at: steps.place, expected: "a counter that goes on", found: "step \(steps.step)")
+        let others = steps.count > 1 ? ", and those of \(steps.count - 1) more events likewise" : ""
+        actions.append(
+            RepairAction(.mended, finding, "it becomes \(steps.result)\(others)", count: steps.count))
+    }
+
+    private mutating func unwrap(
+        _ event: borrowing EventCursor, at place: Finding.Place, _ rewriter: inout EventRewriter
+    ) {
+        guard event.isSummary, let step = unwrapping?.step(event.step), step != event.step else { return }
+        rewriter.step = step
+        if unwrapped == nil { unwrapped = (0, place, event.step, step) }
+        unwrapped?.count += 1
     }
 
     /// Whether an event can be kept, as it is or rewritten.
@@ -98,11 +125,16 @@ struct EventTreatment {
             if superseded.includes(id, at: tag.pointCount, step: values.step) {
                 if tag.metadata.isEmpty { tag.metadata = metadata[count] }
                 rewriter.omittedValues.insert(count)
-                let finding = Finding(
-                    .stepOrder, at: place, tag: String(repairing: values.tag),
-                    expected: "no later point at step \(values.step) or below", found: "one")
-                actions.append(RepairAction(.dropped, finding, "the point is left out"))
+                var told =
+                    stretch
+                    ?? SupersededStretch(id, tag: String(repairing: values.tag), step: values.step, at: place)
+                told.add(id, step: values.step)
+                stretch = told
             } else {
+                if let told = stretch, told.holds(id) {
+                    actions.append(told.action)
+                    stretch = nil
+                }
                 if tag.keptCount == 0, metadata[count].isEmpty, !tag.metadata.isEmpty {
                     rewriter.addedFields[count] = tag.metadata
                 }

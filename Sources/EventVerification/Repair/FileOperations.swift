@@ -55,10 +55,19 @@ private func check(_ status: CInt) throws(Errno) {
     if status != 0 { throw Errno(rawValue: errno) }
 }
 
-/// Lets the same people read and write a file as another, as far as that is possible.
-func copyPermissions(from model: FilePath, to path: FilePath) {
-    guard let permissions = try? Stat(model).permissions else { return }
-    _ = unsafe path.withPlatformString { unsafe chmod($0, permissions.rawValue) }
+/// Makes a file that only the same people may read and write as another, as far as that is possible.
+///
+/// Modes are set by the open file: somebody who may write to the directory could put a link in the place of the path.
+func createFile(_ path: FilePath, like model: FilePath) throws(Errno) -> FileDescriptor {
+    let descriptor = try systemCall {
+        try FileDescriptor.open(
+            path, .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
+            permissions: [.ownerReadWrite, .groupRead, .otherRead])
+    }
+    if let permissions = try? Stat(model).permissions {
+        _ = fchmod(descriptor.rawValue, permissions.rawValue)
+    }
+    return descriptor
 }
 
 /// Copies a file to a path that must be free.
@@ -73,11 +82,8 @@ func copyFile(_ source: FilePath, to path: FilePath) throws(RepairError) {
     }
     defer { try? input.close() }
     do {
-        let output = try FileDescriptor.open(
-            path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
-            permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        let output = try createFile(path, like: source)
         defer { try? output.close() }
-        copyPermissions(from: source, to: path)
         var offset: UInt64 = 0
         while true {
             let bytes: [UInt8]

@@ -5,15 +5,22 @@ import TFRecord
 /// Repairs one file.
 struct FileRepair {
     private let file: SourceFile
+    private let trustsLengths: Bool
     private let framing: FramingCheck
 
     /// Records in the result that were in the file.
     private(set) var recordCount = 0
     /// Whether the result is anything else than the file.
     private(set) var isChanged = false
+    /// Whether no record could be kept, so that the file had better stay as it is.
+    private(set) var isLeft = false
 
-    init(_ file: SourceFile) {
-        self.file = file
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - trustsLengths: Whether its records are those that its lengths say, whatever the checksums.
+    init(_ file: SourceFile, trustsLengths: Bool = false) {
+        (self.file, self.trustsLengths) = (file, trustsLengths)
+        isChanged = trustsLengths
         framing = FramingCheck(path: file.shownPath)
     }
 
@@ -33,15 +40,28 @@ struct FileRepair {
     ) throws(RepairError) {
         var records: RecordSalvage
         do throws(TFRecordError) {
-            records = try RecordSalvage(file.path, looksBehindDamage: !isTrial(output))
+            records = try RecordSalvage(
+                file.path, looksBehindDamage: !isTrial(output), trustsLengths: trustsLengths)
         } catch {
             throw unreadable(error)
+        }
+        // What is said of a file of which nothing is kept is said in one line.
+        var held: [RepairAction] = []
+        func tell(_ actions: [RepairAction]) {
+            held += actions
+            guard recordCount > 0 || held.count > 1000 else { return }
+            held.forEach(report)
+            held = []
         }
         while true {
             var actions: [RepairAction] = []
             switch try next(&records, &actions) {
             case .end:
-                actions.forEach(report)
+                if recordCount == 0, !(held + actions).isEmpty { isLeft = true }
+                if !isLeft {
+                    tell(actions)
+                    held.forEach(report)
+                }
                 return
             case .lost, .cutOff:
                 break
@@ -52,12 +72,13 @@ struct FileRepair {
                 case .kept:
                     try keep(records.payload, of: records, treatment, place, to: &output, &actions)
                 case .replaced(let bytes):
+                    isChanged = true
                     try keep(unsafe bytes.span.bytes, of: records, treatment, place, to: &output, &actions)
                 case .dropped:
-                    break
+                    isChanged = true
                 }
             }
-            actions.forEach(report)
+            tell(actions)
             if !actions.isEmpty { isChanged = true }
             if isChanged, isTrial(output) { return }
         }

@@ -13,6 +13,7 @@ struct RecordOutput: ~Copyable {
     private let model: FilePath
     private let maximumSize: UInt64
     private var writer: TFRecordWriter?
+    private var descriptor: FileDescriptor?
     /// Records in the file so far.
     private var recordCount = 0
     /// Their bytes, frames included.
@@ -40,12 +41,7 @@ struct RecordOutput: ~Copyable {
     /// Writes one record; the first of a file creates it.
     mutating func write(_ payload: RawSpan, compression: Compression) throws(RepairError) {
         do throws(TFRecordError) {
-            if writer == nil {
-                let part = paths.isEmpty ? path : Self.part(paths.count, of: path)
-                paths.append(part)
-                writer = try TFRecordWriter(path: part, compression: compression)
-                copyPermissions(from: model, to: part)
-            }
+            if writer == nil { writer = try newFile(compression) }
             try writer?.write(payload)
         } catch {
             throw failure(error)
@@ -54,16 +50,36 @@ struct RecordOutput: ~Copyable {
         size += UInt64(payload.byteCount + RecordFrame.overhead)
     }
 
+    private mutating func newFile(_ compression: Compression) throws(TFRecordError) -> TFRecordWriter {
+        let part = paths.isEmpty ? path : Self.part(paths.count, of: path)
+        paths.append(part)
+        let file: FileDescriptor
+        do throws(Errno) {
+            file = try createFile(part, like: model)
+        } catch {
+            throw .cannotOpen(file: part.string, reason: error)
+        }
+        descriptor = file
+        return try TFRecordWriter(descriptor: file, name: part.string, compression: compression)
+    }
+
     /// Ends the file.
     mutating func close() throws(RepairError) {
         guard let writer = writer.take() else { return }
+        let descriptor = descriptor.take()
         (recordCount, size) = (0, 0)
         do {
             try writer.close()
-        } catch {
+            try descriptor?.close()
+        } catch let error as TFRecordError {
+            try? descriptor?.close()
             throw failure(error)
+        } catch {
+            throw .cannotWrite(path: (paths.last ?? path).string, reason: error as? Errno ?? .ioError)
         }
     }
+
+    deinit { try? descriptor?.close() }
 
     private func failure(_ error: TFRecordError) -> RepairError {
         let path = (paths.last ?? path).string

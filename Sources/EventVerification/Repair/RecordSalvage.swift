@@ -29,18 +29,29 @@ struct RecordSalvage: ~Copyable {
     private var foundPayload: [UInt8] = []
     private var isFound = false
     private var isAtEnd = false
+    /// The file, where its records are those that its lengths say, and how long it is.
+    private var unchecked: (file: FileDescriptor, size: UInt64)?
 
     /// Opens a file; records may be as long as protobuf's messages can be.
     ///
     /// - Parameters:
     ///   - path: The file.
     ///   - looksBehindDamage: Whether to go on after the first damage, which may need to search a long way.
+    ///   - trustsLengths: Whether the records of an uncompressed file are those that its lengths say, whatever the
+    ///     checksums.
     /// - Throws: `TFRecordError.cannotOpen`.
-    init(_ path: FilePath, looksBehindDamage: Bool = true) throws(TFRecordError) {
+    init(
+        _ path: FilePath, looksBehindDamage: Bool = true, trustsLengths: Bool = false
+    ) throws(TFRecordError) {
         self.path = path
         self.looksBehindDamage = looksBehindDamage
         records = try TFRecordReader(path: path, maximumPayloadLength: Int(Int32.max))
+        if trustsLengths, let file = try? openForReading(path) {
+            unchecked = (file, UInt64(fileSize(path.string)))
+        }
     }
+
+    deinit { try? unchecked?.file.close() }
 
     /// How the file is compressed, once `next()` has seen its first bytes.
     var compression: Compression? { records.compression }
@@ -64,6 +75,7 @@ struct RecordSalvage: ~Copyable {
     mutating func next() throws(TFRecordError) -> Outcome {
         isFound = false
         guard !isAtEnd else { return .end }
+        if let unchecked { return nextUnchecked(unchecked) }
         switch try records.next() {
         case .record:
             (offset, index) = (records.offset, records.index)
@@ -91,6 +103,20 @@ struct RecordSalvage: ~Copyable {
         case .end:
             return .end
         }
+    }
+
+    private mutating func nextUnchecked(_ unchecked: (file: FileDescriptor, size: UInt64)) -> Outcome {
+        if !foundPayload.isEmpty {
+            offset += UInt64(foundPayload.count + RecordFrame.overhead)
+            index += 1
+        }
+        guard let record = UncheckedRecord(unchecked.file, at: offset, fileSize: unchecked.size) else {
+            isAtEnd = true
+            return .end
+        }
+        foundPayload = record.payload
+        isFound = true
+        return .record
     }
 
     private mutating func skip(_ cause: EventFileDamage.Cause) throws(TFRecordError) -> EventFileDamage {

@@ -10,6 +10,8 @@ public struct RepairAction: Hashable, Sendable {
         case restored
         /// Taken from what a crashed writer left beside its event file.
         case recovered
+        /// Left as it is, because it is no event file or nothing of it could be kept.
+        case left
     }
 
     /// What was done.
@@ -26,8 +28,10 @@ public struct RepairAction: Hashable, Sendable {
     public var result: String
     /// Bytes of the (inflated) source that are not in the result.
     public var lostByteCount: UInt64
+    /// How many points or records it concerns.
+    public var count: Int
 
-    init(_ kind: Kind, _ finding: Finding, _ result: String, lostByteCount: UInt64 = 0) {
+    init(_ kind: Kind, _ finding: Finding, _ result: String, lostByteCount: UInt64 = 0, count: Int = 1) {
         self.kind = kind
         check = finding.check
         place = finding.place
@@ -35,12 +39,13 @@ public struct RepairAction: Hashable, Sendable {
         cause = "expected \(finding.expected), found \(finding.found)"
         self.result = result
         self.lostByteCount = lostByteCount
+        self.count = count
     }
 }
 
 extension RepairAction: CustomStringConvertible {
     /// One line: what was done, the check, the place, the cause and the result.
     public var description: String {
-        "\(kind.rawValue) \(check.rawValue): \(place.description(tag: tag)): \(cause); \(result)"
+        "\(kind.rawValue) \(check.rawValue): \(place.description(tag: tag)): \(cause.visible); \(result)"
     }
 }

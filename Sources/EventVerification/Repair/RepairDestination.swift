@@ -13,6 +13,9 @@ import Darwin
 struct RepairDestination {
     /// Where the result is written, beside the destination.
     private let workDirectory: FilePath
+    /// Where copies are made that are not part of the result, beside that.
+    private let copies: FilePath
+    private let names: DirectoryNames
     private let path: FilePath
     private let source: RepairSource
 
@@ -26,12 +29,18 @@ struct RepairDestination {
         }
         let parent = path.removingLastComponent().isEmpty ? "." : path.removingLastComponent()
         workDirectory = parent.appending(".\(TensorBoardName.hidden(name)).\(getpid()).repairing")
+        copies = parent.appending(".\(TensorBoardName.hidden(name)).\(getpid()).copies")
+        names = DirectoryNames(source.runs.map(\.name))
         let isWithin: Bool
         do throws(Errno) {
             let (realParent, realSource) = (try resolved(parent), try resolved(source.path))
             isWithin = !source.isFile && realParent.starts(with: realSource)
-            if !isWithin { try createDirectory(workDirectory) }
+            if !isWithin {
+                try createDirectory(workDirectory)
+                try createDirectory(copies)
+            }
         } catch {
+            removeAll(workDirectory)
             throw .cannotWrite(path: destination, reason: error)
         }
         if isWithin { throw .destinationWithinSource(destination: destination, source: source.path.string) }
@@ -42,20 +51,18 @@ struct RepairDestination {
 
     /// Makes the directory for a run's files.
     func makeDirectory(for run: RepairSource.Run) throws(RepairError) -> FilePath {
-        try make(workDirectory, below: run.name == "." ? [] : run.name.split(separator: "/").map(String.init))
+        try make(workDirectory, below: names[run.name])
     }
 
     /// Makes a directory for copies that are not part of the result.
     func makeDirectoryForCopies(number: Int) throws(RepairError) -> FilePath {
-        try make(workDirectory, below: [Self.copies, "\(number)"])
+        try make(copies, below: ["\(number)"])
     }
-
-    private static let copies = ".copies"
 
     private func make(_ directory: FilePath, below names: [String]) throws(RepairError) -> FilePath {
         var path = directory
         for name in names {
-            path.append(TensorBoardName.hidden(name))
+            path.append(name)
             do throws(Errno) {
                 try createDirectory(path)
             } catch .fileExists {
@@ -71,7 +78,7 @@ struct RepairDestination {
     ///
     /// - Returns: The directory, or the files.
     func publish() throws(RepairError) -> [String] {
-        removeAll(workDirectory.appending(Self.copies))
+        removeAll(copies)
         do throws(Errno) {
             if source.isFile {
                 var files: [String] = []
@@ -92,5 +99,8 @@ struct RepairDestination {
     }
 
     /// Removes what was written.
-    func discard() { removeAll(workDirectory) }
+    func discard() {
+        removeAll(workDirectory)
+        removeAll(copies)
+    }
 }

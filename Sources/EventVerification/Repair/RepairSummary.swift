@@ -35,7 +35,7 @@ public struct RepairSummary: Hashable, Sendable {
     public func count(_ kind: RepairAction.Kind) -> Int { actionCounts[kind] ?? 0 }
 
     mutating func include(_ action: RepairAction) {
-        actionCounts[action.kind, default: 0] += 1
+        actionCounts[action.kind, default: 0] += action.count
         lostByteCount += action.lostByteCount
     }
 

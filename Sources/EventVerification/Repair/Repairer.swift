@@ -5,7 +5,8 @@ import TFEvents
 ///
 ///     let summary = try Repairer().repair("runs", to: "repaired") { print($0) }
 ///
-/// The result verifies without errors in its records and events. What is wrong with the order of steps stays,
+/// The result verifies without errors in its records and events, but for files that are left as they are: those that
+/// are no event files, and those of which nothing could be kept. What is wrong with the order of steps stays,
 /// unless `RepairOptions.steps` asks for it to be put right, because that leaves out points. Sound files are
 /// copied as they are. Files are read as streams; memory grows with the longest record and the number of tags.
 public struct Repairer: Sendable {
@@ -73,6 +74,7 @@ public struct Repairer: Sendable {
         var progress = RepairProgress(report: report)
         var options = options
         options.merges = false
+        if options.steps == .sort { options.steps = .keep }
         for run in source.runs {
             try progress.attempt(run.directory.path) { (progress) throws(RepairError) in
                 let writers = try CrashedWriters(of: run)

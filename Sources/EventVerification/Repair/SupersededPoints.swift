@@ -1,3 +1,5 @@
+import TFEvents
+
 /// Which points of a run later ones take the place of.
 ///
 /// A point goes when one of the same tag with its step or a lower one comes behind it in the run's files:
@@ -25,6 +27,12 @@ struct SupersededPoints {
     /// Takes the points of a run, in their order, before any is asked for.
     mutating func add(_ id: SeriesID, step: Int64) {
         tags[id, default: Tag()].add(step)
+    }
+
+    /// Takes the points of an event.
+    mutating func add(values event: RawSpan) {
+        guard var values = try? EventCursor(event) else { return }
+        while (try? values.nextValue()) == true { add(SeriesID(values.tag), step: values.step) }
     }
 
     /// Whether a later point takes the place of one.

@@ -137,12 +137,12 @@ import Testing
         #expect(Verification(directory.appending("untorn")).findings.isEmpty)
     }
 
-    @Test func aFileThatIsNoneIsLeftOut() throws {
+    @Test func aFileThatIsNoneIsLeftAlone() throws {
         let directory = try TemporaryDirectory()
         try directory.write(.versioned, to: "run/a.tfevents")
         try directory.write("run/notes.tfevents.txt", text: String(repeating: "no event file\n", count: 30))
         let result = try RepairResult(directory.appending("run"), to: directory.appending("result"))
-        #expect(result.lines == ["dropped file.format"])
-        #expect(try directory.names(in: "result") == ["a.tfevents"])
+        #expect(result.lines == ["left file.format"])
+        #expect(try directory.names(in: "result") == ["a.tfevents", "notes.tfevents.txt"])
     }
 }

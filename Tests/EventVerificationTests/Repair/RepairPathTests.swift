@@ -23,6 +23,22 @@ import Testing
         #expect(try directory.names() == ["logs", "new"])
     }
 
+    @Test func runsOfAnyNameAreMirrored() throws {
+        let directory = try TemporaryDirectory()
+        for run in [".copies/a", ".copies/0", "tfevents1", "tf-events1", "tfevents1/b"] {
+            var file = EventFile.versioned
+            file.append(.scalar(run, step: 1))
+            try directory.write(file, to: "runs/\(run)/x.tfevents")
+        }
+        let result = try RepairResult(directory.appending("runs"), to: directory.appending("result"))
+        #expect(result.summary.fileCount == 5)
+        let verification = Verification(directory.appending("result"))
+        #expect(verification.summary.fileCount == 5)
+        #expect(verification.summary.tagCount == 5)
+        #expect(verification.findings.isEmpty)
+        #expect(try directory.names() == ["result", "runs"])
+    }
+
     @Test func theDestinationMustBeFree() throws {
         let directory = try logDirectory()
         let (logs, file) = (directory.appending("logs"), directory.appending("logs/a.tfevents"))

@@ -26,9 +26,19 @@ struct RepairResult {
 }
 
 extension RepairOptions {
-    static var lastWins: RepairOptions {
+    static var lastWins: RepairOptions { ordering(.lastWins) }
+    static var sorted: RepairOptions { ordering(.sort) }
+    static var unwrapped: RepairOptions { ordering(.unwrap) }
+
+    static var rewritingChecksums: RepairOptions {
         var options = RepairOptions()
-        options.steps = .lastWins
+        options.rewritesChecksums = true
+        return options
+    }
+
+    private static func ordering(_ policy: StepPolicy) -> RepairOptions {
+        var options = RepairOptions()
+        options.steps = policy
         return options
     }
 }

@@ -8,8 +8,8 @@ struct RepairCommand: ParsableCommand {
         commandName: "repair",
         abstract: "Mend event files: keep every record that can be kept, and say what was lost.",
         usage: """
-            tfevents repair <path> --out <new path> [--steps last-wins] [--merge] [--split <size>] [--json]
-            tfevents repair <path> --in-place [--steps last-wins] [--json]
+            tfevents repair <path> --out <new path> [--steps last-wins|sort|unwrap] [--merge] [--split <size>] [--json]
+            tfevents repair <path> --in-place [--steps last-wins|unwrap] [--rewrite-checksums] [--json]
             """,
         discussion: """
             Keeps every whole record before and behind damage. A record whose header alone is damaged gets a new \
@@ -19,8 +19,14 @@ struct RepairCommand: ParsableCommand {
             files are copied byte for byte. One line for everything that was done: what, the check of \
             'tfevents verify' that finds it, file, byte offset, record number, cause and result.
 
-            The order of steps stays as it is, unless --steps last-wins asks for it: then a point goes when a \
-            later one of its tag has its step or a lower one, as TensorBoard's default loader has it.
+            What is no event file, such as a Git LFS pointer, an archive or text, is named and stays as it is. So does \
+            a file of which nothing could be kept, and one whose writer got all its checksums wrong, unless \
+            --rewrite-checksums gives its records the right ones.
+
+            The order of steps stays as it is, unless --steps asks for it. last-wins: a point goes when a later one of \
+            its tag has its step or a lower one, as TensorBoard's default loader has it. sort: all points stay, in one \
+            file a run in the order of their steps, as for environments that log in turn. unwrap: steps count on where \
+            a counter of 31 or 32 bits began anew.
 
             With --in-place, each original stays beside the repaired file: tf-events in place of tfevents and .bak \
             behind its name. A TensorBoard that was running must be started anew: it never reads a file again \
@@ -39,8 +45,16 @@ struct RepairCommand: ParsableCommand {
     @Flag(help: "Repair the files where they are, and keep the originals beside them.")
     var inPlace = false
 
-    @Option(help: "What to do about steps that do not increase: keep them, or let the last point win.")
+    @Option(help: "What to do about steps that do not increase: keep, last-wins, sort or unwrap.")
     var steps = RepairOptions.StepPolicy.keep
+
+    @Flag(help: "Keep the records of files whose writer got all checksums wrong, with the right ones.")
+    var rewriteChecksums = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How many lines to print for things of one kind; all are counted.", valueName: "count"))
+    var limit = 10
 
     @Flag(help: "Make one file of all files of a run, in the order in which they were begun.")
     var merge = false
@@ -61,13 +75,14 @@ struct RepairCommand: ParsableCommand {
         if (out == nil) != inPlace {
             throw ValidationError("repair needs either --out <new path> or --in-place")
         }
-        if inPlace, merge || split != nil {
-            throw ValidationError("--merge and --split need --out <new path>")
+        if inPlace, merge || split != nil || steps == .sort {
+            throw ValidationError("--merge, --split and --steps sort need --out <new path>")
         }
+        if limit < 0 { throw ValidationError("--limit needs a count of 0 or more") }
     }
 
     func run() throws {
-        var printer = RepairPrinter(isJSON: json)
+        var printer = RepairPrinter(isJSON: json, limit: limit)
         let repair: RepairSummary
         do {
             repair = try repairAll { printer.print($0) }
@@ -85,6 +100,7 @@ struct RepairCommand: ParsableCommand {
         var options = RepairOptions()
         options.steps = steps
         options.merges = merge
+        options.rewritesChecksums = rewriteChecksums
         options.maximumFileSize = split?.bytes
         options.assumesCrashedElsewhere = assumeCrashed
         let repairer = Repairer(options)

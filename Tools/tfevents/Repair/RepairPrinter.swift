@@ -7,14 +7,20 @@ struct RepairPrinter {
     let isJSON: Bool
     private var isFirst = true
 
-    init(isJSON: Bool) { self.isJSON = isJSON }
+    /// How many lines are printed of each kind, and how many there were.
+    private let limit: Int
+    private var counts: [String: Int] = [:]
+
+    init(isJSON: Bool, limit: Int) { (self.isJSON, self.limit) = (isJSON, limit) }
 
     mutating func print(_ action: RepairAction) {
         if isJSON {
             Swift.print(isFirst ? "{\"actions\": [" : ",", terminator: "\n")
             Swift.print(RepairReport.json(action).text(), terminator: "")
         } else {
-            Swift.print(action)
+            let kind = "\(action.kind.rawValue) \(action.check.rawValue)"
+            counts[kind, default: 0] += 1
+            if counts[kind, default: 0] <= limit { Swift.print(action) }
         }
         isFirst = false
     }
@@ -30,6 +36,9 @@ struct RepairPrinter {
             Swift.print(
                 "\"summary\": \(summary.text()),\n\"failures\": \(RepairReport.json(failures).text())}")
         } else if let repair, let result, repair.fileCount > 0 {
+            for (kind, count) in counts.sorted(by: { $0.key < $1.key }) where count > limit {
+                Swift.print("\(kind): and \(count - limit) more (--limit)")
+            }
             for line in RepairReport.lines(repair, result) { Swift.print(line) }
             for backup in repair.backups { Swift.print("The original is in \(backup)") }
         }

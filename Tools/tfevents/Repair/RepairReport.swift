@@ -6,7 +6,8 @@ enum RepairReport {
     static func lines(_ repair: RepairSummary, _ result: VerificationSummary) -> [String] {
         let lost =
             repair.lostByteCount > 0 ? ", \(amount(Int(clamping: repair.lostByteCount), "byte")) lost" : ""
-        let done = RepairAction.Kind.allCases.map { "\(repair.count($0)) \($0.rawValue)" }
+        let kinds = RepairAction.Kind.allCases.filter { $0 != .left || repair.count(.left) > 0 }
+        let done = kinds.map { "\(repair.count($0)) \($0.rawValue)" }
         let severities = Severity.allCases.filter { $0 > .hint }.reversed()
         return [
             "\(amount(repair.fileCount, "file")), \(repair.changedFileCount) changed, "
@@ -31,6 +32,7 @@ enum RepairReport {
             "cause": .string(action.cause),
             "result": .string(action.result),
             "lost_bytes": .integer(Int64(clamping: action.lostByteCount)),
+            "count": .integer(Int64(action.count)),
         ]
     }
 
@@ -43,6 +45,7 @@ enum RepairReport {
             "mended": .integer(Int64(repair.count(.mended))),
             "restored": .integer(Int64(repair.count(.restored))),
             "recovered": .integer(Int64(repair.count(.recovered))),
+            "left": .integer(Int64(repair.count(.left))),
             "lost_bytes": .integer(Int64(clamping: repair.lostByteCount)),
             "backups": .array(repair.backups.map(JSONValue.string)),
             "errors_left": .integer(Int64(result.count(.error))),

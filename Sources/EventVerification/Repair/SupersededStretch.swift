@@ -1,0 +1,34 @@
+import TFEvents
+
+/// Points that follow each other and that later ones take the place of, told in one line.
+struct SupersededStretch {
+    private var place: Finding.Place
+    private let tag: String
+    private var tags: Set<SeriesID>
+    private var count = 0
+    private var steps: ClosedRange<Int64>
+
+    init(_ id: SeriesID, tag: String, step: Int64, at place: Finding.Place) {
+        (self.place, self.tag, tags, steps) = (place, tag, [id], step...step)
+    }
+
+    mutating func add(_ id: SeriesID, step: Int64) {
+        tags.insert(id)
+        count += 1
+        steps = min(steps.lowerBound, step)...max(steps.upperBound, step)
+    }
+
+    /// Whether a point of a tag belongs to what it tells of.
+    func holds(_ id: SeriesID) -> Bool { tags.contains(id) }
+
+    var action: RepairAction {
+        let others = tags.count > 1 ? " and \(tags.count - 1) more" : ""
+        let found = "a later one for \(count) point\(count == 1 ? "" : "s") of this tag\(others)"
+        let range =
+            steps.count == 1 ? "step \(steps.lowerBound)" : "steps \(steps.lowerBound) to \(steps.upperBound)"
+        let finding = Finding(
+            .stepOrder, at: place, tag: tag, expected: "one point at a step", found: "\(found), \(range)")
+        return RepairAction(
+            .dropped, finding, count == 1 ? "the point is left out" : "the points are left out", count: count)
+    }
+}
