@@ -13,18 +13,29 @@ enum Base64 {
     /// The text of bytes.
     static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            var bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-            bits <<= UInt32(8 * (3 - group.count))
+        // The span lives as long as the call.
+        append(unsafe bytes.span.bytes, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the text of bytes.
+    static func append(_ bytes: RawSpan, to text: inout [UInt8]) {
+        text.reserveCapacity(text.count + (bytes.byteCount + 2) / 3 * 4)
+        let alphabet = alphabet
+        for start in stride(from: 0, to: bytes.byteCount, by: 3) {
+            let count = min(3, bytes.byteCount - start)
+            var bits: UInt32 = 0
+            for index in 0..<3 {
+                let byte =
+                    index < count
+                    ? unsafe bytes.unsafeLoad(fromUncheckedByteOffset: start + index, as: UInt8.self) : 0
+                bits = bits << 8 | UInt32(byte)
+            }
             for index in 0..<4 {
-                let isPadding = index > group.count
                 text.append(
-                    isPadding ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32(18 - 6 * index)) & 63])
+                    index > count ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32(18 - 6 * index)) & 63])
             }
         }
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// The bytes of a text; nil if it is none of this form.

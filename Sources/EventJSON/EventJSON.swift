@@ -36,6 +36,77 @@ public enum EventJSON {
         return object
     }
 
+    /// Bytes of a payload that is written in an unusual way up to which its fields are listed.
+    private static let listedLength = 1 << 20
+
+    /// Appends a record's payload as a JSON object, the text that ``object(of:remarks:)`` has.
+    ///
+    /// What no fields can give back is only listed by its fields where it is no longer than 1 MB.
+    ///
+    /// - Parameters:
+    ///   - payload: What the record holds.
+    ///   - remarks: Members to begin with: `offset`, `file`.
+    ///   - text: Takes the text, in UTF-8.
+    ///   - drain: Takes text that has grown to a megabyte or more out of it, so that no more is held.
+    /// - Throws: What `drain` throws.
+    /// - Complexity: O(*n*) in the length of the payload, in a few megabytes of memory beside it.
+    public static func append<Failure>(
+        _ payload: RawSpan, remarks: JSONObject = JSONObject(), to text: inout [UInt8],
+        drain: @escaping (inout [UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        var output = TextOutput(text, drain: drain)
+        text = []
+        defer { text = output.bytes }
+        output.bytes.append(UInt8(ascii: "{"))
+        for (index, member) in remarks.members.enumerated() {
+            if index > 0 { output.bytes += ", ".utf8 }
+            appendMember(member.key, member.value, to: &output.bytes)
+        }
+        let isFirst = remarks.members.isEmpty
+        var fields = WireReader(payload)
+        do {
+            if try MessageType.event.canonicalSize(&fields) == payload.byteCount {
+                var fields = WireReader(payload)
+                try MessageType.event.printMembers(&fields, isFirst: isFirst, to: &output)
+                output.bytes.append(UInt8(ascii: "}"))
+                return
+            }
+        } catch let error as Failure {
+            throw error
+        } catch {
+            if !isFirst { output.bytes += ", ".utf8 }
+            appendMember("error", .string("\(error)"), to: &output.bytes)
+            return try appendRaw(payload, isFirst: false, to: &output)
+        }
+        var members = JSONObject()
+        if payload.byteCount <= listedLength {
+            members = object(of: payload)
+            members[rawName] = nil
+        } else {
+            members["error"] = "its many fields stand in an unusual way: only raw gives them"
+        }
+        for (index, member) in members.members.enumerated() {
+            if !isFirst || index > 0 { output.bytes += ", ".utf8 }
+            appendMember(member.key, member.value, to: &output.bytes)
+        }
+        try appendRaw(payload, isFirst: isFirst && members.members.isEmpty, to: &output)
+    }
+
+    private static func appendRaw<Failure>(
+        _ payload: RawSpan, isFirst: Bool, to output: inout TextOutput<Failure>
+    ) throws(Failure) {
+        if !isFirst { output.bytes += ", ".utf8 }
+        output.bytes += "\"\(rawName)\": ".utf8
+        try output.append(base64: payload)
+        output.bytes.append(UInt8(ascii: "}"))
+    }
+
+    private static func appendMember(_ key: String, _ value: JSONValue, to text: inout [UInt8]) {
+        JSONValue.string(key).append(to: &text)
+        text += ": ".utf8
+        value.append(to: &text)
+    }
+
     /// The record's payload that a JSON object stands for: its `raw` bytes, if any, or its fields.
     ///
     /// - Throws: ``EventJSONError`` where the object is no event.

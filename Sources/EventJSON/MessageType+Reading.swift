@@ -35,7 +35,7 @@ extension MessageType {
 
 extension MessageType.Field {
     /// Whether a value of the field may stand on the wire like this.
-    fileprivate func takes(_ type: WireType) -> Bool {
+    func takes(_ type: WireType) -> Bool {
         type == kind.wireType || isRepeated && type == .lengthDelimited
     }
 }
@@ -61,7 +61,7 @@ extension FieldKind {
         }
     }
 
-    private func value(ofBits bits: UInt64) -> JSONValue {
+    func value(ofBits bits: UInt64) -> JSONValue {
         switch self {
         case .double: JSONValue(Double(bitPattern: bits))
         case .float: JSONValue(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))

@@ -9,6 +9,9 @@ import Testing
     /// The object of a payload, after it has been text.
     private func object(_ payload: [UInt8]) throws -> JSONObject {
         let object = EventJSON.object(of: payload.span.bytes)
+        var text: [UInt8] = []
+        EventJSON.append(payload.span.bytes, to: &text) { (_: inout [UInt8]) in }
+        #expect(String(decoding: text, as: UTF8.self) == JSONValue.object(object).text())
         return try #require(try JSONValue(parsing: JSONValue.object(object).text()).objectValue)
     }
 

@@ -42,8 +42,9 @@ import Testing
     ]
 
     @Test(arguments: all) func isNamed(_ foreign: Foreign) throws {
+        let directory = try TemporaryDirectory()
         let verification = Verification(
-            try TemporaryDirectory().write(foreign.begin, to: "events.out.tfevents.1.host"))
+            try directory.write(foreign.begin, to: "events.out.tfevents.1.host"))
         #expect(verification.checks == ["file.format"])
         let finding = try #require(verification.findings.first)
         #expect(finding.found.hasPrefix(foreign.name), "\(finding)")

@@ -69,7 +69,8 @@ import Testing
         var file = Self.small
         let begin = file.boundaries[3]
         file.damage(begin + 12..<begin + 13)
-        let verification = Verification(try TemporaryDirectory().write(file))
+        let directory = try TemporaryDirectory()
+        let verification = Verification(try directory.write(file))
         #expect(verification.checks == ["record.data-crc"])
         let damaged = try #require(verification.findings.first)
         #expect(
@@ -83,7 +84,8 @@ import Testing
         var file = Self.small
         let end = file.boundaries[4]
         file.damage(end - 5..<end - 4)
-        let verification = Verification(try TemporaryDirectory().write(file))
+        let directory = try TemporaryDirectory()
+        let verification = Verification(try directory.write(file))
         #expect(
             verification.findings.first?.consequence.hasPrefix(
                 "TensorBoard's default loader shows the damaged record") == true)
@@ -94,7 +96,8 @@ import Testing
         file.append(raw: [UInt8](repeating: 7, count: 30))
         file.append(.scalar("loss", step: 2))
         file.append(.scalar("loss", step: 3))
-        let verification = Verification(try TemporaryDirectory().write(file))
+        let directory = try TemporaryDirectory()
+        let verification = Verification(try directory.write(file))
         #expect(verification.checks == ["record.length-crc", "scalar.step-order"])
         #expect(
             verification.findings.last?.consequence == "neither of TensorBoard's loaders reads as far as this"

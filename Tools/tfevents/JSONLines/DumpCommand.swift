@@ -58,11 +58,14 @@ struct DumpCommand: ParsableCommand {
         while moveOn(&stream, &troubles) {
             if namesFiles { remarks["file"] = .string(stream.file) }
             remarks["offset"] = .integer(Int64(clamping: stream.recordOffset))
-            let object = EventJSON.object(of: stream.payload, remarks: remarks)
-            line.removeAll(keepingCapacity: true)
-            JSONValue.object(object).append(to: &line)
+            try EventJSON.append(stream.payload, remarks: remarks, to: &line) {
+                text throws(BufferedFileError) in
+                try output.write(text)
+                text.removeAll(keepingCapacity: true)
+            }
             line.append(UInt8(ascii: "\n"))
             try output.write(line)
+            line.removeAll(keepingCapacity: true)
         }
         try output.flush()
     }
