@@ -10,8 +10,8 @@ enum StepWrap: UInt64, Sendable {
         // From the largest integers of 32 bits to the smallest: below zero nobody counts.
         case (half / 4..<half, -half..<0) where last - next > half: self = .at32
         // From close to the end to close to the begin.
-        case (half / 10 * 9..<half, 0..<half / 10): self = .at31
-        case (half / 10 * 18..<half * 2, 0..<half / 10): self = .at32
+        case (half / 100 * 98..<half, 0..<half / 10): self = .at31
+        case (half / 100 * 196..<half * 2, 0..<half / 10): self = .at32
         default: return nil
         }
     }

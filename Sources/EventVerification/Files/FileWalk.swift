@@ -15,11 +15,15 @@ struct FileWalk: ~Copyable {
         case end
     }
 
+    private let path: FilePath
     private var records: TFRecordReader
     private var isInDoubt = false
 
     /// - Throws: `TFRecordError.cannotOpen`.
-    init(_ path: FilePath) throws(TFRecordError) { records = try TFRecordReader(path: path) }
+    init(_ path: FilePath) throws(TFRecordError) {
+        self.path = path
+        records = try TFRecordReader(path: path)
+    }
 
     /// How the file is compressed, once its first bytes are read.
     var compression: Compression? { records.compression }
@@ -51,13 +55,19 @@ struct FileWalk: ~Copyable {
         case .damaged(let damage): return try skip(.header(damage), damage.offset, damage.index)
         case .truncated(let record):
             let place = try records.resynchronise()
-            guard case .atRecord(let skipped) = place else { return .torn(record) }
+            guard case .atRecord(let skipped) = place, !isCompleted(record) else { return .torn(record) }
             return .damaged(
                 EventFileDamage(
                     offset: record.offset, recordIndex: record.index, cause: .cutOff(record),
                     skipped: skipped,
                     isFollowedByRecord: true))
         }
+    }
+
+    /// Whether a record that was cut off has its end meanwhile, so that its writer lives and its length does not lie.
+    private func isCompleted(_ record: TruncatedRecord) -> Bool {
+        guard compression == Compression.none, let length = record.frameLength else { return false }
+        return UInt64(fileSize(path.string)) >= record.offset + length
     }
 
     private mutating func skip(

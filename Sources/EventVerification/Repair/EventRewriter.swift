@@ -26,12 +26,9 @@ struct EventRewriter {
         if let wallTime {
             output.append(FieldKey(1, .fixed64), fixed64: wallTime.bitPattern)
         }
-        if let step {
-            output.append(FieldKey(2, .varint))
-            output.append(varint: UInt64(bitPattern: step))
-        }
         var fields = WireReader(event)
         try rewrite(&fields, .event, to: &output)
+        appendStep(to: &output)
         return output.bytes
     }
 
@@ -41,9 +38,11 @@ struct EventRewriter {
         while try fields.next() {
             let key = fields.key
             switch (schema.field(key.number), key.type) {
-            case (.fixed64, .fixed64) where schema == .event && wallTime != nil,
-                (.varint, .varint) where schema == .event && step != nil:
+            case (.fixed64, .fixed64) where schema == .event && wallTime != nil:
                 try fields.skip()
+            case (.varint, .varint) where schema == .event && step != nil:
+                try fields.skip()
+                appendStep(to: &output)
             case (.string, .lengthDelimited):
                 let text = try fields.span()
                 output.append(key)
@@ -64,6 +63,13 @@ struct EventRewriter {
                 try fields.skip()
             }
         }
+    }
+
+    /// The event's new step, once.
+    private mutating func appendStep(to output: inout WireBuffer) {
+        guard let step = step.take() else { return }
+        output.append(FieldKey(2, .varint))
+        output.append(varint: UInt64(bitPattern: step))
     }
 
     private mutating func rewriteMessage(

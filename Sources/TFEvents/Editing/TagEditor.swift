@@ -32,6 +32,8 @@
     ///
     /// - Throws: `EventDecodingError` where the bytes are no protobuf message.
     public mutating func edit(_ payload: RawSpan) throws(EventDecodingError) -> Result {
+        var validator = WireValidator()
+        try validator.validate(payload, as: .event)
         var (isChanged, isEmpty) = (false, true)
         var edited = WireBuffer()
         var event = WireReader(payload)

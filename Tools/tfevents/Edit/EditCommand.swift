@@ -22,7 +22,7 @@ struct EditCommand: ParsableCommand {
             ^ and $ anchor it. Names are first kept, then dropped by their old names, then renamed, in the order \
             of the options. Tags of a run, or runs, that would become one are refused.
 
-            Damage is passed over and reported, so that the new files are sound. What a crashed writer had not \
+            Damage and events that no reader takes are passed over and reported, so that the new files are sound. What a crashed writer had not \
             yet written is not copied. Names within the data of plugins (hparams metrics, custom scalar layouts) \
             stay as they are.
 
@@ -70,7 +70,10 @@ struct EditCommand: ParsableCommand {
         var troubles = Troubles(command: "tfevents edit")
         do {
             let runs = RunInputs([source]).runs(pendingFate: "they are not copied", &troubles)
-            for copy in try copies(of: runs) { edit(copy, &troubles) }
+            let copies = try copies(of: runs)
+            var changes = EditCounts(droppedRuns: runs.count - copies.count)
+            for copy in copies { edit(copy, &changes, &troubles) }
+            troubles.note("\(changes)")
         } catch {
             troubles.report(failure: "\(error)")
         }
@@ -91,11 +94,14 @@ struct EditCommand: ParsableCommand {
                 throw EditError(problem: "\(out): is there already; name a new path")
             }
         }
-        let names = try runEdits.results(runs.map(\.name))
-        return try runs.compactMap { run in
-            guard let name = names[run.name] else { return nil }
+        // A file's run has no name of its own.
+        let names = try runEdits.results(runs.map(\.name)) { name in
+            try isFile || name == "." ? name : RunDestination.validated(name).string
+        }
+        return runs.compactMap { run in
+            guard let name = names[Array(run.name.utf8)] else { return nil }
             if isFile { return RunCopy(run: run, files: [(source, out)], directory: nil) }
-            let directory = try out.appending(RunDestination.validated(name).components)
+            let directory = out.appending(FilePath(name).components)
             return RunCopy(
                 run: run,
                 files: run.eventFiles.map { path in
@@ -104,9 +110,9 @@ struct EditCommand: ParsableCommand {
         }
     }
 
-    private func edit(_ copy: RunCopy, _ troubles: inout Troubles) {
+    private func edit(_ copy: RunCopy, _ changes: inout EditCounts, _ troubles: inout Troubles) {
         do {
-            try copy.write(tagEdits, &troubles)
+            try copy.write(tagEdits, &changes, &troubles)
         } catch {
             troubles.report(failure: "\(copy.run.name): \(error)")
         }

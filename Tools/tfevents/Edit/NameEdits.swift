@@ -20,15 +20,21 @@ struct NameEdits {
     /// The new names of all that are kept.
     ///
     /// - Throws: ``Collision`` where two would become one.
-    func results(_ names: [String]) throws(Collision) -> [String: String] {
-        var results: [String: String] = [:]
-        var origins: [String: String] = [:]
+    ///
+    /// Names are told apart by their bytes, as files and TensorBoard do it.
+    ///
+    /// - Parameter normalize: What makes names equal that mean the same.
+    func results<Failure>(
+        _ names: [String], normalize: (String) throws(Failure) -> String
+    ) throws -> [[UInt8]: String] {
+        var results: [[UInt8]: String] = [:]
+        var origins: [[UInt8]: String] = [:]
         for name in names {
-            guard let result = result(name) else { continue }
-            if let other = origins.updateValue(name, forKey: result) {
+            guard let result = try result(name).map(normalize) else { continue }
+            if let other = origins.updateValue(name, forKey: Array(result.utf8)) {
                 throw Collision(names: [other, name], result: result)
             }
-            results[name] = result
+            results[Array(name.utf8)] = result
         }
         return results
     }

@@ -10,12 +10,15 @@ struct RunCopy {
     let directory: FilePath?
 
     /// Writes the copies.
-    func write(_ edits: NameEdits, _ troubles: inout Troubles) throws {
-        let names = try edits.results(tags())
+    func write(_ edits: NameEdits, _ changes: inout EditCounts, _ troubles: inout Troubles) throws {
+        let tags = tags()
+        let names = try edits.results(tags) { $0 }
+        changes.runs += 1
+        changes.include(tags, names)
         if let directory { _ = try RunDestination.createDirectory(directory) }
         for file in files {
-            var editor = TagEditor { names[$0] }
-            try write(file.source, to: file.copy, &editor, &troubles)
+            var editor = TagEditor { names[Array($0.utf8)] }
+            try write(file.source, to: file.copy, &editor, &changes, &troubles)
         }
     }
 
@@ -37,7 +40,8 @@ struct RunCopy {
     }
 
     private func write(
-        _ source: String, to copy: FilePath, _ editor: inout TagEditor, _ troubles: inout Troubles
+        _ source: String, to copy: FilePath, _ editor: inout TagEditor, _ changes: inout EditCounts,
+        _ troubles: inout Troubles
     ) throws {
         var file = try EventFileReader(path: FilePath(source))
         var step = try file.nextStep()
@@ -48,8 +52,10 @@ struct RunCopy {
             case .event:
                 switch try edited(file, source, &editor, &troubles) {
                 case .unchanged: try records.write(file.payload)
-                case .replaced(let payload): try records.write(payload.span.bytes)
-                case .dropped: break
+                case .replaced(let payload):
+                    changes.editedEvents += 1
+                    try records.write(payload.span.bytes)
+                case .dropped: changes.droppedEvents += 1
                 }
             case .damaged(let sentence):
                 troubles.report(damage: "\(source): \(sentence)")
