@@ -47,8 +47,10 @@ struct HostileFileTests {
         #expect(repair.exitCode == 0, "\(repair.standardError)")
         let repaired = try await run(["verify", new.appending("run")])
         #expect(repaired.exitCode == 0, "\(repaired.standardOutput)")
+        let severities = ["error ", "warning ", "note "]
+        let findings = found.filter { line in severities.contains { line.hasPrefix($0) } }
         return Answer(
-            checks: found.dropLast(2).map { String($0.split(separator: " ")[1].dropLast()) },
+            checks: findings.map { String($0.split(separator: " ")[1].dropLast()) },
             counts: counts(found), repaired: counts(repaired.standardOutput.split(separator: "\n")))
     }
 
@@ -122,7 +124,7 @@ struct HostileFileTests {
         let raw = try write([UInt8]([[UInt8]](repeating: chunk, count: 64).joined()), "raw")
         let bomb = try TestSupport.run(["gzip", "-9", "--stdout", raw.appending("raw")]).output
         let answer = try await answer(to: try write([UInt8](bomb), "tfevents.gz"))
-        #expect(answer.checks == ["file.version", "file.compressed"])
+        #expect(answer.checks == ["file.compressed"])
         #expect(answer.counts == "1 file, 262144 events, 0 scalars, 0 tags, no steps")
         #expect(answer.repaired == "1 file, 262145 events, 0 scalars, 0 tags, no steps")
     }
@@ -136,6 +138,29 @@ struct HostileFileTests {
         #expect(answer.repaired == answer.counts)
     }
 
+    @Test func aBombOfEmptyValuesInGzip() async throws {
+        let summary = [UInt8](repeating: 0, count: 10_000_000).indices.map {
+            UInt8($0.isMultiple(of: 2) ? 0x0a : 0)
+        }
+        let raw = try write(version + record([0x2a] + varint(summary.count) + summary), "raw")
+        let bomb = try TestSupport.run(["gzip", "-9", "--stdout", raw.appending("raw")]).output
+        let lines = try await lines("--as-tensorboard", in: try write([UInt8](bomb), "tfevents.gz"))
+        #expect(lines.contains { $0.hasPrefix("1 file, 2 events, 0 scalars, 1 tag,") })
+    }
+
+    @Test func aTensorOfMillionsOfTruthValuesIsDumped() async throws {
+        let packed = [UInt8](repeating: 1, count: 30_000_000)
+        let tensor = [0x08, 10, 0x5a] + varint(packed.count) + packed
+        let value = [0x0a, 1, 0x61, 0x42] + varint(tensor.count) + tensor
+        let summary = [0x0a] + varint(value.count) + value
+        let directory = try write(version + record([0x2a] + varint(summary.count) + summary))
+        let dump = "dump '\(directory.appending("tfevents.1"))' | tail -c 40"
+        let tool = try Tool(path: "/bin/sh").start(
+            ["-c", "ulimit -v \(Self.memory); \(Tool.tfevents.path) \(dump)"])
+        let result = try await tool.result(within: .seconds(300))
+        #expect(result.standardOutput.hasSuffix("true, true]}}]}}\n"))
+    }
+
     @Test func tagsOfAMegabyte() async throws {
         let tags = (0..<10).map { [UInt8](repeating: 0x61 + $0, count: 1 << 20) }
         let events = (1...2).flatMap { step in tags.flatMap { scalar($0, step: UInt8(step)) } }
@@ -146,7 +171,8 @@ struct HostileFileTests {
 
         // Named in full, they would bury what is wrong with them.
         let repeated = try await lines(in: try write(version + events + events))
-        #expect(repeated.count == 12)
+        #expect(repeated.count == 3)
+        #expect(repeated.first?.contains("found 1; 9 more tags go back with it") == true)
         #expect(repeated.allSatisfy { $0.utf8.count < 1000 })
     }
 
