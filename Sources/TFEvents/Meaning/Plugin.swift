@@ -10,6 +10,7 @@ package enum Plugin: String {
     case runMetadata = "graph_run_metadata"
     case runMetadataWithGraph = "graph_run_metadata_graph"
     case kerasModel = "graph_keras_model"
+    case taggedRunMetadata = "graph_tagged_run_metadata"
 
     package init?(_ name: String) { self.init(rawValue: name) }
 
@@ -18,7 +19,8 @@ package enum Plugin: String {
         switch self {
         case .scalars: .scalar
         case .histograms, .text, .hparams, .mesh, .prCurves, .customScalars: .tensor
-        case .images, .audio, .graphs, .runMetadata, .runMetadataWithGraph, .kerasModel: .blobSequence
+        case .images, .audio, .graphs, .runMetadata, .runMetadataWithGraph, .kerasModel, .taggedRunMetadata:
+            .blobSequence
         }
     }
 

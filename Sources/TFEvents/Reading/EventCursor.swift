@@ -163,11 +163,6 @@ public struct EventCursor: ~Escapable {
         get { payload.extracting(value) }
     }
 
-    /// Whether the current value is a tag and a float32 and nothing else, as nearly all are.
-    package var isPlainScalar: Bool {
-        UsualScalar(payload, summary: max(0, value.lowerBound - 2)..<value.upperBound)?.value == value
-    }
-
     /// The current value, decoded.
     ///
     /// - Throws: `EventDecodingError` where the bytes are no protobuf message.
