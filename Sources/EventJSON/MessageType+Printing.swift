@@ -40,6 +40,7 @@ extension MessageType {
     ///   - fields: The message, which is known to decode.
     ///   - isFirst: Whether no member stands before.
     ///   - output: Takes the text.
+    /// - Throws: What the output throws.
     func printMembers<Failure>(
         _ fields: inout WireReader, isFirst: Bool, to output: inout TextOutput<Failure>
     ) throws(Failure) {

@@ -11,6 +11,7 @@ struct FramingCheck {
     ///   - damage: The place.
     ///   - isTaken: Whether the default loader takes a record whose data are damaged for an event.
     ///   - countsSkipped: Whether to say how many bytes are passed over.
+    /// - Returns: What is to be said of it.
     func finding(_ damage: EventFileDamage, isTaken: Bool = true, countsSkipped: Bool = true) -> Finding {
         let count = damage.skipped.upperBound - damage.skipped.lowerBound
         let skipped = countsSkipped ? "; \(count) bytes skipped" : ""

@@ -5,7 +5,7 @@ struct HistogramProblem {
     let expected: String
     let found: String
 
-    /// - Parameter edges: The edges of all buckets, in their order.
+    /// Looks at edges in their order, and at counts.
     fileprivate init?(edges: some Sequence<Double>, counts: some Sequence<Double>) {
         var last = -Double.infinity
         for edge in edges {

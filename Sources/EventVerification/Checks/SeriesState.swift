@@ -53,6 +53,7 @@ struct SeriesState {
     ///   - content: A scalar's bits, or a checksum of anything else.
     ///   - record: The value's record, as records of the run are counted.
     ///   - sessionCount: How many sessions of the run have started.
+    /// - Returns: How it stands to the last one.
     @inline(__always)
     mutating func advance(
         _ event: borrowing EventCursor, _ content: UInt64, record: Int, sessionCount: Int

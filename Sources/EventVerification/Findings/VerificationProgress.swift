@@ -58,9 +58,7 @@ struct VerificationProgress {
         return finding
     }
 
-    /// Takes what a check found, if anything.
-    ///
-    /// - Parameter stopsLoader: Whether one of TensorBoard's loaders reads no further.
+    /// Takes what a check found, if anything, and whether one of TensorBoard's loaders reads no further.
     mutating func find(_ finding: Finding?, stopsLoader: Bool = false) {
         guard let finding, includesHints || finding.severity > .hint else { return }
         summary.include(finding)

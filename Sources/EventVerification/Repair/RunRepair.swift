@@ -140,7 +140,7 @@ struct RunRepair {
     private mutating func finish(_ progress: inout RepairProgress) {
         var actions: [RepairAction] = []
         treatment.finish(&actions)
-        actions.forEach { progress.report($0) }
+        for action in actions { progress.report(action) }
     }
 
     private mutating func write(

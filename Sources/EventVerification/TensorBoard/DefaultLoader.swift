@@ -89,7 +89,7 @@ extension Tensor {
 }
 
 extension LoadedContent {
-    /// `EventValue::into_scalar`
+    /// Whether `EventValue::into_scalar` takes it.
     fileprivate var isDefaultScalar: Bool {
         switch self {
         case .plainScalar: true

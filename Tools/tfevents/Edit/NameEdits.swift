@@ -21,9 +21,9 @@ struct NameEdits {
     ///
     /// - Throws: ``Collision`` where two would become one.
     ///
-    /// Names are told apart by their bytes, as files and TensorBoard do it.
+    /// Names are told apart by their bytes, as files and TensorBoard do it; `normalize` makes those equal that mean the
+    /// same.
     ///
-    /// - Parameter normalize: What makes names equal that mean the same.
     func results<Failure>(
         _ names: [String], normalize: (String) throws(Failure) -> String
     ) throws -> [[UInt8]: String] {
