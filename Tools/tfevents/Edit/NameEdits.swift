@@ -19,11 +19,10 @@ struct NameEdits {
 
     /// The new names of all that are kept.
     ///
-    /// - Throws: ``Collision`` where two would become one.
-    ///
     /// Names are told apart by their bytes, as files and TensorBoard do it; `normalize` makes those equal that mean the
     /// same.
     ///
+    /// - Throws: ``Collision`` where two would become one.
     func results<Failure>(
         _ names: [String], normalize: (String) throws(Failure) -> String
     ) throws -> [[UInt8]: String] {
