@@ -21,6 +21,10 @@ let package = Package(
         .library(name: "CZlib", targets: ["CZlib"]),
         .library(name: "TestSupport", targets: ["TestSupport"]),
     ],
+    traits: [
+        .trait(name: "JSONTexts", description: "EventWriter.addJSON, which needs Foundation's encoder: 5 MB"),
+        .default(enabledTraits: ["JSONTexts"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),

@@ -7,7 +7,7 @@ let package = Package(
     name: "tfevents-python",
     platforms: [.macOS(.v15)],
     products: [.library(name: "native", type: .dynamic, targets: ["CPythonModule"])],
-    dependencies: [.package(name: "swift-tfevents", path: "..")],
+    dependencies: [.package(name: "swift-tfevents", path: "..", traits: [])],
     targets: [
         .target(
             name: "CPythonModule",

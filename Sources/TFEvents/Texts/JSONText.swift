@@ -1,3 +1,4 @@
+#if JSONTexts
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -17,3 +18,4 @@ func prettyJSON(of value: some Encodable) throws(InvalidArgument) -> String {
         throw InvalidArgument("value", expected: "a value that encodes as JSON", found: "\(error)")
     }
 }
+#endif

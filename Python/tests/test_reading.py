@@ -1,0 +1,138 @@
+"""What was logged comes back in columns, for every library that takes Arrow, and only what is asked for."""
+
+import random
+
+import numpy as np
+import pandas
+import polars
+import pyarrow
+import pytest
+import tfevents
+
+
+@pytest.fixture(scope="module")
+def log_dir(tmp_path_factory):
+    path = tmp_path_factory.mktemp("log")
+    for run in ("a", "b/c"):
+        with tfevents.SummaryWriter(path / run) as writer:
+            for step in range(100):
+                writer.add_scalar("loss", step * 0.5, step, walltime=1000.0 + step)
+                if step % 2 == 0:
+                    writer.add_scalar("größe/x", -step, step, walltime=1000.0 + step)
+            writer.add_text("note", "x", 1)
+            writer.add_histogram("h", np.arange(10.0), 1)
+    return path
+
+
+def test_columns_of_series(log_dir):
+    scalars = tfevents.read(log_dir)
+    assert scalars.keys == [("a", "loss"), ("a", "größe/x"), ("b/c", "loss"), ("b/c", "größe/x")]
+    loss = scalars.series("b/c", "loss")
+    assert loss.steps.tolist() == list(range(100))
+    assert loss.values.tolist() == [step * 0.5 for step in range(100)]
+    assert loss.wall_times[3] == 1003.0
+    assert not loss.values.flags.writeable
+    with pytest.raises(KeyError):
+        scalars.series("a", "nothing")
+
+
+def test_columns_outlive_what_was_read(log_dir):
+    values = tfevents.read(log_dir).series("a", "loss").values
+    table = pyarrow.table(tfevents.read(log_dir))
+    junk = [np.zeros(1000) for _ in range(1000)]
+    assert values.sum() == sum(step * 0.5 for step in range(100)) and len(junk) == 1000
+    assert table.num_rows == 300
+
+
+def test_arrow_shares_the_memory(log_dir):
+    scalars = tfevents.read(log_dir)
+    batch = pyarrow.table(scalars).to_batches()[0]
+    address = batch.column("value").buffers()[1].address
+    assert scalars.series("a", "loss").values.__array_interface__["data"][0] == address
+
+
+def test_every_library_takes_it(log_dir):
+    frame = pandas.DataFrame.from_arrow(tfevents.read(log_dir))
+    assert frame.groupby(["run", "tag"], observed=True)["value"].sum().to_dict() == {
+        ("a", "loss"): 2475.0, ("a", "größe/x"): -2450.0, ("b/c", "loss"): 2475.0, ("b/c", "größe/x"): -2450.0}
+    frame = polars.DataFrame(tfevents.read(log_dir))
+    assert frame.filter((polars.col("run") == "a") & (polars.col("tag") == "loss"))["step"].to_list() == list(range(100))
+
+
+def test_selects(log_dir):
+    assert tfevents.read(log_dir, run="b/*").keys == [("b/c", "loss"), ("b/c", "größe/x")]
+    assert tfevents.read(log_dir, tag=["größe/*", "none"]).keys == [("a", "größe/x"), ("b/c", "größe/x")]
+    assert tfevents.read(log_dir, run="a", tag="loss", steps=range(10, 20)).series("a", "loss").steps.tolist() == list(
+        range(10, 20))
+    assert tfevents.read(log_dir, steps=slice(None, 3)).series("a", "loss").steps.tolist() == [0, 1, 2]
+    assert tfevents.read(log_dir, steps=(98, 99)).series("a", "loss").steps.tolist() == [98, 99]
+    with pytest.raises(ValueError):
+        tfevents.read(log_dir, steps=(3, 2))
+
+
+def test_wide(log_dir):
+    table = tfevents.read(log_dir, wide=True)
+    assert table.column_names == ["run", "step", "loss", "größe/x"]
+    assert table.num_rows == 200
+    assert table.slice(1, 1).to_pylist() == [{"run": "a", "step": 1, "loss": 0.5, "größe/x": None}]
+
+
+def test_damage_is_said_and_the_rest_is_there(log_dir, tmp_path):
+    (source,) = [path for path in (log_dir / "a").iterdir() if "tfevents" in path.name]
+    content = bytearray(source.read_bytes())
+    content[len(content) // 2] ^= 0x40
+    broken = tmp_path / source.name
+    broken.write_bytes(content)
+    scalars = tfevents.read(tmp_path)
+    assert scalars.damage_count == 1
+    assert source.name in scalars.damage[0]
+    assert 100 < sum(len(series.steps) for series in scalars) < 150
+
+
+def test_what_is_not_there_is_an_error(tmp_path):
+    with pytest.raises(OSError, match="nothing"):
+        tfevents.read(tmp_path / "nothing")
+
+
+def test_an_empty_directory_has_no_rows(tmp_path):
+    assert pyarrow.table(tfevents.read(tmp_path)).num_rows == 0
+    assert tfevents.read(tmp_path, wide=True).num_rows == 0
+
+
+def test_what_is_read_is_freed(log_dir):
+    import resource
+
+    for round in range(3):
+        for _ in range(100):
+            pyarrow.table(tfevents.read(log_dir))
+            tfevents.read(log_dir).__arrow_c_stream__()
+        size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        if round == 0:
+            first = size
+    assert size - first < 8_000
+
+
+def test_the_tool_verifies_repairs_and_compares(tmp_path):
+    for group, slope in (("a", 2), ("b", 1)):
+        for seed in range(3):
+            generator = random.Random(seed)
+            with tfevents.SummaryWriter(tmp_path / "runs" / group / f"seed-{seed}") as writer:
+                for step in range(50):
+                    writer.add_scalar("reward", slope * step + generator.random(), step)
+    verification = tfevents.verify(tmp_path / "runs")
+    assert verification.is_sound and verification.summary["scalars"] == 300
+
+    comparison = tfevents.compare(tmp_path / "runs", tags="reward", last=10)
+    (reward,) = comparison.comparisons
+    assert [(group.name, group.n) for group in reward.groups] == [("a", 3), ("b", 3)]
+    assert reward.probability_of_improvement[0].value == 1.0
+
+    (damaged,) = (tmp_path / "runs/a/seed-0").iterdir()
+    content = bytearray(damaged.read_bytes())
+    content[-60] ^= 1
+    damaged.write_bytes(content)
+    assert [finding.check for finding in tfevents.verify(tmp_path / "runs").findings] == ["record.data-crc"]
+    tfevents.repair(tmp_path / "runs", tmp_path / "mended")
+    assert tfevents.verify(tmp_path / "mended").is_sound
+    with pytest.raises(OSError):
+        tfevents.verify(tmp_path / "none")
