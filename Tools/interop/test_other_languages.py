@@ -43,8 +43,8 @@ def test_the_interface_in_c(tmp_path):
 def test_the_header_is_one_of_cpp_too(tmp_path):
     source = tmp_path / "header.cpp"
     source.write_text("#include <tfevents.h>\nint main() { return tfe_interface_version() != TFE_INTERFACE_VERSION; }")
-    command = ["c++", "-Wall", "-Werror", source, "-o", tmp_path / "header", f"-I{INCLUDE}", f"-L{PROBES}", "-ltfevents-c"]
-    subprocess.run(command, check=True)
+    flags = ["-Wall", "-Werror", f"-I{INCLUDE}", f"-L{PROBES}"]
+    subprocess.run(["c++", *flags, source, "-o", tmp_path / "header", "-ltfevents-c"], check=True)
     subprocess.run([tmp_path / "header"], env=WITH_LIBRARY, check=True)
 
 
