@@ -49,7 +49,8 @@ import Testing
         #expect(improvement.probability.value == 1 && improvement.probability.low == 1)
         #expect(improvement.difference.low > 0)
 
-        let reversed = try #require(try compare { $0.direction = .lowerIsBetter }.tags.first)
+        let reversed = try #require(
+            try compare { $0.directions = Directions { _ in .lowerIsBetter } }.tags.first)
         #expect(reversed.groups.map(\.name) == ["bad", "good"])
         #expect(reversed.improvements.first?.probability.value == 1)
         #expect(try #require(reversed.improvements.first).difference.high < 0)
@@ -57,7 +58,7 @@ import Testing
 
     @Test func figuresFollowFromTheRuns() throws {
         try writeTwoGroups()
-        let good = try #require(try compare { $0.finalPointCount = 1 }.tags.first?.groups.first)
+        let good = try #require(try compare { $0.finalPoints = .last(1) }.tags.first?.groups.first)
         let finals = (0..<5).map { Double(Float((100 + Double($0)) * (1 - 1 / 200.0) + 4)) }
         #expect(good.runs.map(\.final) == finals)
         #expect(good.mean == finals.reduce(0, +) / 5)
@@ -164,9 +165,121 @@ import Testing
         let tag = try #require(try compare().tags.first)
         #expect(tag.groups.map(\.mean) == [5, 5])
         #expect(tag.groups.allSatisfy { $0.iqm.low.isNaN && $0.stepRate.isNaN })
-        #expect(tag.improvements.first?.probability.value == 0.5)
-        #expect(tag.improvements.first?.probability.low.isNaN == true)
+        // Of single runs there is no probability.
+        #expect(tag.improvements.isEmpty)
     }
+
+    private func verdict() throws -> Improvement.Verdict? { try compare().tags.first?.improvements.first?.verdict }
+
+    @Test func nobodyIsAheadOfTheSame() throws {
+        for seed in 0..<3 {
+            try write("a/seed-\(seed)", level: 50)
+            try write("b/seed-\(seed)", level: 50)
+        }
+        #expect(try verdict() == .noDifference)
+    }
+
+    @Test func nobodyIsAheadByLuck() throws {
+        for seed in 0..<5 {
+            try write("a/seed-\(seed)", level: 50 + 10 * Double(seed))
+            try write("b/seed-\(seed)", level: 52 + 10 * Double(seed))
+        }
+        #expect(try verdict() == .luck)
+    }
+
+    @Test func twoSeedsTellNothing() throws {
+        for seed in 0..<2 {
+            try write("a/seed-\(seed)", level: 50 + Double(seed))
+            try write("b/seed-\(seed)", level: 90 + Double(seed))
+        }
+        #expect(try verdict() == .tooFewSeeds)
+        for run in ["a/seed-2", "b/seed-2"] { try write(run, level: run.hasPrefix("a") ? 52 : 92) }
+        #expect(try verdict() == .better)
+    }
+
+    @Test(arguments: [Double.nan, .infinity])
+    func whatDivergedRanksLast(end: Double) throws {
+        for seed in 0..<3 {
+            try write("good/seed-\(seed)", level: 10 + Double(seed))
+            let writer = try EventWriter(logDirectory: directory.appending("wild/seed-\(seed)"))
+            for step in 1...200 { writer.addScalar("episode/return", step < 150 ? 1e6 : end, step: step) }
+            try writer.close()
+        }
+        let tag = try #require(try compare().tags.first)
+        #expect(tag.groups.map(\.name) == ["good", "wild"])
+        #expect(tag.improvements.first?.probability == Estimate(value: 1, low: 1, high: 1))
+    }
+
+    @Test func theLastTenthIsTheEnd() throws {
+        try write("a", level: 100, steps: 1...40)
+        try write("b", level: 100, steps: 1...5_000)
+        let groups = try #require(try compare().tags.first?.groups)
+        #expect(Set(groups.flatMap(\.runs).map(\.finalPointCount)) == [4, 100])
+        let short = try #require(groups.flatMap(\.runs).first { $0.run == "a" })
+        let ends: [Double] = (37...40).map { step in
+            let value = 100 * (1 - 1 / Double(step)) + Double(step % 7)
+            return Double(Float(value))
+        }
+        #expect(abs(short.final - ends.reduce(0, +) / 4) < 1e-9)
+    }
+
+    @Test func environmentsAreNotComparedWithEachOther() throws {
+        for seed in 0..<3 {
+            try write("Ant-v4/ppo/seed-\(seed)", level: 100)
+            try write("Ant-v4/sac/seed-\(seed)", level: 200)
+            try write("Hopper-v4/ppo/seed-\(seed)", level: 1)
+        }
+        let apart = try compare().tags
+        #expect(apart.map(\.environment) == ["Ant-v4", "Hopper-v4"])
+        #expect(apart.map { $0.groups.map(\.name) } == [["Ant-v4/sac", "Ant-v4/ppo"], ["Hopper-v4/ppo"]])
+        let together = try compare { $0.comparesAcrossEnvironments = true }.tags
+        #expect(together.count == 1 && together[0].groups.count == 3)
+    }
+
+    @Test func tagsThatUnicodeTakesForTheSameAreNot() throws {
+        try write("a", level: 1, tag: "caf\u{E9}")
+        try write("b", level: 1, tag: "cafe\u{301}")
+        let comparison = try Comparison(LogDirectory(path: directory.path).runs, where: { _ in true })
+        #expect(comparison.tags.map(\.groups.count) == [1, 1])
+        #expect(comparison.availableTags.count == 2)
+    }
+
+    @Test func attemptsAtASeedAreOneSeed() throws {
+        try write("ppo/seed_0/PPO_1", level: 10, steps: 1...100)
+        try write("ppo/seed_0/PPO_2", level: 90, steps: 1...200)
+        try write("ppo/seed_1/PPO_1", level: 91)
+        let group = try #require(try compare().tags.first?.groups.first)
+        #expect(group.name == "ppo/PPO" && group.runs.count == 2)
+        #expect(group.mean > 80)
+        #expect(group.warnings.contains { $0.hasPrefix("2 runs are attempts at seed 0") })
+    }
+
+    @Test func hyperparametersOfAChildBelongToItsParent() throws {
+        for (run, rate) in [("a", 0.1), ("b", 0.1), ("c", 0.2)] {
+            try write(run, level: 5)
+            let child = try EventWriter(logDirectory: directory.appending("\(run)/1700000000.5\(run.count)"))
+            try child.withSession(hyperparameters: ["lr": .number(rate)]) {
+                child.addScalar("hparam/accuracy", 1, step: 0)
+            }
+            try child.close()
+        }
+        let comparison = try compare()
+        #expect(comparison.groups.map(\.runNames) == [["a", "b"], ["c"]])
+        #expect(comparison.availableTags.contains("hparam/accuracy"))
+    }
+
+    @Test(arguments: [
+        ("train/loss", Direction.lowerIsBetter), ("Loss/train", .lowerIsBetter), ("val_MAE", .lowerIsBetter),
+        ("eval/MeanSquaredError", .lowerIsBetter), ("time/step_time", .lowerIsBetter), ("loss/accuracy", .higherIsBetter),
+        ("time/fps", .higherIsBetter), ("rollout/ep_rew_mean", .higherIsBetter), ("train/reward_loss", .lowerIsBetter),
+        ("perf/steps_per_second", .higherIsBetter), ("Eval_AverageReturn", .higherIsBetter),
+    ])
+    func aTagsNameTellsWhichWayIsBetter(tag: String, direction: Direction) {
+        #expect(Direction(namedBy: tag) == direction)
+    }
+
+    @Test(arguments: ["rollout/ep_len_mean", "lossless", "overtime_bonus", ""])
+    func otherNamesTellNothing(tag: String) { #expect(Direction(namedBy: tag) == nil) }
 
     @Test func nothingIsNoComparison() throws {
         let comparison = try Comparison([])

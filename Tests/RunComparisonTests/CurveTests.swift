@@ -27,18 +27,72 @@ import Testing
         points.enumerated().map { ($1.0, $1.1, 1_000 + Double($0)) }
     }
 
-    @Test func ofARewindTheLastWriteWins() throws {
-        let resumed = try steps([(1, 1), (2, 2), (3, 3), (4, 4), (3, 30), (5, 50)])
+    @Test func ofAResumedTrainingTheLastWriteWins() throws {
+        let resumed = try series(timed([(1, 1), (2, 2), (3, 3), (4, 4)]), timed([(3, 30), (5, 50)]))
         let curve = Curve(resumed)
         #expect(curve.x == [1, 2, 3, 5])
         #expect(curve.y == [1, 2, 30, 50])
         #expect(curve.health.rewindCount == 1)
-        #expect(curve.health.supersededCount == 2)
+        #expect(curve.health.supersededCount == 2 && curve.health.abandonedCount == 0)
         #expect(curve.health.duplicateCount == 0)
 
         let all = Curve(resumed, keepsRewinds: true)
         #expect(all.x == [1, 2, 3, 4, 5])
         #expect(all.y == [1, 2, 16.5, 4, 50])
+    }
+
+    @Test func aLongStretchThatIsWrittenAgainIsAResumedTraining() throws {
+        let first = (1...100).map { ($0, 1.0) }
+        let curve = Curve(try steps(first + (50...120).map { ($0, 2.0) }))
+        #expect(curve.x == (1...120).map(Double.init))
+        #expect(curve.y == (1...120).map { $0 < 50 ? 1 : 2 })
+        #expect(curve.health.rewindCount == 1 && curve.health.supersededCount == 51)
+    }
+
+    @Test func stepsOfSeveralEnvironmentsAreNoResumedTraining() throws {
+        // Four environments write their episodes rollout by rollout.
+        var points: [(Int, Double)] = []
+        for rollout in 0..<10 {
+            for each in 0..<4 {
+                for episode in 0..<3 { points.append((rollout * 100 + episode * 20 + each, Double(each))) }
+            }
+        }
+        let curve = Curve(try steps(points))
+        #expect(curve.x.count == points.count)
+        #expect(curve.x == points.map { Double($0.0) }.sorted())
+        #expect(curve.health.rewindCount == 0 && curve.health.supersededCount == 0)
+        #expect(curve.health.interleavedCount == 30)
+    }
+
+    @Test func pointsBeyondARewindThatNothingReplacesAreCountedApart() throws {
+        let trained = timed((1...100).map { ($0 * 1_000, 1) })
+        let curve = Curve(try series(trained, timed([(1_000, 9), (2_000, 9), (3_000, 9)])))
+        #expect(curve.y == [9, 9, 9])
+        #expect(curve.health.supersededCount == 3 && curve.health.abandonedCount == 97)
+    }
+
+    @Test(arguments: [1 << 32, 1 << 31])
+    func aCounterThatBeganAgainIsCountedOn(size: Int) throws {
+        let begin = size - 500
+        let points = (0..<10).map { step in
+            let full = begin + step * 100
+            return (full < size ? full : full - size, Double(step))
+        }
+        let curve = Curve(try steps(points))
+        #expect(curve.y == (0..<10).map(Double.init))
+        #expect(curve.x == (0..<10).map { Double(begin + $0 * 100) })
+        #expect(curve.health.overflowCount == 1 && curve.health.rewindCount == 0)
+    }
+
+    @Test func aSignedCounterThatBeganAgainIsCountedOn() throws {
+        let points = (0..<10).map { (Int(Int32(truncatingIfNeeded: Int(Int32.max) - 450 + $0 * 100)), Double($0)) }
+        #expect(Curve(try steps(points)).y == (0..<10).map(Double.init))
+    }
+
+    @Test func stepsBeyondWholeDoublesStayApart() throws {
+        let begin = 1 << 53
+        let curve = Curve(try steps((0..<8).map { (begin + $0, Double($0)) }))
+        #expect(curve.y == (0..<8).map(Double.init))
     }
 
     @Test func ofARepeatedStepTheMeanCounts() throws {
@@ -112,7 +166,8 @@ import Testing
     }
 
     @Test func aNaNThatDoesNotCountIsNotCounted() throws {
-        let points = try steps([(0, .nan), (1, 1), (2, .nan), (2, .infinity), (1, 2), (2, 3), (9, .nan)])
+        let points = try series(
+            timed([(0, .nan), (1, 1), (2, .nan), (2, .infinity)]), timed([(1, 2), (2, 3), (9, .nan)]))
         #expect(Curve(points, window: 1...8).health.nanCount == 0)
         #expect(Curve(points, window: 1...8).health.infinityCount == 0)
         #expect(Curve(points).health.nanCount == 2)

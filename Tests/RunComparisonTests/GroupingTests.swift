@@ -11,40 +11,21 @@ import Testing
         grouping.assignment(of: run, RunHyperparameters(values: values, groupName: groupName))
     }
 
-    @Test(arguments: [
-        ("q_learning/seed-0", "q_learning", "0"), ("a/b/seed_12", "a/b", "12"), ("ppo-seed3", "ppo", "3"),
-        ("ppo_lr0.1_seed-3", "ppo_lr0.1", "3"), ("a/ppo-s7", "a/ppo", "7"), ("q/seed-0_2", "q", "0"),
-        ("seed-4", ".", "4"), ("a/seed=5", "a", "5"),
-    ])
-    func aSeedIsNoPartOfTheName(run: String, name: String, seed: String) {
-        #expect(group(run) == Grouping.Assignment(key: name, name: name, rule: .seedSuffix, seed: seed))
-    }
-
-    @Test func cleanRLsNamesAreKnown() {
-        let assignment = group("CartPole-v1__ppo__3__1700000000")
-        #expect(assignment.name == "CartPole-v1__ppo")
-        #expect(assignment.rule == .cleanRL)
-        #expect(assignment.seed == "3")
-    }
-
-    @Test func whatANumberStandsForIsNotGuessedSilently() {
-        #expect(group("PPO_1").key == "PPO")
-        #expect(group("PPO_2").rule == .numbered)
-    }
-
-    @Test(arguments: ["baseline", "runs3", "bass", "v1.2", "."])
-    func otherNamesStandForThemselves(run: String) {
-        #expect(group(run) == Grouping.Assignment(key: run, name: run, rule: .single, seed: nil))
+    private func groups(_ runs: [IntroducedRun], by grouping: Grouping = .automatic) -> [RunGroup] {
+        RunGroup.groups(of: runs, by: grouping)
     }
 
     @Test func whatTheRunSaysCountsMoreThanItsName() {
         let named = group("q/seed-1", ["lr": "0.1", "seed": "8"], groupName: "lr=0.1")
-        #expect(named == Grouping.Assignment(key: "lr=0.1", name: "q", rule: .groupName, seed: "8"))
+        #expect(named.key == "lr=0.1" && named.name == "q" && named.rule == .groupName && named.seed == "8")
         let configured = group("x", ["lr": "0.1", "seed": "8", "log_dir": "/a", "b": "2"])
-        #expect(
-            configured
-                == Grouping.Assignment(
-                    key: "b=2 lr=0.1", name: "b=2 lr=0.1", rule: .hyperparameters, seed: "8"))
+        #expect(configured.key == "b=2 lr=0.1" && configured.rule == .hyperparameters && configured.seed == "8")
+    }
+
+    @Test func neitherSeedsNorPlacesMakeAConfiguration() {
+        let values = ["lr": "0.1", "np_seed": "8", "args.seed": "1", "args/run_name": "x", "config/device": "cuda:1"]
+        #expect(group("x", values).key == "lr=0.1")
+        #expect(group("x", ["num_seeds": "3"]).key == "num_seeds=3")
     }
 
     @Test func aHashOfAllHyperparametersIsNoGroup() {
@@ -63,25 +44,60 @@ import Testing
         #expect(throws: (any Error).self) { try NamePattern("(") }
     }
 
-    /// Grouping 100,000 runs in a time that grew with the square would take hours.
-    @Test(arguments: [["group-", "/seed-", ""], ["", " of ", "!"]])
-    func aHundredThousandNamesAreGrouped(parts: [String]) throws {
-        let runs = (0..<100_000).map { number in
-            let (group, seed) = number.quotientAndRemainder(dividingBy: 10)
-            let name = "\(parts[0])\(group)\(parts[1])\(seed)\(parts[2])"
-            return (RunDirectory(name: name, path: "/runs/" + name, eventFiles: []), RunHyperparameters())
+    @Test func groupsAreNamedByTheHyperparametersThatTellThemApart() {
+        let shared = Dictionary(uniqueKeysWithValues: (0..<500).map { ("option\($0)", "value") })
+        let runs = ["0.1", "0.01"].flatMap { rate in
+            (0..<2).map { seed in
+                IntroducedRun(
+                    named: "\(rate)-\(seed)x",
+                    shared.merging(["lr": rate, "seed": "\(seed)", "path": "/data/\(rate)"]) { $1 })
+            }
         }
-        let groups = RunGroup.groups(of: runs, by: .automatic)
-        let size = parts[2] == "!" ? 1 : 10
-        #expect(groups.count == runs.count / size)
-        #expect(groups.allSatisfy { $0.members.count == size })
-        #expect(Set(groups.map(\.name)).count == groups.count)
+        #expect(groups(runs).map(\.name) == ["lr=0.1", "lr=0.01"])
     }
 
-    @Test(arguments: [
-        "seed-", "seeds3", "bas3", "ppo__3__17", "__3__1700000000", "_4", "ppo-seed_", "_3_4x", "",
-    ])
-    func whatOnlyLooksLikeAHabitIsNone(run: String) { #expect(RunName(run) == nil) }
+    @Test func groupsThatShareANameAreToldApart() {
+        let runs = ["0.1", "0.01"].flatMap { rate in
+            (0..<2).map { IntroducedRun(named: "ppo/\(rate)/seed-\($0)", ["lr": rate], groupName: "") }
+        }
+        #expect(groups(runs).map(\.name) == ["ppo/0.1", "ppo/0.01"])
+        let same = ["0.1", "0.01"].flatMap { rate in
+            (0..<2).map { IntroducedRun(named: "ppo/seed-\(rate == "0.1" ? $0 : $0 + 2)", ["lr": rate]) }
+        }
+        #expect(groups(same).map(\.name) == ["ppo lr=0.1", "ppo lr=0.01"])
+    }
+
+    @Test func aGroupOfOneKeepsItsFullName() {
+        let runs = [IntroducedRun(named: "ppo/seed_0", ["lr": "0.1"]), IntroducedRun(named: "x_1", ["lr": "0.2"])]
+        #expect(groups(runs).map(\.name) == ["ppo/seed_0", "x_1"])
+        #expect(groups(runs, by: .hyperparameters(["lr"])).map(\.name) == ["lr=0.1", "lr=0.2"])
+        #expect(groups(runs)[0].isCalled("ppo"))
+    }
+
+    @Test func attemptsAtASeedFollowEachOther() {
+        let runs = [
+            IntroducedRun(named: "p/seed_3/PPO_1", wallTime: 300), IntroducedRun(named: "p/seed_3/PPO_10", wallTime: 900),
+            IntroducedRun(named: "p/seed_3/PPO_2", wallTime: 500), IntroducedRun(named: "p/seed_4/PPO_1", wallTime: 100),
+        ]
+        let members = groups(runs)[0].members
+        #expect(members.map(\.attempts) == [["p/seed_3/PPO_1", "p/seed_3/PPO_2", "p/seed_3/PPO_10"], ["p/seed_4/PPO_1"]])
+        #expect(members[0].run.name == "p/seed_3/PPO_10")
+    }
+
+    @Test func namesThatUnicodeTakesForTheSameAreNot() {
+        #expect(groups(["caf\u{E9}", "cafe\u{301}"].map { IntroducedRun(named: $0) }).count == 2)
+    }
+
+    @Test func whereNothingIsGroupedAnExpressionIsOffered() throws {
+        let suggestion = try #require(GroupSuggestion(["alpha/x", "alpha/y", "beta/x", "beta/y"]))
+        #expect(suggestion.pattern == "^(.*)/[^/]*$" && suggestion.groups == ["alpha", "beta"])
+        let byWord = try #require(GroupSuggestion(["alpha-red", "alpha-blue", "beta-red"]))
+        #expect(byWord.groups == ["alpha", "beta"])
+        #expect(GroupSuggestion(["a", "b"]) == nil)
+        let names = ["alpha-red", "alpha-blue", "beta-red", "beta-blue"]
+        let pattern = Grouping.pattern(try NamePattern(byWord.pattern))
+        #expect(groups(names.map { IntroducedRun(named: $0) }, by: pattern).map(\.members.count) == [2, 2])
+    }
 
     @Test func cleanRLsTableIsRead() {
         let text = "|param|value|\n|-|-|\n|exp_name|ppo|\n|seed|1|\n|note|a|b|"

@@ -57,7 +57,7 @@ import Testing
         let group = try #require(Scores(ofSeeds: [1, 2, 4, 8, 16]))
         var first = SeededIndices(seed: 7)
         var second = SeededIndices(seed: 7)
-        let bootstrap = Bootstrap(sampleCount: 2_000)
+        let bootstrap = Bootstrap(sampleCount: 2_000, enumerationLimit: 0)
         let estimate = bootstrap.estimate(\.interquartileMean, of: group, indices: &first)
         #expect(estimate == bootstrap.estimate(\.interquartileMean, of: group, indices: &second))
         #expect(estimate.low < estimate.value && estimate.value < estimate.high)
@@ -69,5 +69,47 @@ import Testing
         var counts = [Int](repeating: 0, count: 7)
         for _ in 0..<70_000 { counts[indices.index(below: 7)] += 1 }
         #expect(counts.allSatisfy { abs($0 - 10_000) < 500 })
+    }
+
+    /// All ordered samples, as `numpy.percentile` would get them.
+    private func everySample(of scores: [Double]) -> [[Double]] {
+        scores.reduce(into: [[]]) { samples, _ in samples = samples.flatMap { sample in scores.map { sample + [$0] } } }
+    }
+
+    @Test(arguments: [[3, 1], [1, 2, 4], [5, 5, 1, 9], [0.1, 7, 3, 3, 12], [9, 4, 1, 1, 8, 2]])
+    func ofFewSeedsTheBootstrapIsAllSamples(scores: [Double]) throws {
+        var indices = SeededIndices(seed: 1)
+        let group = try #require(Scores(ofSeeds: scores))
+        let estimate = Bootstrap().estimate(\.interquartileMean, of: group, indices: &indices)
+        let all = everySample(of: scores).map { Scores(ofSeeds: $0)?.interquartileMean ?? .nan }
+        #expect(abs(estimate.low - all.quantile(0.025)) < 1e-12)
+        #expect(abs(estimate.high - all.quantile(0.975)) < 1e-12)
+    }
+
+    @Test func ofTwoGroupsTheBootstrapIsAllPairsOfSamples() throws {
+        var indices = SeededIndices(seed: 1)
+        let (first, second) = ([3.0, 5, 9, 9], [2.0, 5, 6])
+        let own = try #require(Scores(ofSeeds: first))
+        let other = try #require(Scores(ofSeeds: second))
+        let pairs = everySample(of: first).flatMap { a in everySample(of: second).map { (a, $0) } }
+        let probabilities = try pairs.map { a, b in
+            try #require(Scores(ofSeeds: a)).probabilityOfImprovement(over: try #require(Scores(ofSeeds: b)))
+        }
+        let probability = Bootstrap().probabilityOfImprovement(of: own, over: other, indices: &indices)
+        #expect(probability.value == own.probabilityOfImprovement(over: other))
+        #expect(abs(probability.low - probabilities.quantile(0.025)) < 1e-12)
+        #expect(abs(probability.high - probabilities.quantile(0.975)) < 1e-12)
+
+        let differences = pairs.map { a, b in a.mean - b.mean }
+        let difference = Bootstrap().difference(of: \.mean, own, other, indices: &indices)
+        #expect(abs(difference.low - differences.quantile(0.025)) < 1e-12)
+        #expect(abs(difference.high - differences.quantile(0.975)) < 1e-12)
+    }
+
+    @Test(arguments: 1...9)
+    func allSamplesStandForAllOrders(seeds: Int) throws {
+        let all = try #require(Resamples.all(of: seeds, atMost: .max))
+        #expect(all.weights.reduce(0, +) == (0..<seeds).reduce(1.0) { power, _ in power * Double(seeds) })
+        #expect(Resamples.all(of: seeds, atMost: all.weights.count - 1) == nil)
     }
 }

@@ -19,7 +19,9 @@ struct StatisticsProbe {
         var recorded = RecordedIndices(
             indices: question["indices"]?.arrayValue?.compactMap(\.integerValue) ?? [])
         var own = SeededIndices(seed: 1)
-        let bootstrap = Bootstrap(sampleCount: Int(question["samples"]?.integerValue ?? 1))
+        // What is drawn is compared, not what is enumerated.
+        let bootstrap = Bootstrap(
+            sampleCount: Int(question["samples"]?.integerValue ?? 1), enumerationLimit: 0)
         if let other = self.scores(question["other"]) {
             return [
                 "recorded": json(

@@ -6,9 +6,9 @@ import Musl
 import Darwin
 #endif
 
-/// A number in its shortest decimal form after rounding: `0.0123`, `-731`, `1.5e9`, `nan`.
+/// A number in its shortest decimal form after rounding: `0.0123`, `-731`, `2,711,918`, `1.5e9`, `nan`.
 ///
-/// Below ten million the digits before the point are all kept.
+/// Below ten million the digits before the point are all kept, in groups of three.
 ///
 /// - Parameters:
 ///   - value: The number.
@@ -25,7 +25,13 @@ public func shortDecimal(_ value: Double, digits: Int = 4) -> String {
         return rounded.hasSuffix("10") && abs(mantissa) < 10
             ? "\(rounded.dropLast())e\(exponent + 1)" : "\(rounded)e\(exponent)"
     }
-    return decimal(value, decimals: max(decimals, 0))
+    return inGroups(decimal(value, decimals: max(decimals, 0)))
+}
+
+/// The digits before the point in groups of three.
+private func inGroups(_ number: String) -> String {
+    let whole = number.prefix { $0 != "." }
+    return Int(whole).map { abs($0) < 1_000 ? number : grouped($0) + number.dropFirst(whole.count) } ?? number
 }
 
 /// A number rounded to so many digits behind the point, without trailing zeros.

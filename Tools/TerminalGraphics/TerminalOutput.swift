@@ -12,7 +12,7 @@ public struct TerminalOutput: Sendable {
     public let isInteractive: Bool
     /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set (no-color.org).
     public let usesColor: Bool
-    private let currentSize: @Sendable () -> TerminalSize
+    private let currentSize: @Sendable () -> TerminalSize?
     private let send: @Sendable (String) -> Void
 
     /// An output of known properties.
@@ -35,7 +35,7 @@ public struct TerminalOutput: Sendable {
     public init(fileDescriptor: Int32) {
         isInteractive = isatty(fileDescriptor) == 1 && environment("TERM") != "dumb"
         usesColor = isInteractive && (environment("NO_COLOR") ?? "").isEmpty
-        currentSize = { TerminalSize(fileDescriptor: fileDescriptor) ?? TerminalSize(columns: 80, rows: 24) }
+        currentSize = { TerminalSize(fileDescriptor: fileDescriptor) ?? .environment }
         send = { writeAll($0, to: fileDescriptor) }
     }
 
@@ -48,12 +48,25 @@ public struct TerminalOutput: Sendable {
     /// The characters of a line at this moment; 80 where that is unknown.
     public var width: Int { size.columns }
 
+    /// The characters that a line of text may have; nil where the output keeps lines of any length, as a file does, and
+    /// `COLUMNS` asks for nothing else.
+    public var lineWidth: Int? { currentSize()?.columns }
+
     /// The size at this moment; 80 × 24 where that is unknown.
-    public var size: TerminalSize { currentSize() }
+    public var size: TerminalSize { currentSize() ?? TerminalSize(columns: 80, rows: 24) }
 
     /// Writes text as it is; where nobody can take it, it is lost.
     public func write(_ text: String) {
         send(text)
+    }
+}
+
+extension TerminalSize {
+    /// What `COLUMNS` and `LINES` ask for, as shells tell it; nil without `COLUMNS`.
+    fileprivate static var environment: TerminalSize? {
+        guard let columns = TerminalGraphics.environment("COLUMNS").flatMap(Int.init), columns > 0 else { return nil }
+        let rows = TerminalGraphics.environment("LINES").flatMap(Int.init) ?? 24
+        return TerminalSize(columns: min(columns, 10_000), rows: max(1, min(rows, 10_000)))
     }
 }
 

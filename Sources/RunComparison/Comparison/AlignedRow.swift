@@ -3,8 +3,14 @@ import TFEvents
 /// A run's curve on the grid of its group.
 struct AlignedRow: Sendable {
     struct ID: Hashable {
-        var path: String
-        var tag: String
+        /// The run's place among the members of all groups.
+        let member: Int
+        let tag: ExactString
+
+        init(member: Int, tag: String) {
+            self.member = member
+            self.tag = ExactString(tag)
+        }
     }
 
     let id: ID
@@ -16,10 +22,8 @@ struct AlignedRow: Sendable {
     /// The run's curve as it is drawn; nil unless asked for.
     let picture: RunPicture?
 
-    init(
-        _ series: ScalarSeries, of run: RunDirectory, on grids: GroupGrids, _ options: ComparisonOptions
-    ) {
-        id = ID(path: run.path, tag: series.tag)
+    init(_ series: ScalarSeries, _ id: ID, on grids: GroupGrids, _ options: ComparisonOptions) {
+        self.id = id
         let curve = Curve(series, options)
         let places = grids.main?.places ?? []
         values = places.map(curve.value(at:))

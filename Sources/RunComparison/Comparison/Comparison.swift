@@ -2,30 +2,37 @@
 
 /// Runs in groups, compared in some tags.
 ///
-/// The files are read twice, run by run on all processors: first for what each run has come to, then to line its
-/// curve up over the window of its group. In memory are the points of the runs that are being read, and of each
-/// series what fits a grid.
+/// The files are read three times, run by run on all processors: their first events for what each run says of its
+/// configuration, then all for what it has come to, then again to line its curve up over the window of its group.
+/// In memory are the points of the runs that are being read, and of each series what fits a grid.
 public struct Comparison: Sendable {
     /// The groups, in the order of their first runs.
     public let groups: [RunGroup]
-    /// A comparison for each tag.
+    /// A comparison for each tag and environment.
     public let tags: [TagComparison]
     /// All scalar tags that the runs have, sorted.
     public let availableTags: [String]
     /// In which hyperparameters the groups differ.
     public let differing: DifferingHyperparameters
+    /// How many runs and event files were read.
+    public let extent: Extent
     /// Where events were lost, in sentences; no more than 100.
     public let damage: [String]
 
-    /// The tags that are looked for where none is asked for: the first that some run has is compared.
-    public static let usualTags = ["rollout/ep_rew_mean", "charts/episodic_return", "episode/return"]
+    /// How much was read.
+    public struct Extent: Equatable, Sendable {
+        /// The runs.
+        public let runs: Int
+        /// Their event files.
+        public let files: Int
+    }
 
     /// Compares runs.
     ///
     /// - Parameters:
     ///   - runs: The runs.
     ///   - grouping: How they are put into groups.
-    ///   - isChosen: Whether to compare a tag; nil for the first of ``usualTags`` that there is.
+    ///   - isChosen: Whether to compare a tag; nil for the first of ``UsualTags`` that there is.
     ///   - options: How they are compared.
     ///   - progress: Told how many of twice the runs have been read.
     /// - Throws: ``ComparisonError`` where the options name a group that there is not.
@@ -35,56 +42,59 @@ public struct Comparison: Sendable {
         _ options: ComparisonOptions = ComparisonOptions(),
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws(ComparisonError) {
+        let introduced = concurrentMap(runs) { IntroducedRun(directory: $0, introduction: RunIntroduction(of: $0)) }
+        let groups = RunGroup.groups(of: introduced.withChildSessions(), by: grouping)
+        let members = groups.flatMap(\.members)
         let counter = Counter(progress)
-        let readings = concurrentMap(runs) { run in
+        let readings = concurrentMap(members) { member in
             defer { counter.increment() }
-            return RunReading(run, where: isChosen ?? { Self.usualTags.contains($0) }, options)
+            return RunReading(member.run, where: isChosen ?? UsualTags.contains, options)
         }
-        let available = Set(readings.flatMap(\.tags))
-        var chosen = readings.reduce(into: Set<String>()) { $0.formUnion($1.measures.keys) }
-        if isChosen == nil, let first = Self.usualTags.first(where: chosen.contains) { chosen = [first] }
+        var chosen = Set(readings.flatMap(\.measures.keys))
+        if isChosen == nil, let first = UsualTags.first(among: chosen.map(\.text)) { chosen = [ExactString(first)] }
 
         var options = options
         options.pictures?.fit(seriesCount: readings.reduce(0) { $0 + $1.measures.count })
-        let groups = RunGroup.groups(of: zip(runs, readings).map { ($0, $1.hyperparameters) }, by: grouping)
         if let name = options.normalization?.groupNames.first(where: { name in
-            !groups.contains { $0.name == name }
+            !groups.contains { $0.isCalled(name) }
         }) {
             throw .unknownGroup(name, known: groups.map(\.name))
         }
-        let measures = Dictionary(
-            zip(runs, readings).map { ($0.path, $1.measures) }, uniquingKeysWith: { first, _ in first })
-        var tasks = chosen.sorted().flatMap { tag in
-            groups.map { GroupTask(group: $0, tag: tag, measures, options) }
+        var tasks: [GroupTask] = []
+        for tag in chosen.sorted() {
+            var first = 0
+            for group in groups {
+                let members = first..<first + group.members.count
+                tasks.append(GroupTask(group, members: members, tag: tag.text, readings, options))
+                first = members.upperBound
+            }
         }
-        let rows = Self.alignedRows(of: runs, tasks, options, counter)
+        let rows = Self.alignedRows(of: members, tasks, options, counter)
         for index in tasks.indices { tasks[index].take(rows) }
         tags = Self.comparisons(tasks, options)
         self.groups = groups
-        availableTags = available.sorted()
+        availableTags = Set(readings.flatMap { $0.tags.map(ExactString.init) }).sorted().map(\.text)
         differing = DifferingHyperparameters(groups)
+        extent = Extent(runs: runs.count, files: runs.reduce(0) { $0 + $1.eventFiles.count })
         damage = Array(readings.flatMap(\.damage).prefix(100))
     }
 
     /// Reads all runs again, for their curves on the grids of their groups.
     private static func alignedRows(
-        of runs: [RunDirectory], _ tasks: [GroupTask], _ options: ComparisonOptions, _ counter: Counter
+        of members: [RunGroup.Member], _ tasks: [GroupTask], _ options: ComparisonOptions, _ counter: Counter
     ) -> [AlignedRow.ID: AlignedRow] {
         var grids: [AlignedRow.ID: GroupGrids] = [:]
         for task in tasks {
-            for member in task.members {
-                grids[AlignedRow.ID(path: member.run.path, tag: task.tag)] = task.grids
-            }
+            for member in task.members { grids[AlignedRow.ID(member: member, tag: task.tag)] = task.grids }
         }
-        let chosen = Set(tasks.map(\.tag))
+        let chosen = Set(tasks.map { ExactString($0.tag) })
         let all = grids
-        let rows = concurrentMap(runs) { run in
+        let rows = concurrentMap(Array(members.enumerated())) { number, member in
             defer { counter.increment() }
-            let scalars = RunScalars(reading: run, where: chosen.contains)
+            let scalars = RunScalars(reading: member.run, where: { chosen.contains(ExactString($0)) })
             return scalars.series.compactMap { series in
-                all[AlignedRow.ID(path: run.path, tag: series.tag)].map {
-                    AlignedRow(series, of: run, on: $0, options)
-                }
+                let id = AlignedRow.ID(member: number, tag: series.tag)
+                return all[id].map { AlignedRow(series, id, on: $0, options) }
             }
         }
         return Dictionary(rows.joined().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -95,10 +105,26 @@ public struct Comparison: Sendable {
             let scale = options.normalization?.scale(for: task.tag, among: tasks) ?? { $0 }
             return task.comparison(scale: scale, options)
         }
-        let numbered = Dictionary(grouping: tasks.indices, by: { tasks[$0].tag })
-        return numbered.sorted { $0.key < $1.key }.map { tag, indices in
-            TagComparison(tag: tag, indices.map { all[$0] }.filter { !$0.runs.isEmpty }, options)
+        let present = tasks.indices.filter { !all[$0].runs.isEmpty }
+        let byTag = Dictionary(grouping: present, by: { ExactString(tasks[$0].tag) })
+        return byTag.sorted { $0.key < $1.key }.flatMap { tag, indices in
+            let environments = Set(indices.map { tasks[$0].environment })
+            guard environments.count > 1, !options.comparesAcrossEnvironments else {
+                let environment = environments.count == 1 ? environments.first ?? nil : nil
+                return [TagComparison(tag: tag.text, environment: environment, indices.map { all[$0] }, options)]
+            }
+            return environments.sorted { ($0 ?? "~") < ($1 ?? "~") }.map { environment in
+                let same = indices.filter { tasks[$0].environment == environment }
+                return TagComparison(tag: tag.text, environment: environment, same.map { all[$0] }, options)
+            }
         }
+    }
+}
+
+extension RunGroup {
+    /// Whether a name stands for the group: its own, or what its runs' names have in common.
+    public func isCalled(_ name: String) -> Bool {
+        ExactString(self.name) == ExactString(name) || ExactString(nameOfRuns) == ExactString(name)
     }
 }
 

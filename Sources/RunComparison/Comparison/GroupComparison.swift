@@ -4,6 +4,8 @@ import TFEvents
 public struct GroupComparison: Equatable, Sendable {
     /// What stands for the group, whatever other groups there are.
     let key: String
+    /// What its runs' names have in common.
+    private let nameOfRuns: String
     /// The group's name.
     public let name: String
     /// Its runs that have the tag.
@@ -46,9 +48,10 @@ public struct GroupComparison: Equatable, Sendable {
     ) {
         key = group.key
         name = group.name
+        nameOfRuns = group.nameOfRuns
         runs = measures
-        let present = Set(measures.map(\.run))
-        runsWithoutTag = group.members.map(\.run.name).filter { !present.contains($0) }
+        let present = Set(measures.map { ExactString($0.run) })
+        runsWithoutTag = group.members.map(\.run.name).filter { !present.contains(ExactString($0)) }
         self.window = window
         self.curve = curve
         scores = measures.map { scale($0.final) }
@@ -70,6 +73,11 @@ public struct GroupComparison: Equatable, Sendable {
         stepRate = measures.map(\.stepRate).filter { !$0.isNaN }.mean
         thresholdPlace = Self.medianPlace(measures.map(\.thresholdPlace))
         warnings = GroupWarnings(group, measures, withoutTag: runsWithoutTag, window: window).sentences
+    }
+
+    /// Whether a name stands for the group: its own, or what its runs' names have in common.
+    public func isCalled(_ name: String) -> Bool {
+        ExactString(self.name) == ExactString(name) || ExactString(nameOfRuns) == ExactString(name)
     }
 
     /// The median over all runs, of which some never get there.
@@ -101,15 +109,11 @@ public struct PerformanceProfile: Equatable, Sendable {
             shares = sample.performanceProfile(at: grid).map { Estimate(value: $0, low: $0, high: $0) }
             return
         }
-        let few = Bootstrap(sampleCount: min(bootstrap.sampleCount, 2_000), confidence: bootstrap.confidence)
-        let samples = (0..<few.sampleCount).map { _ in
-            sample.resampled(&indices).performanceProfile(at: grid)
-        }
-        let tail = (1 - few.confidence) / 2
-        shares = zip(sample.performanceProfile(at: grid), grid.indices).map { share, place in
-            let drawn = samples.map { $0[place] }.sorted()
-            return Estimate(
-                value: share, low: drawn.quantileOfSorted(tail), high: drawn.quantileOfSorted(1 - tail))
+        let few = Bootstrap(
+            sampleCount: min(bootstrap.sampleCount, 2_000), confidence: bootstrap.confidence,
+            enumerationLimit: 2_000)
+        shares = grid.map { threshold in
+            few.estimate({ $0.performanceProfile(at: [threshold])[0] }, of: sample, indices: &indices)
         }
     }
 }

@@ -4,8 +4,9 @@ import TFEvents
 struct GroupTask: Sendable {
     let group: RunGroup
     let tag: String
-    /// The members that have the tag, and what each has come to.
-    let members: [RunGroup.Member]
+    let environment: String?
+    /// The members that have the tag, by their places among all members of all groups, and what each has come to.
+    let members: [Int]
     private(set) var measures: [RunMeasures]
     let window: ClosedRange<Double>?
     let grids: GroupGrids
@@ -13,28 +14,30 @@ struct GroupTask: Sendable {
     private var pictures: [RunPicture?] = []
 
     init(
-        group: RunGroup, tag: String, _ measures: [String: [String: RunMeasures]],
+        _ group: RunGroup, members: Range<Int>, tag: String, _ readings: [RunReading],
         _ options: ComparisonOptions
     ) {
         self.group = group
         self.tag = tag
-        let present = group.members.compactMap { member in
-            measures[member.run.path]?[tag].map { (member, $0) }
+        environment = group.environment
+        let present = zip(members, group.members).compactMap { number, member in
+            readings[number].measures[ExactString(tag)].map { measures in
+                var measures = measures
+                measures.seed = member.seed
+                measures.attempts = member.attempts
+                return (number, measures)
+            }
         }
-        members = present.map(\.0)
-        self.measures = present.map { member, measures in
-            var measures = measures
-            measures.seed = member.seed
-            return measures
-        }
-        window = options.alignment.window(of: self.measures.compactMap(\.range))
-        grids = GroupGrids(self.measures, options)
+        self.members = present.map(\.0)
+        measures = present.map(\.1)
+        window = options.alignment.window(of: measures.compactMap(\.range))
+        grids = GroupGrids(measures, options)
     }
 
     /// Takes the curves that belong to the group.
     mutating func take(_ all: [AlignedRow.ID: AlignedRow]) {
         for (index, member) in members.enumerated() {
-            let row = all[AlignedRow.ID(path: member.run.path, tag: tag)]
+            let row = all[AlignedRow.ID(member: member, tag: tag)]
             pictures.append(row?.picture)
             guard let row else { continue }
             rows.append(row.values)
@@ -45,7 +48,7 @@ struct GroupTask: Sendable {
     func comparison(scale: (Double) -> Double, _ options: ComparisonOptions) -> GroupComparison {
         let curve = grids.main.map { grid in
             var indices = SeededIndices(seed: stableSeed(options.seed, tag, group.key, "curve"))
-            let bootstrap = options.computesBands ? Bootstrap(sampleCount: options.curveSampleCount) : nil
+            let bootstrap = options.computesBands ? Bootstrap(ofCurvesWith: options.curveSampleCount) : nil
             return GroupCurve(rows: rows, on: grid, bootstrap: bootstrap, indices: &indices)
         }
         var comparison = GroupComparison(

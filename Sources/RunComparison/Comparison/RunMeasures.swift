@@ -4,8 +4,12 @@ public struct RunMeasures: Equatable, Sendable {
     public let run: String
     /// Its seed, where it is told.
     public internal(set) var seed: String?
+    /// The names of all attempts at the seed, the last one's at the end.
+    public internal(set) var attempts: [String]
     /// How many points count.
     public let pointCount: Int
+    /// How many last points make up the final value.
+    public let finalPointCount: Int
     /// The stretch of the axis that has points.
     public let range: ClosedRange<Double>?
     /// The mean of the last points; NaN with a NaN.
@@ -23,13 +27,16 @@ public struct RunMeasures: Equatable, Sendable {
     /// For each axis of pictures the stretch that has points; empty without pictures.
     var pictureRanges: [ClosedRange<Double>?] = []
 
-    init(_ curve: Curve, run: String, _ options: ComparisonOptions) {
+    init(_ curve: Curve, run: String, tag: String, _ options: ComparisonOptions) {
+        let direction = options.directions(tag).direction
         self.run = run
+        attempts = [run]
         pointCount = curve.x.count
+        finalPointCount = options.finalPoints.count(of: pointCount)
         range = curve.range
-        final = curve.finalMean(ofLast: options.finalPointCount)
-        best = curve.best(options.direction)
-        thresholdPlace = options.threshold.flatMap { curve.place(reaching: $0, options.direction) }
+        final = curve.finalMean(ofLast: finalPointCount)
+        best = curve.best(direction)
+        thresholdPlace = options.threshold.flatMap { curve.place(reaching: $0, direction) }
         stepRate = curve.stepRate
         health = curve.health
     }

@@ -1,17 +1,15 @@
 import TFEvents
 
-/// What the first reading of a run gives.
+/// What the first whole reading of a run gives.
 struct RunReading: Sendable {
-    let hyperparameters: RunHyperparameters
     /// All scalar tags of the run.
     let tags: [String]
     /// What the run has come to, by the tags that were chosen.
-    let measures: [String: RunMeasures]
+    let measures: [ExactString: RunMeasures]
     /// Where events were lost, in sentences.
     let damage: [String]
 
     init(_ run: RunDirectory, where isChosen: (String) -> Bool, _ options: ComparisonOptions) {
-        hyperparameters = RunHyperparameters(of: run)
         var tags: [String] = []
         let scalars = RunScalars(
             reading: run,
@@ -23,9 +21,9 @@ struct RunReading: Sendable {
         measures = Dictionary(
             scalars.series.map { series in
                 let curve = Curve(series, options)
-                var measures = RunMeasures(curve, run: run.name, options)
+                var measures = RunMeasures(curve, run: run.name, tag: series.tag, options)
                 if options.pictures != nil { measures.pictureRanges = PicturePoints(series, options).ranges }
-                return (series.tag, measures)
+                return (ExactString(series.tag), measures)
             }, uniquingKeysWith: { first, _ in first })
         damage = scalars.damage.map { "\($0)" }
     }

@@ -1,5 +1,3 @@
-import TFEvents
-
 /// How runs are put into groups, whose runs differ in their seeds only.
 public enum Grouping: Sendable {
     /// By what each run tells: its group name, its hyperparameters, its name.
@@ -19,59 +17,89 @@ public enum Grouping: Sendable {
         case chosenHyperparameters([String])
         /// The expression asked for.
         case pattern(String)
-        /// The name without `seed-<n>`.
-        case seedSuffix
-        /// CleanRL's names.
-        case cleanRL
+        /// The name without its seed.
+        case seed
         /// The name without its number.
         case numbered
+        /// The name without its time.
+        case timed
         /// A run for itself.
         case single
     }
 
     /// The group of a run: what stands for it, what it is called, and why.
     struct Assignment: Hashable {
+        /// What stands for the group.
         var key: String
-        var name: String
+        /// What it may be called; nil where the run's hyperparameters say it best.
+        var name: String?
         var rule: Rule
         var seed: String?
+        /// Runs of a group in which this is the same are attempts at one seed.
+        var attempt: String?
     }
 
     /// The group of a run.
     ///
     /// It depends on that run alone, so that other runs never change a group.
     func assignment(of run: String, _ hyperparameters: RunHyperparameters) -> Assignment {
-        let habit = RunName(run)
-        let seed = hyperparameters.seed ?? habit?.seed
-        func assigned(_ key: String, _ rule: Rule, name: String? = nil) -> Assignment {
-            Assignment(key: key, name: name ?? key, rule: rule, seed: seed)
+        let name = RunName(run)
+        var seed = hyperparameters.seed
+        var attempt: String?
+        if case .seed(let told) = name.repetition {
+            seed = seed ?? told
+            attempt = "\(name.group)\0\(told)"
+        }
+        func assigned(_ key: String, _ rule: Rule, name: String?) -> Assignment {
+            Assignment(key: key, name: name, rule: rule, seed: seed, attempt: attempt)
         }
         switch self {
         case .hyperparameters(let names):
             let key = names.map { "\($0)=\(hyperparameters.values[$0] ?? "?")" }.joined(separator: " ")
-            return assigned(key, .chosenHyperparameters(names))
+            return assigned(key, .chosenHyperparameters(names), name: key)
         case .pattern(let pattern):
-            guard let group = pattern.captured(in: run) else { return assigned(run, .single) }
-            return assigned(group, .pattern(pattern.source))
+            guard let group = pattern.captured(in: run) else { return assigned(run, .single, name: run) }
+            return assigned(group, .pattern(pattern.source), name: group)
         case .automatic:
-            // What a directory is called is what people call the group.
-            let name = habit.flatMap { $0.habit == .numbered || $0.group.isEmpty ? nil : $0.group }
-            if !hyperparameters.groupName.isEmpty, !hyperparameters.groupName.isHashOfHyperparameters {
-                return assigned(hyperparameters.groupName, .groupName, name: name)
+            // What the directory of the seeds is called is what people call the group.
+            let habit = attempt != nil && name.group != "." ? name.group : nil
+            let groupName = hyperparameters.groupName
+            if !groupName.isEmpty, !groupName.isHashOfHyperparameters {
+                return assigned(groupName, .groupName, name: habit ?? (groupName.utf8.count > 60 ? nil : groupName))
             }
-            let configuration = hyperparameters.configuration
-            if !configuration.isEmpty {
-                let key = configuration.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(
-                    separator: " ")
-                return assigned(key, .hyperparameters, name: name)
+            if !hyperparameters.configuration.isEmpty {
+                return assigned(hyperparameters.configurationText, .hyperparameters, name: habit)
             }
-            switch habit?.habit {
-            case .seedSuffix?:
-                return assigned(habit.map { $0.group.isEmpty ? "." : $0.group } ?? run, .seedSuffix)
-            case .cleanRL?: return assigned(habit?.group ?? run, .cleanRL)
-            case .numbered?: return assigned(habit?.group ?? run, .numbered)
-            case nil: return assigned(run, .single)
-            }
+            return assigned(name.group, name.repetition.rule, name: name.group)
+        }
+    }
+}
+
+extension RunName.Repetition {
+    fileprivate var rule: Grouping.Rule {
+        switch self {
+        case .seed: .seed
+        case .number: .numbered
+        case .time: .timed
+        case .none: .single
+        }
+    }
+}
+
+extension Grouping.Rule {
+    /// Whether the group follows from the names of its runs.
+    var isByName: Bool {
+        switch self {
+        case .seed, .numbered, .timed, .single: true
+        default: false
+        }
+    }
+
+    /// Whether the group was asked for.
+    var isChosen: Bool {
+        switch self {
+        case .chosenHyperparameters, .pattern: true
+        default: false
         }
     }
 }
@@ -84,9 +112,9 @@ extension Grouping.Rule: CustomStringConvertible {
         case .hyperparameters: "all hparams but the seed"
         case .chosenHyperparameters(let names): "the hparams \(names.joined(separator: ", "))"
         case .pattern(let source): "the captures of /\(source)/"
-        case .seedSuffix: "names without their seed"
-        case .cleanRL: "CleanRL's names without seed and time"
+        case .seed: "names without their seed"
         case .numbered: "names without their number, which may stand for a seed or a configuration"
+        case .timed: "names without their time, which may stand for a seed or a configuration"
         case .single: "each run for itself"
         }
     }
@@ -102,7 +130,6 @@ extension String {
 
 extension UInt8 {
     fileprivate var isHexadecimalDigit: Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
-            || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self)
+        isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self)
     }
 }

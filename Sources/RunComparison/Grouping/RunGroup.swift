@@ -2,14 +2,18 @@ public import TFEvents
 
 /// Runs of one configuration, which differ in their seeds.
 public struct RunGroup: Sendable {
-    /// A run of a group.
+    /// One seed of a group.
     public struct Member: Sendable {
-        /// Where its events are.
-        public let run: RunDirectory
+        /// Where its events are; those of several attempts follow each other as the files of one run do.
+        public internal(set) var run: RunDirectory
         /// What it says of its configuration.
-        public let hyperparameters: RunHyperparameters
+        public internal(set) var hyperparameters: RunHyperparameters
         /// Its seed, where it is told.
         public let seed: String?
+        /// The names of all attempts at it, the last one's at the end.
+        public internal(set) var attempts: [String]
+        /// Runs of the group in which this is the same are attempts at one seed.
+        let attempt: String?
     }
 
     /// What stands for the group; it follows from each of its runs alone.
@@ -17,42 +21,66 @@ public struct RunGroup: Sendable {
     /// What it is called.
     public internal(set) var name: String
     /// How its runs came together.
-    public let rule: Grouping.Rule
-    /// The runs, in their order.
+    public internal(set) var rule: Grouping.Rule
+    /// The seeds, in the order of their first runs.
     public internal(set) var members: [Member] = []
+    /// What it would be called if its runs agreed; empty where the hyperparameters tell it.
+    var nameOfRuns: String
 
     /// Puts runs into groups, in the order of their first runs.
     ///
     /// - Parameters:
-    ///   - runs: The runs, and what each of them says of its configuration.
+    ///   - runs: The runs, and what each of them says at its start.
     ///   - grouping: The rule.
     /// - Returns: The groups.
-    public static func groups(
-        of runs: [(run: RunDirectory, hyperparameters: RunHyperparameters)], by grouping: Grouping
-    ) -> [RunGroup] {
+    static func groups(of runs: [IntroducedRun], by grouping: Grouping) -> [RunGroup] {
         var groups: [RunGroup] = []
-        var places: [String: Int] = [:]
-        for (run, hyperparameters) in runs {
-            let assignment = grouping.assignment(of: run.name, hyperparameters)
-            let id = "\(assignment.rule)\0\(assignment.key)"
-            let place = places[id, default: groups.count]
+        var places: [ExactString: Int] = [:]
+        var attempts: [[ExactString: Int]] = []
+        for run in runs.inOrderOfAttempts {
+            let assignment = grouping.assignment(of: run.directory.name, run.introduction.hyperparameters)
+            let key = "\(assignment.rule.isByName ? "name" : "\(assignment.rule)")\0\(assignment.key)"
+            let place = places[ExactString(key), default: groups.count]
             if place == groups.count {
-                places[id] = place
-                groups.append(RunGroup(key: id, name: assignment.name, rule: assignment.rule))
-            } else if groups[place].name != assignment.name {
-                // Runs of one configuration in several places are called by it.
-                groups[place].name = assignment.key
+                places[ExactString(key)] = place
+                groups.append(RunGroup(key: key, nameOfRuns: assignment.name ?? "", rule: assignment.rule))
+                attempts.append([:])
+            } else {
+                groups[place].meet(assignment)
             }
-            groups[place].members.append(
-                Member(run: run, hyperparameters: hyperparameters, seed: assignment.seed))
+            let member = Member(run, assignment)
+            if let attempt = assignment.attempt.map(ExactString.init) {
+                if let earlier = attempts[place][attempt] {
+                    groups[place].members[earlier].goOn(with: member)
+                    continue
+                }
+                attempts[place][attempt] = groups[place].members.count
+            }
+            groups[place].members.append(member)
         }
-        return groups.namedApart()
+        return groups.named()
     }
 
-    private init(key: String, name: String, rule: Grouping.Rule) {
+    private init(key: String, nameOfRuns: String, rule: Grouping.Rule) {
         self.key = key
-        self.name = name
+        self.nameOfRuns = nameOfRuns
         self.rule = rule
+        name = ""
+    }
+
+    /// Notes how a further run came here.
+    private mutating func meet(_ assignment: Grouping.Assignment) {
+        if rule == .single { rule = assignment.rule }
+        if ExactString(nameOfRuns) != ExactString(assignment.name ?? "") { nameOfRuns = "" }
+    }
+
+    /// The names of all its runs.
+    public var runNames: [String] { members.flatMap(\.attempts) }
+
+    /// The environment of its runs, where all tell the same.
+    public var environment: String? {
+        let all = Set(members.map(\.environment))
+        return all.count == 1 ? all.first ?? nil : nil
     }
 
     /// The values of the hyperparameters that all members share; "*" for one in which they differ.
@@ -66,18 +94,46 @@ public struct RunGroup: Sendable {
     }
 }
 
-extension [RunGroup] {
-    /// Groups of one name get the hyperparameters in which they differ beside it, or a number.
-    fileprivate func namedApart() -> [RunGroup] {
-        var groups = self
-        for (name, same) in Dictionary(grouping: indices, by: { self[$0].name }) where same.count > 1 {
-            let differing = DifferingHyperparameters(same.map { self[$0] })
-            for (number, index) in same.enumerated() {
-                let words = differing.rows.map { "\($0.name)=\($0.values[number])" }
-                groups[index].name =
-                    "\(name) " + (words.isEmpty ? "#\(number + 1)" : words.joined(separator: " "))
-            }
-        }
-        return groups
+extension RunGroup.Member {
+    fileprivate init(_ run: IntroducedRun, _ assignment: Grouping.Assignment) {
+        self.run = run.directory
+        hyperparameters = run.introduction.hyperparameters
+        seed = assignment.seed
+        attempts = [run.directory.name]
+        attempt = assignment.attempt
     }
+
+    /// Takes a later attempt at the same seed.
+    fileprivate mutating func goOn(with later: Self) {
+        run = RunDirectory(
+            name: later.run.name, path: later.run.path, eventFiles: run.eventFiles + later.run.eventFiles)
+        if !later.hyperparameters.values.isEmpty { hyperparameters = later.hyperparameters }
+        attempts += later.attempts
+    }
+
+    fileprivate var environment: String? { hyperparameters.environment ?? RunName(run.name).environment }
+}
+
+extension [IntroducedRun] {
+    /// The runs in the order of their names, attempts at one seed in that of their beginnings.
+    ///
+    /// A group stands where its first run stands, so that only runs of one seed change places.
+    fileprivate var inOrderOfAttempts: [IntroducedRun] {
+        var seats: [ExactString: [Int]] = [:]
+        for (index, run) in enumerated() {
+            let name = RunName(run.directory.name)
+            guard case .seed(let seed) = name.repetition else { continue }
+            seats[ExactString("\(name.group)\0\(seed)"), default: []].append(index)
+        }
+        var ordered = self
+        for seats in seats.values where seats.count > 1 {
+            let runs = seats.map { self[$0] }.sorted { $0.begin < $1.begin }
+            for (seat, run) in zip(seats, runs) { ordered[seat] = run }
+        }
+        return ordered
+    }
+}
+
+extension IntroducedRun {
+    fileprivate var begin: Double { introduction.wallTime ?? .infinity }
 }

@@ -1,4 +1,4 @@
-public import TFEvents
+import TFEvents
 
 /// What a run says of its configuration.
 public struct RunHyperparameters: Equatable, Sendable {
@@ -13,39 +13,17 @@ public struct RunHyperparameters: Equatable, Sendable {
         self.groupName = groupName
     }
 
-    /// How many events are searched: whoever says it says it at the start.
-    static let searchedEvents = 1_000
-
-    /// Looks for the begin of a session, as the "hparams" dashboard does, and for CleanRL's table.
-    public init(of run: RunDirectory) {
-        var stream = EventStream([run])
-        for _ in 0..<Self.searchedEvents {
-            do {
-                guard try stream.next() else { return }
-                try note(&stream)
-            } catch {
-                // Damage is told where the scalars are read.
-            }
-        }
+    /// Takes what a session says at its begin.
+    mutating func take(_ session: HyperparameterRecord.SessionStart) {
+        groupName = session.groupName
+        for (name, value) in session.hyperparameters where value != .null { values[name] = "\(value)" }
     }
 
-    private mutating func note(_ stream: inout EventStream) throws {
-        var event = try EventCursor(stream.payload)
-        while try event.nextValue() {
-            guard !event.isScalar else { continue }
-            let value = try event.decodedValue()
-            switch value.meaning() {
-            case .hyperparameters(.sessionStart(let start)):
-                groupName = start.groupName
-                for (name, value) in start.hyperparameters { values[name] = "\(value)" }
-            case .text(let texts) where value.tag.hasPrefix("hyperparameters"):
-                for text in texts { values.merge(Self.rows(ofTable: text)) { _, new in new } }
-            default: break
-            }
-        }
+    /// Takes the rows of a Markdown table of two columns, as CleanRL logs its arguments.
+    mutating func take(table: String) {
+        values.merge(Self.rows(ofTable: table)) { _, new in new }
     }
 
-    /// The rows of a Markdown table of two columns, as CleanRL logs its arguments.
     static func rows(ofTable text: String) -> [String: String] {
         var values: [String: String] = [:]
         for line in text.split(separator: "\n").dropFirst(2) {
@@ -56,12 +34,44 @@ public struct RunHyperparameters: Equatable, Sendable {
         return values
     }
 
-    /// The names that tell runs of one configuration apart, or where they were written.
-    static let withoutMeaning: Set<String> = ["seed", "random_seed", "log_dir", "train_dir"]
-
     /// The seed; nil where none is told.
-    var seed: String? { values["seed"] ?? values["random_seed"] }
+    var seed: String? {
+        values["seed"] ?? values["random_seed"] ?? values.filter { $0.key.isSeed }.min { $0.key < $1.key }?.value
+    }
 
-    /// What makes up the configuration.
-    var configuration: [String: String] { values.filter { !Self.withoutMeaning.contains($0.key) } }
+    /// What makes up the configuration: neither what tells runs of one configuration apart, nor where and on what they
+    /// ran.
+    var configuration: [String: String] {
+        values.filter { !$0.key.isSeed && !Self.incidental.contains($0.key.lastWord) }
+    }
+
+    /// The configuration in one line.
+    var configurationText: String {
+        configuration.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: " ")
+    }
+
+    /// The environment; nil where none is told.
+    var environment: String? {
+        Self.environmentNames.lazy.compactMap { name in values.first { $0.key.lastWord == name }?.value }.first
+    }
+
+    private static let environmentNames = ["env_id", "env_name", "env", "environment", "game", "task_name", "task"]
+
+    private static let incidental: Set<String> = [
+        "log_dir", "logdir", "train_dir", "save_dir", "output_dir", "run_name", "run_id", "time", "timestamp", "date",
+        "datetime", "host", "hostname", "device", "cuda", "gpu", "track", "capture_video", "wandb_project_name",
+        "wandb_entity", "save_model", "resume",
+    ]
+}
+
+extension String {
+    /// What stands behind the last slash or dot, in small letters: `args.seed` is called `seed`.
+    fileprivate var lastWord: String {
+        String(self[(lastIndex { $0 == "/" || $0 == "." }.map(index(after:)) ?? startIndex)...].lowercased())
+    }
+
+    /// Whether a hyperparameter of this name is a seed: `seed`, `np_seed`, `seed_everything`.
+    fileprivate var isSeed: Bool {
+        lastWord.split { !$0.isLetter }.contains("seed")
+    }
 }

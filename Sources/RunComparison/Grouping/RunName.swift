@@ -1,101 +1,81 @@
-/// What the name of a run tells about its group, by the habits of known programs.
+/// What the name of a run tells about its group, by the habits of many programs.
+///
+/// A name is a path, and each of its components words (``NameComponent``). Four rules make a group of it:
+///
+/// 1. An explicit seed is no part of the group; nor is a time anywhere, nor a number behind the seed, which counts
+///    attempts: `ppo/seed_3/PPO_2` is the second attempt at seed 3 of `ppo/PPO`.
+/// 2. Without a seed the first number is none, and those behind it count attempts; nobody can know whether it stands
+///    for a seed or a configuration. A directory that only tells when a sweep began, above the number, is a part
+///    of the group: `multirun/2024-05-01/10-00-00/3`.
+/// 3. Without both, a time is none.
+/// 4. Any other name is a group for itself.
 struct RunName: Equatable {
-    /// What the runs of the group have in common.
-    var group: String
-    /// The seed, where the name tells it.
-    var seed: String?
-    /// Whose habit it is.
-    var habit: Habit
-
-    enum Habit: Equatable {
-        /// `<group>/seed-<n>`, also `<group>_seed<n>` or `<group>-s<n>`.
-        case seedSuffix
-        /// `<env>__<exp>__<seed>__<time>`.
-        case cleanRL
-        /// `<algorithm>_<n>`, where nobody can know whether the numbers are seeds or configurations.
-        case numbered
+    /// What tells runs of one group apart.
+    enum Repetition: Equatable {
+        /// An explicit seed.
+        case seed(String)
+        /// A number that may be a seed.
+        case number(String)
+        /// The time it was begun.
+        case time
+        /// Nothing.
+        case none
     }
 
-    /// Reads a name; nil where it follows no known habit.
+    /// What the runs of the group have in common; "." where that is nothing.
+    let group: String
+    /// What tells this run from the others.
+    let repetition: Repetition
+    /// The environment, where the name tells it.
+    let environment: String?
+
+    /// Reads a name.
     ///
     /// - Parameter name: The run's name, with slashes between directories.
-    init?(_ name: String) {
-        let slash = name.utf8.lastIndex(of: UInt8(ascii: "/"))
-        let parent = slash.map { name[..<$0] } ?? ""
-        let last = NameEnd(slash.map { name[name.utf8.index(after: $0)...] } ?? name[...])
-        guard let (group, seed, habit) = last.seedSuffix ?? last.cleanRL ?? last.numbered else { return nil }
-        let separator = parent.isEmpty || group.isEmpty ? "" : "/"
-        self.group = parent + separator + group
-        self.seed = seed.map(String.init)
-        self.habit = habit
-    }
-}
-
-/// A name that is read from its end.
-private struct NameEnd {
-    typealias Parts = (group: Substring, seed: Substring?, habit: RunName.Habit)
-
-    /// What was not read yet.
-    private var rest: Substring
-
-    init(_ name: Substring) { rest = name }
-
-    /// `[<group>(-|_|.| )](seed[-|_|=| ]|s)<n>[_<m>]`; the last number tells new runs from one that was there.
-    var seedSuffix: Parts? {
-        var end = self
-        guard var seed = end.takeDigits() else { return nil }
-        var renamed = end
-        if renamed.take("_"), let digits = renamed.takeDigits() { (end, seed) = (renamed, digits) }
-        if !end.take("s") {
-            _ = end.take(oneOf: "-_= ")
-            guard end.take("seed") else { return nil }
+    /// - Complexity: O(*n*) in the name's length.
+    init(_ name: String) {
+        var components: [NameComponent] = []
+        for component in name.split(separator: "/", omittingEmptySubsequences: false) {
+            components.append(
+                NameComponent(component, followsDate: components.last.map(\.endsWithDate) ?? false))
         }
-        guard end.rest.isEmpty || end.take(oneOf: "-_. ") else { return nil }
-        return (end.rest, seed, .seedSuffix)
+        environment = components.lazy.reversed().compactMap(\.environment).first
+        let words = components.indices.flatMap { place in components[place].words.map { (place, $0) } }
+
+        if let last = words.lastIndex(where: { $0.1.kind == .seed }) {
+            let seeds = words.filter { $0.1.kind == .seed }.map { components[$0].text($1.value) }
+            let areOne = seeds.allSatisfy { $0 == seeds[0] }
+            repetition = .seed(areOne ? seeds[0] : seeds.joined(separator: "/"))
+            group = Self.group(components) { place, word in
+                word.kind != .number || (place, word.text.lowerBound) < (words[last].0, words[last].1.text.lowerBound)
+            }
+        } else if let first = words.first(where: { $0.1.kind == .number || $0.1.kind == .trial }) {
+            repetition = .number(components[first.0].text(first.1.value))
+            group = Self.group(components, keepingTimesAbove: first.0) { _, word in word.kind != .number }
+        } else {
+            let rest = Self.group(components) { _, _ in true }
+            let hasTime = words.contains { if case .time = $0.1.kind { true } else { false } }
+            repetition = hasTime && rest != "." ? .time : .none
+            group = repetition == .none ? name : rest
+        }
     }
 
-    /// `<group>__<seed>__<time>`, the time in seconds.
-    var cleanRL: Parts? {
-        var end = self
-        guard let time = end.takeDigits(), time.utf8.count >= 6, end.take("__"), let seed = end.takeDigits(),
-            end.take("__"), !end.rest.isEmpty
-        else { return nil }
-        return (end.rest, seed, .cleanRL)
-    }
-
-    /// The form `<group>_<n>`.
-    var numbered: Parts? {
-        var end = self
-        guard end.takeDigits() != nil, end.take("_"), let last = end.rest.utf8.last,
-            last.isLetterOrDigit || last == UInt8(ascii: "-")
-        else { return nil }
-        return (end.rest, nil, .numbered)
-    }
-
-    private mutating func takeDigits() -> Substring? {
-        let begin = rest.utf8.lastIndex { !$0.isDigit }.map(rest.utf8.index(after:)) ?? rest.startIndex
-        guard begin < rest.endIndex else { return nil }
-        defer { rest = rest[..<begin] }
-        return rest[begin...]
-    }
-
-    private mutating func take(_ suffix: String) -> Bool {
-        guard rest.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) else { return false }
-        rest = Substring(rest.utf8.dropLast(suffix.utf8.count))
-        return true
-    }
-
-    private mutating func take(oneOf bytes: String) -> Bool {
-        guard let last = rest.utf8.last, bytes.utf8.contains(last) else { return false }
-        rest = Substring(rest.utf8.dropLast())
-        return true
-    }
-}
-
-extension UInt8 {
-    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
-    fileprivate var isLetterOrDigit: Bool {
-        isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+    /// The components with the words that are kept, without those that are empty then.
+    private static func group(
+        _ components: [NameComponent], keepingTimesAbove place: Int = 0,
+        where isKept: (Int, NameWord) -> Bool
+    ) -> String {
+        let kept = components.enumerated().map { index, component in
+            component.text { word in
+                switch word.kind {
+                case .seed, .trial: false
+                case .time: index < place && component.isTimeAlone
+                default: isKept(index, word)
+                }
+            }
+        }
+        // `lightning_logs/version_0` is one of the `lightning_logs`.
+        let named = zip(kept, components).filter { !$0.isEmpty && !$1.isCount }.map(\.0)
+        return (named.isEmpty ? kept.first { !$0.isEmpty } : named.joined(separator: "/")) ?? "."
     }
 }

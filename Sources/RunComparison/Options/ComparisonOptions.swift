@@ -2,8 +2,10 @@
 public struct ComparisonOptions: Sendable {
     /// What the points are lined up by.
     public var axis = Axis.step
-    /// Whether more is better.
-    public var direction = Direction.higherIsBetter
+    /// Whether more is better, by tag.
+    public var directions = Directions()
+    /// Whether groups of different environments are compared with each other.
+    public var comparesAcrossEnvironments = false
     /// Whether points stay that a resumed training has written again.
     public var keepsRewinds = false
     /// Whether a group's curves are shown only where all its runs have points.
@@ -11,7 +13,7 @@ public struct ComparisonOptions: Sendable {
     /// A stretch of the axis to which all runs are cut before anything is computed; nil for none.
     public var window: ClosedRange<Double>?
     /// How many last points of a run make up its final value.
-    public var finalPointCount = 100
+    public var finalPoints = FinalPoints.lastTenth
     /// A value whose first reaching is looked for.
     public var threshold: Double?
     /// The scale of the scores; nil to take them as they are.
@@ -31,6 +33,25 @@ public struct ComparisonOptions: Sendable {
 
     /// The usual way.
     public init() {}
+}
+
+/// How many last points of a run make up its final value.
+public enum FinalPoints: Hashable, Sendable {
+    /// The last tenth of them, no more than ``tenthLimit``: of a short curve the end, not the whole.
+    case lastTenth
+    /// So many.
+    case last(Int)
+
+    /// The most points of a last tenth, as open RL benchmarks take them.
+    public static let tenthLimit = 100
+
+    /// How many there are of so many points.
+    public func count(of points: Int) -> Int {
+        switch self {
+        case .lastTenth: max(1, min(Self.tenthLimit, (points + 9) / 10))
+        case .last(let count): max(1, min(count, points))
+        }
+    }
 }
 
 /// A scale for scores: `low` becomes 0, and `high` 1.
@@ -67,7 +88,7 @@ public struct Normalization: Equatable, Sendable {
             switch end {
             case .value(let value): value
             case .group(let name):
-                tasks.first { $0.tag == tag && $0.group.name == name }?.measures.map(\.final).mean ?? .nan
+                tasks.first { ExactString($0.tag) == ExactString(tag) && $0.group.isCalled(name) }?.measures.map(\.final).mean ?? .nan
             }
         }
         let (zero, one) = (place(of: low), place(of: high))

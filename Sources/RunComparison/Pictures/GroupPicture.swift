@@ -13,7 +13,7 @@ public struct GroupPicture: Equatable, Sendable {
         seed: UInt64
     ) {
         self.runs = runs
-        let bootstrap = Bootstrap(sampleCount: pictures.sampleCount)
+        let bootstrap = Bootstrap(ofCurvesWith: pictures.sampleCount)
         var indices = SeededIndices(seed: seed)
         var curves: [[GroupCurve]] = []
         for (axis, grid) in grids.enumerated() {

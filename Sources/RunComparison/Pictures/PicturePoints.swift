@@ -8,17 +8,17 @@ struct PicturePoints {
 
     init(_ series: ScalarSeries, _ options: ComparisonOptions) {
         var health = SeriesHealth()
-        let kept =
-            options.keepsRewinds ? Array(0..<series.count) : Curve.lastWritten(series, &health)
+        let written = WrittenSteps(series, keepsRewinds: options.keepsRewinds, &health)
+        let kept = written.kept
         let time = ActiveTime(wallTimes: kept.map { series.wallTimes[$0] })
         var order = Array(kept.indices)
-        if options.keepsRewinds {
-            order.sort { (series.steps[kept[$0]], $0) < (series.steps[kept[$1]], $1) }
+        if options.keepsRewinds || health.interleavedCount > 0 {
+            order.sort { (written.steps[kept[$0]], $0) < (written.steps[kept[$1]], $1) }
         }
         let all = options.pictureAxes.map { axis in
             order.map { number in
                 switch axis {
-                case .step: Double(series.steps[kept[number]])
+                case .step: written.places[number]
                 case .episode: Double(number + 1)
                 case .relative: time.seconds[number]
                 case .wall: series.wallTimes[kept[number]]

@@ -50,11 +50,3 @@ extension Curve {
         return area / width
     }
 }
-
-/// Which of two values is better.
-public enum Direction: Hashable, Sendable {
-    /// As of a return.
-    case higherIsBetter
-    /// As of an error or a time.
-    case lowerIsBetter
-}

@@ -17,15 +17,16 @@ public struct Curve: Equatable, Sendable {
     ///   - series: The points as they were written.
     ///   - axis: What they are lined up by.
     ///   - keepsRewinds: Whether points stay whose steps a resumed training has written again. Otherwise the last
-    ///     write wins: a step that runs back, or that a further file begins with again, takes away all earlier
-    ///     points from there on.
+    ///     write wins: a training that was resumed at a step takes away all earlier points from there on
+    ///     (``WrittenSteps``).
     ///   - window: The stretch of the axis outside which points are left out.
     public init(
         _ series: ScalarSeries, axis: Axis = .step, keepsRewinds: Bool = false,
         window: ClosedRange<Double>? = nil
     ) {
         var health = SeriesHealth()
-        let kept = keepsRewinds ? Array(0..<series.count) : Self.lastWritten(series, &health)
+        let written = WrittenSteps(series, keepsRewinds: keepsRewinds, &health)
+        let kept = written.kept
         let time = ActiveTime(wallTimes: kept.map { series.wallTimes[$0] })
         health.gapCount = time.gapCount
 
@@ -34,7 +35,7 @@ public struct Curve: Equatable, Sendable {
         for (number, index) in kept.enumerated() {
             let x =
                 switch axis {
-                case .step: Double(series.steps[index])
+                case .step: written.places[number]
                 case .episode: Double(number + 1)
                 case .relative: time.seconds[number]
                 case .wall: series.wallTimes[index]
@@ -46,7 +47,7 @@ public struct Curve: Equatable, Sendable {
         places = Self.inOrder(places, &health)
         x = places.map(\.x)
         y = places.map(\.y)
-        stepRate = Self.stepRate(kept.map { series.steps[$0] }, time)
+        stepRate = Self.stepRate(kept.map { written.steps[$0] }, time)
         self.health = health
     }
 
@@ -63,29 +64,6 @@ public struct Curve: Equatable, Sendable {
         }
         stepRate = .nan
         self.health = health
-    }
-
-    /// The indices of the points that no later point has taken back.
-    ///
-    /// Points of one step in one file are duplicates, but the step that a further file begins with was resumed at.
-    static func lastWritten(_ series: ScalarSeries, _ health: inout SeriesHealth) -> [Int] {
-        let steps = series.steps
-        var fileStarts = series.fileStarts[...]
-        var kept: [Int] = []
-        kept.reserveCapacity(steps.count)
-        for (index, step) in steps.enumerated() {
-            let beginsFile = fileStarts.first == index
-            if beginsFile { fileStarts.removeFirst() }
-            if let last = kept.last, steps[last] > step || beginsFile && steps[last] == step {
-                health.rewindCount += 1
-                while let last = kept.last, steps[last] >= step {
-                    kept.removeLast()
-                    health.supersededCount += 1
-                }
-            }
-            kept.append(index)
-        }
-        return kept
     }
 
     /// The points from left to right, one for each place.

@@ -4,11 +4,16 @@ public struct SeriesHealth: Equatable, Sendable {
     public internal(set) var nanCount = 0
     /// Points that count and are infinite.
     public internal(set) var infinityCount = 0
-    /// How many times a training was resumed at a step that was there: the steps ran back, or a further file begins
-    /// with the last one again.
+    /// How many times a training was resumed at a step that was there.
     public internal(set) var rewindCount = 0
     /// Points that were written again after a rewind, and do not count.
     public internal(set) var supersededCount = 0
+    /// Points beyond a rewind that were not written again, and do not count either.
+    public internal(set) var abandonedCount = 0
+    /// How many times the steps ran back without a training being resumed, as those of several environments do.
+    public internal(set) var interleavedCount = 0
+    /// How many times the steps began again at the end of a counter of 31 or 32 bits, from where they were counted on.
+    public internal(set) var overflowCount = 0
     /// Points that share their place with another; the mean of them counts.
     public internal(set) var duplicateCount = 0
     /// Pauses in wall time far longer than usual.

@@ -76,10 +76,15 @@ extension [Double] {
         let place = share * Double(count - 1)
         let below = Int(place.rounded(.down))
         let (low, high) = (self[below], self[Swift.min(below + 1, count - 1)])
-        let part = place - Double(below)
-        // Where the higher one does not count it may be infinite.
-        guard part > 0 else { return low }
-        // From the nearer end, as numpy does it.
-        return part < 0.5 ? low + (high - low) * part : high - (high - low) * (1 - part)
+        return low.interpolated(to: high, part: place - Double(below))
+    }
+}
+
+extension Double {
+    /// A part of the way to `high`, from the nearer end, as numpy does it.
+    func interpolated(to high: Double, part: Double) -> Double {
+        // Where the higher one does not count it may be infinite, and so may both.
+        guard part > 0, self != high else { return self }
+        return part < 0.5 ? self + (high - self) * part : high - (high - self) * (1 - part)
     }
 }

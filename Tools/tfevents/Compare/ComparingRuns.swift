@@ -39,11 +39,11 @@ func compareRuns(
 private func missingTags(_ comparison: Comparison, _ arguments: ComparisonArguments) -> String {
     let tags = comparison.availableTags
     guard !tags.isEmpty else { return "the runs hold no scalars" }
-    let listed = tags.prefix(40).joined(separator: "\n  ")
+    let listed = tags.prefix(40).map(visible).joined(separator: "\n  ")
     let rest = tags.count > 40 ? "\n  and \(tags.count - 40) more; see tfevents inspect" : ""
     let reason =
         arguments.tag.isEmpty
-        ? "none of \(Comparison.usualTags.joined(separator: ", ")) is there" : "no run has such a tag"
+        ? "no usual tag of returns, such as \(UsualTags.all[0]), is there" : "no run has such a tag"
     return "\(reason); name one with --tag:\n  \(listed)\(rest)"
 }
 

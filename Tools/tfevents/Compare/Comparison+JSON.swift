@@ -12,13 +12,14 @@ extension Comparison {
                     [
                         "name": .string(group.name), "rule": .string(group.rule.description),
                         "runs": .array(group.members.map { .string($0.run.name) }),
+                        "attempts": .array(group.runNames.map { .string($0) }),
+                        "environment": group.environment.map { .string($0) } ?? .null,
                         "hparams": .object(
                             JSONObject(
                                 group.configuration.sorted { $0.key < $1.key }.map { ($0, .string($1)) })),
                     ]
                 }),
             "hparams_that_differ": .array(differing.rows.map { .string($0.name) }),
-            "final_points": .integer(Int64(options.finalPointCount)),
             "bootstrap": [
                 "samples": .integer(Int64(options.sampleCount)),
                 "seed": .integer(Int64(clamping: options.seed)),
@@ -31,8 +32,12 @@ extension TagComparison {
     fileprivate func json(_ options: ComparisonOptions) -> JSONValue {
         [
             "tag": .string(tag),
+            "environment": environment.map { .string($0) } ?? .null,
             "direction": .string(
-                options.direction == .higherIsBetter ? "higher is better" : "lower is better"),
+                direction.direction == .higherIsBetter ? "higher is better" : "lower is better"),
+            "direction_by_name": .bool(direction.isByName),
+            "final": .string("mean of \(TagSentences(self, options).finalPoints)"),
+            "verdict": .string(TagSentences(self, options).verdict),
             "axis": .string(options.axis.rawValue),
             "groups": .array(groups.map(\.json)),
             "probability_of_improvement": .array(
@@ -43,6 +48,7 @@ extension TagComparison {
                         "low": number(improvement.probability.low),
                         "high": number(improvement.probability.high),
                         "difference": improvement.difference.json,
+                        "verdict": .string(improvement.verdict == .better ? "better" : improvement.verdict.rawValue),
                     ]
                 }),
         ]
@@ -79,7 +85,9 @@ extension RunMeasures {
         [
             "run": .string(run),
             "seed": seed.map { .string($0) } ?? .null,
+            "attempts": .array(attempts.map { .string($0) }),
             "points": .integer(Int64(pointCount)),
+            "final_points": .integer(Int64(finalPointCount)),
             "first": number(range?.lowerBound),
             "last": number(range?.upperBound),
             "final": number(final),
@@ -91,6 +99,9 @@ extension RunMeasures {
             "infinite": .integer(Int64(health.infinityCount)),
             "rewinds": .integer(Int64(health.rewindCount)),
             "superseded": .integer(Int64(health.supersededCount)),
+            "abandoned": .integer(Int64(health.abandonedCount)),
+            "interleaved": .integer(Int64(health.interleavedCount)),
+            "overflows": .integer(Int64(health.overflowCount)),
             "duplicates": .integer(Int64(health.duplicateCount)),
             "gaps": .integer(Int64(health.gapCount)),
         ]

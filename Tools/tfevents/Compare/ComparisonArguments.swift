@@ -7,17 +7,33 @@ struct ComparisonArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The tags to compare; repeatable. Without it, the first there is of "
-                + Comparison.usualTags.joined(separator: ", ") + ".", valueName: "glob"))
+                + UsualTags.all.prefix(6).joined(separator: ", ") + " and the returns of other programs.",
+            valueName: "glob"))
     var tag: [Glob] = []
 
-    @Flag(help: "Less is better, as of errors and times.")
+    @Flag(help: "Less is better. Without it, less is better of tags that are called a loss, an error, a time or a cost.")
     var lowerIsBetter = false
+
+    @Flag(help: "More is better, whatever a tag is called.")
+    var higherIsBetter = false
+
+    @Option(help: ArgumentHelp("Less is better in these tags; repeatable.", valueName: "glob"))
+    var lower: [Glob] = []
+
+    @Option(help: ArgumentHelp("More is better in these tags; repeatable.", valueName: "glob"))
+    var higher: [Glob] = []
+
+    @Flag(help: "Compare groups of different environments with each other.")
+    var acrossEnvironments = false
 
     @Option(help: ArgumentHelp("Line points up by \(Axis.list).", valueName: "axis"))
     var x = Axis.step
 
-    @Option(help: "How many last points make up a run's final value.")
-    var last = 100
+    @Option(
+        help: ArgumentHelp(
+            "How many last points make up a run's final value (default: the last tenth, no more than "
+                + "\(FinalPoints.tenthLimit)).", valueName: "count"))
+    var last: Int?
 
     @Option(help: ArgumentHelp("Look at this stretch of the axis alone, in all runs.", valueName: "a:b"))
     var window: AxisWindow?
@@ -47,7 +63,10 @@ struct ComparisonArguments: ParsableArguments {
     var seed: UInt64 = 0
 
     mutating func validate() throws {
-        guard last > 0 else { throw ValidationError("--last needs at least one point.") }
+        guard last ?? 1 > 0 else { throw ValidationError("--last needs at least one point.") }
+        guard !(lowerIsBetter && higherIsBetter) else {
+            throw ValidationError("Give either --lower-is-better or --higher-is-better.")
+        }
         guard groupBy == nil || groupRegex == nil else {
             throw ValidationError("Give either --group-by or --group-regex.")
         }
@@ -68,6 +87,16 @@ struct ComparisonArguments: ParsableArguments {
         return try groupRegex.map { .pattern(try NamePattern($0)) } ?? .automatic
     }
 
+    /// Which way is better in which tags.
+    private var directions: Directions {
+        let all: Direction? = lowerIsBetter ? .lowerIsBetter : higherIsBetter ? .higherIsBetter : nil
+        return Directions { [lower, higher] tag in
+            if lower.contains(where: { $0.matches(tag) }) { return .lowerIsBetter }
+            if higher.contains(where: { $0.matches(tag) }) { return .higherIsBetter }
+            return all
+        }
+    }
+
     /// Whether a tag is asked for; nil if none is.
     var isChosen: (@Sendable (String) -> Bool)? {
         guard !tag.isEmpty else { return nil }
@@ -78,11 +107,12 @@ struct ComparisonArguments: ParsableArguments {
     var options: ComparisonOptions {
         var options = ComparisonOptions()
         options.axis = x
-        options.direction = lowerIsBetter ? .lowerIsBetter : .higherIsBetter
+        options.directions = directions
+        options.comparesAcrossEnvironments = acrossEnvironments
         options.keepsRewinds = keepRewinds
         options.alignment = union ? .union : .common
         options.window = window?.range
-        options.finalPointCount = last
+        options.finalPoints = last.map(FinalPoints.last) ?? .lastTenth
         options.threshold = threshold
         options.normalization = normalize.map(Normalization.init(argument:))
         options.seed = seed

@@ -19,57 +19,31 @@ struct ComparisonReport {
 
     func printText(chart: Bool) {
         for (number, tag) in comparison.tags.enumerated() {
-            if number > 0 { say("") }
-            say(title(tag))
-            let table = ComparisonTable(tag, options)
-            for line in table.text.lines(
-                width: output.isInteractive ? output.width : nil, usesColor: output.usesColor)
-            {
-                say(line)
+            if number > 0 { output.write("\n") }
+            say(TagSentences(tag, options).title)
+            for line in ComparisonTable(tag, options).text.lines(width: output.lineWidth, usesColor: output.usesColor) {
+                output.write(line + "\n")
             }
-            for sentence in improvements(tag) { say(sentence) }
+            for sentence in TagSentences(tag, options).improvements { say(sentence) }
+            say(TagSentences(tag, options).verdict)
             if chart { draw(tag) }
-            for warning in warnings(tag) { say(alarm("! \(warning)")) }
+            for warning in warnings(tag) { say("! \(warning)", isAlarm: true) }
         }
-        for sentence in differences { say(sentence) }
+        if Set(comparison.tags.map(\.tag)).count < comparison.tags.count {
+            say("different environments are not compared with each other, but with --across-environments")
+        }
+        for line in HyperparameterTable(comparison).lines(width: output.lineWidth, usesColor: output.usesColor) {
+            output.write(line + "\n")
+        }
         say("groups by \(rules)")
+        if let suggestion { say(suggestion) }
     }
 
-    private func say(_ line: String) { output.write(line + "\n") }
-
-    private func alarm(_ text: String) -> String { output.usesColor ? "\u{1B}[33m\(text)\u{1B}[0m" : text }
-
-    private func title(_ tag: TagComparison) -> String {
-        let better = options.direction == .higherIsBetter ? "higher is better" : "lower is better"
-        var parts = [
-            "\(visible(tag.tag)): \(better)", "final = mean of the last \(options.finalPointCount) points",
-        ]
-        let windows = Set(tag.groups.map(\.window))
-        if let chosen = options.window {
-            parts.append("all runs cut to \(options.axis.rawValue) \(chosen.text)")
-        } else if windows.count == 1, let window = windows.first ?? nil {
-            parts.append("\(options.axis.rawValue) \(window.text)")
-        } else {
-            parts.append("by \(options.axis.rawValue), each group over its own window")
+    private func say(_ sentence: String, isAlarm: Bool = false) {
+        guard !sentence.isEmpty else { return }
+        for line in sentence.wrapped(to: output.lineWidth) {
+            output.write(isAlarm && output.usesColor ? "\u{1B}[33m\(line)\u{1B}[0m\n" : line + "\n")
         }
-        return parts.joined(separator: ", ")
-    }
-
-    /// How sure it is which group is better.
-    private func improvements(_ tag: TagComparison) -> [String] {
-        let shown = tag.improvements.prefix(15).map { improvement in
-            let probability = improvement.probability
-            let range =
-                probability.low.isNaN ? "" : " [\(share(probability.low)), \(share(probability.high))]"
-            let difference = improvement.difference
-            let sign = options.direction == .higherIsBetter ? ">" : "<"
-            return
-                "P(\(visible(improvement.x)) \(sign) \(visible(improvement.y))) = \(share(probability.value))\(range)"
-                + ", difference \(figure(difference.value))"
-                + (difference.low.isNaN ? "" : " \(interval(difference))")
-        }
-        let hidden = tag.improvements.count - shown.count
-        return shown + (hidden > 0 ? ["… and \(hidden) more pairs, see --json"] : [])
     }
 
     /// Each warning once, with the groups that it is about.
@@ -89,8 +63,6 @@ struct ComparisonReport {
         }
     }
 
-    private func share(_ number: Double) -> String { number.isNaN ? "NaN" : decimal(number, decimals: 2) }
-
     private func draw(_ tag: TagComparison) {
         var chart = BrailleChart(
             width: min(output.width, 120), height: 18, usesColor: output.usesColor)
@@ -102,18 +74,7 @@ struct ComparisonReport {
                     low: curve.iqm.map(\.low),
                     high: curve.iqm.map(\.high)))
         }
-        for line in chart.lines() { say(line) }
-    }
-
-    private var differences: [String] {
-        let differing = comparison.differing
-        guard !differing.rows.isEmpty else { return [] }
-        let rows = differing.rows.map { row in
-            "\(visible(row.name)): \(row.values.map(visible).joined(separator: " | "))"
-        }
-        let hidden = differing.equalCount > 0 ? " (\(differing.equalCount) equal hidden)" : ""
-        let names = comparison.groups.map { visible($0.name) }.joined(separator: " | ")
-        return ["hparams that differ\(hidden), \(names):"] + rows.map { "  \($0)" }
+        for line in chart.lines() { output.write(line + "\n") }
     }
 
     private var rules: String {
@@ -121,12 +82,17 @@ struct ComparisonReport {
         for group in comparison.groups where !seen.contains(group.rule) { seen.append(group.rule) }
         return seen.map(\.description).joined(separator: "; ")
     }
-}
 
-extension ClosedRange<Double> {
-    /// The ends with a dash between.
-    var text: String { "\(place(lowerBound))–\(place(upperBound))" }
-
-    /// A place on the axis: whole where it is whole.
-    private func place(_ number: Double) -> String { number.wholeDigits ?? figure(number) }
+    /// What would make groups where none were found.
+    private var suggestion: String? {
+        let names = comparison.groups.flatMap(\.runNames)
+        guard names.count > 1, comparison.groups.allSatisfy({ $0.rule == .single }) else { return nil }
+        guard let suggestion = GroupSuggestion(names) else {
+            return "no two runs could be grouped; say which belong together with --group-regex or --group-by"
+        }
+        let groups = suggestion.groups.prefix(4).map(visible).joined(separator: ", ")
+        let rest = suggestion.groups.count > 4 ? " and \(suggestion.groups.count - 4) more" : ""
+        return "no two runs could be grouped; --group-regex '\(suggestion.pattern)' would make "
+            + (suggestion.groups.count == 1 ? "one group" : "\(suggestion.groups.count) groups") + ": \(groups)\(rest)"
+    }
 }

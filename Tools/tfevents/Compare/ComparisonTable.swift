@@ -7,6 +7,8 @@ struct ComparisonTable {
     private struct Column {
         var title: String
         var isNumber = true
+        /// The place in which it is left out of narrow lines.
+        var order: Int?
         var cell: (GroupComparison) -> String
     }
 
@@ -22,21 +24,21 @@ struct ComparisonTable {
                 figure(group.mean)
                     + (group.standardDeviation.isNaN ? "" : "±" + figure(group.standardDeviation))
             },
-            Column(title: "IQM [95 % CI]") { group in
-                figure(group.iqm.value) + (group.iqm.low.isNaN ? "" : " " + interval(group.iqm))
+            Column(title: "IQM [95 % CI]", order: 6) { group in
+                figure(group.iqm.value) + (group.iqm.hasInterval ? " " + interval(group.iqm) : "")
             },
-            Column(title: "AUC") { $0.area.map(figure) ?? "–" },
+            Column(title: "AUC", order: 2) { $0.area.map(figure) ?? "–" },
         ]
         if options.normalization != nil {
-            columns.append(Column(title: "GAP") { $0.optimalityGap.map(figure) ?? "–" })
+            columns.append(Column(title: "GAP", order: 4) { $0.optimalityGap.map(figure) ?? "–" })
         }
         if let threshold = options.threshold {
             let title = "\(options.axis.rawValue.uppercased()) AT \(figure(threshold))"
-            columns.append(Column(title: title) { $0.thresholdPlace.map(figure) ?? "–" })
+            columns.append(Column(title: title, order: 5) { $0.thresholdPlace.map(figure) ?? "–" })
         }
-        columns.append(Column(title: "STEPS/S") { $0.stepRate.isNaN ? "–" : figure($0.stepRate) })
+        columns.append(Column(title: "STEPS/S", order: 1) { $0.stepRate.isNaN ? "–" : figure($0.stepRate) })
         columns.append(
-            Column(title: "TREND", isNumber: false) { sparkline($0.curve?.mean ?? [], width: 12) })
+            Column(title: "TREND", isNumber: false, order: 0) { sparkline($0.curve?.mean ?? [], width: 12) })
         if tag.groups.contains(where: { !$0.warnings.isEmpty }) {
             columns.append(Column(title: "", isNumber: false) { $0.warnings.isEmpty ? "" : "!" })
         }
@@ -44,7 +46,11 @@ struct ComparisonTable {
     }
 
     var text: TextTable {
-        var table = TextTable(columns.map { $0.isNumber ? .number($0.title) : .text($0.title) })
+        var table = TextTable(
+            columns.map { column in
+                let kind: TextTable.Column = column.isNumber ? .number(column.title) : .text(column.title)
+                return column.order.map(kind.leftOut) ?? kind
+            })
         for group in groups { table.add(columns.map { $0.cell(group) }) }
         return table
     }
@@ -53,33 +59,41 @@ struct ComparisonTable {
         let head = "| " + columns.map(\.title).joined(separator: " | ") + " |"
         let rule = "|" + columns.map { $0.isNumber ? "---:|" : "---|" }.joined()
         return [head, rule]
-            + groups.map { group in
-                "| "
-                    + columns.map { visible($0.cell(group)).replacing("|", with: "\\|") }.joined(
-                        separator: " | ") + " |"
-            }
+            + groups.map { group in "| " + columns.map { markdownText($0.cell(group)) }.joined(separator: " | ") + " |" }
     }
+}
+
+/// A text that Markdown shows as it is, in a table too.
+private func markdownText(_ text: String) -> String {
+    var result = ""
+    for character in visible(text) {
+        switch character {
+        case "&": result += "&amp;"
+        case "<": result += "&lt;"
+        case ">": result += "&gt;"
+        case "|", "*", "_", "`", "[", "]", "\\", "#", "~": result += "\\\(character)"
+        default: result.append(character)
+        }
+    }
+    return result
 }
 
 extension ComparisonReport {
     func printMarkdown() {
         for (number, tag) in comparison.tags.enumerated() {
             if number > 0 { output.write("\n") }
-            output.write("### \(visible(tag.tag))\n\n")
+            output.write("### \(markdownText(tag.tag))\(tag.environment.map { ", " + markdownText($0) } ?? "")\n\n")
             for line in ComparisonTable(tag, options).markdown { output.write(line + "\n") }
-            for improvement in tag.improvements {
-                let probability = improvement.probability
-                output.write(
-                    "\nP(\(visible(improvement.x)) better than \(visible(improvement.y))) = "
-                        + "\(figure(probability.value)) \(probability.low.isNaN ? "" : interval(probability))\n"
-                )
+            let sentences = TagSentences(tag, options)
+            for sentence in sentences.improvements + [sentences.verdict] where !sentence.isEmpty {
+                output.write("\n\(markdownText(sentence))\n")
             }
         }
     }
 
     func printCSV() {
         output.write(
-            "tag,group,n,mean,std,median,iqm,iqm_low,iqm_high,auc,steps_per_second,first,last,warnings\n")
+            "tag,environment,group,n,mean,std,median,iqm,iqm_low,iqm_high,auc,steps_per_second,first,last,warnings\n")
         for tag in comparison.tags {
             for group in tag.groups {
                 let numbers = [
@@ -87,12 +101,9 @@ extension ComparisonReport {
                     group.iqm.high, group.area ?? .nan, group.stepRate, group.window?.lowerBound ?? .nan,
                     group.window?.upperBound ?? .nan,
                 ]
+                let names = [tag.tag, tag.environment ?? "", group.name].map(TableFormat.csv.quoted)
                 let cells =
-                    [
-                        TableFormat.csv.quoted(tag.tag), TableFormat.csv.quoted(group.name),
-                        "\(group.runs.count)",
-                    ]
-                    + numbers.map(\.jsonDescription)
+                    names + ["\(group.runs.count)"] + numbers.map(\.jsonDescription)
                     + [TableFormat.csv.quoted(group.warnings.joined(separator: "; "))]
                 output.write(cells.joined(separator: ",") + "\n")
             }

@@ -38,13 +38,13 @@ enum FailCondition: ExpressibleByArgument {
     private func groups(worseThan name: String, _ tag: TagComparison, _ options: ComparisonOptions)
         -> [String]
     {
-        guard let reference = tag.groups.first(where: { $0.name == name }) else {
+        guard let reference = tag.groups.first(where: { $0.isCalled(name) }) else {
             let names = tag.groups.map { "'\($0.name)'" }.joined(separator: ", ")
             return ["\(tag.tag): there is no group '\(name)' to compare with; the groups are \(names)"]
         }
-        return tag.groups.filter { $0.name != name }.compactMap { group in
+        return tag.groups.filter { $0.name != reference.name }.compactMap { group in
             let difference = Improvement(of: group, over: reference, tag: tag.tag, options).difference
-            let isWorse = options.direction == .higherIsBetter ? difference.high < 0 : difference.low > 0
+            let isWorse = tag.direction.direction == .higherIsBetter ? difference.high < 0 : difference.low > 0
             guard isWorse else { return nil }
             return
                 "\(tag.tag): \(group.name) is worse than \(name) by \(figure(difference.value.magnitude)), "

@@ -1,0 +1,37 @@
+extension String {
+    /// The text in lines of no more than so many columns, broken between words; all but the first begin with `indent`.
+    ///
+    /// A word that is wider than a line is broken where the line ends.
+    ///
+    /// - Parameters:
+    ///   - width: The columns; nil for one line.
+    ///   - indent: What the other lines begin with.
+    public func wrapped(to width: Int?, indent: String = "  ") -> [String] {
+        guard let width, width > indent.columnWidth, columnWidth > width else { return [self] }
+        var lines: [String] = []
+        var line = ""
+        var lineWidth = 0
+        func end() {
+            lines.append(line)
+            line = indent
+            lineWidth = indent.columnWidth
+        }
+        for (number, word) in split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+            let wordWidth = word.columnWidth
+            if number > 0 {
+                if lineWidth + 1 + wordWidth <= width {
+                    line += " "
+                    lineWidth += 1
+                } else if lineWidth > indent.columnWidth || lines.isEmpty {
+                    end()
+                }
+            }
+            for character in word {
+                if lineWidth + character.columnWidth > width { end() }
+                line.append(character)
+                lineWidth += character.columnWidth
+            }
+        }
+        return lines + [line]
+    }
+}
