@@ -21,7 +21,7 @@ let package = Package(
         .target(
             name: "ToolSupport",
             dependencies: ["TerminalGraphics", .argumentParser, .system]
-                + .libraries("CZlib", "TFEvents"),
+                + .libraries("CZlib", "RunComparison", "TFEvents"),
             path: "support"
         ),
         .executableTarget(

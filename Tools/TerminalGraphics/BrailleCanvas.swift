@@ -29,9 +29,10 @@ struct BrailleCanvas {
     }
 
     /// Puts a character over the dots around a place.
-    mutating func mark(_ character: Character, x: Int, y: Int) {
+    mutating func mark(_ character: Character, x: Int, y: Int, style: TerminalStyle?) {
         guard let cell = cell(x, y) else { return }
         cells[cell].mark = character
+        cells[cell].style = style
     }
 
     /// Draws a straight line.

@@ -7,8 +7,8 @@
 /// ```
 ///
 /// Every point is drawn, so that spikes survive however narrow the chart is. A point that is no finite number
-/// leaves a gap. Where there is more than one curve, a legend tells them apart: by colour, or else by the
-/// letters at their ends.
+/// leaves a gap. Where there is more than one curve, a legend tells them apart: by colour, and by letters on them where
+/// colours are not wanted or too few.
 public struct BrailleChart: Sendable {
     /// A series of points, perhaps with a band around it.
     public struct Curve: Sendable {
@@ -75,12 +75,13 @@ public struct BrailleChart: Sendable {
         guard columns > 0 else { return [] }
         var canvas = BrailleCanvas(columns: columns, rows: rows)
         let plots = curves.enumerated().map { index, curve in
-            CurvePlot(
-                curve, color: curve.color ?? index, mark: legend == nil || usesColor ? nil : mark(index), x, y
-            )
+            CurvePlot(curve, color: curve.color ?? index, x, y)
         }
         for plot in plots { plot.drawBand(on: &canvas) }
         for plot in plots { plot.drawLine(on: &canvas) }
+        if usesMarks {
+            for (index, plot) in plots.enumerated() { plot.drawMarks(at: index, of: plots.count, on: &canvas) }
+        }
         let plotted = zip(axis.labels, canvas.rows(usesColor: usesColor)).map { "\($0)│\($1)" }
         return plotted + axis.footer(x, columns: columns) + (legend.map { [$0] } ?? [])
     }
@@ -90,7 +91,8 @@ public struct BrailleChart: Sendable {
         var text = StyledText(usesColor: usesColor)
         var room = width
         for (index, curve) in curves.enumerated() {
-            let key = usesColor ? "━━" : String(mark(index))
+            let letter = TerminalStyle.mark(curve.color ?? index)
+            let key = !usesMarks ? "━━" : usesColor ? "━\(letter)" : "\(letter)"
             let name = visible(curve.label)
             let entry = (index == 0 ? "" : "  ", key, " \(name)")
             let needed = entry.0.count + key.count + 1 + name.columnWidth
@@ -106,9 +108,11 @@ public struct BrailleChart: Sendable {
         return text.text
     }
 
-    private func mark(_ index: Int) -> Character {
-        let letters = Array("abcdefghijklmnopqrstuvwxyz")
-        return letters[index % letters.count]
+    /// Whether letters are needed to tell curves apart.
+    private var usesMarks: Bool {
+        curves.count > 1
+            && (!usesColor
+                || curves.enumerated().contains { ($1.color ?? $0) >= TerminalStyle.curveColorCount })
     }
 }
 

@@ -2,14 +2,12 @@
 struct CurvePlot {
     private let curve: BrailleChart.Curve
     private let color: Int
-    private let mark: Character?
     private let x: ValueScale
     private let y: ValueScale
 
-    init(_ curve: BrailleChart.Curve, color: Int, mark: Character?, _ x: ValueScale, _ y: ValueScale) {
+    init(_ curve: BrailleChart.Curve, color: Int, _ x: ValueScale, _ y: ValueScale) {
         self.curve = curve
         self.color = color
-        self.mark = mark
         self.x = x
         self.y = y
     }
@@ -17,16 +15,21 @@ struct CurvePlot {
     /// Joins the points, a gap wherever one is missing.
     func drawLine(on canvas: inout BrailleCanvas) {
         var last: (x: Int, y: Int)?
-        var end: (x: Int, y: Int)?
         for (x, y) in zip(curve.xs, curve.ys) {
             let dot = place(x, y, canvas)
-            if let dot {
-                canvas.line(from: last ?? dot, to: dot, style: .curve(color))
-                end = dot
-            }
+            if let dot { canvas.line(from: last ?? dot, to: dot, style: .curve(color)) }
             last = dot
         }
-        if let mark, let end { canvas.mark(mark, x: end.x, y: end.y) }
+    }
+
+    /// Puts the curve's letter on its end, and on a point of it where other curves have none.
+    func drawMarks(at number: Int, of count: Int, on canvas: inout BrailleCanvas) {
+        let dots = zip(curve.xs, curve.ys).compactMap { place($0, $1, canvas) }
+        guard let end = dots.last else { return }
+        let middle = dots[dots.count * (2 * number + 1) / (2 * count)]
+        for dot in [middle, end] {
+            canvas.mark(TerminalStyle.mark(color), x: dot.x, y: dot.y, style: .curve(color))
+        }
     }
 
     /// Fills the band with every second dot; between two points its bounds run straight.

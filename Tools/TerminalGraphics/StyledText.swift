@@ -13,6 +13,14 @@ public struct TerminalStyle: Hashable, Sendable {
     /// Text that warns.
     public static let alarm = TerminalStyle("1;31")
 
+    /// So many curves have a colour of their own.
+    public static let curveColorCount = curveColors.count
+
+    /// The letter of the curve of an index, which tells it from others of its colour.
+    public static func mark(_ index: Int) -> Character { marks[index % marks.count] }
+
+    private static let marks = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
     /// The colour of the curve of an index; six colours come again and again.
     public static func curve(_ index: Int) -> TerminalStyle {
         TerminalStyle("\(curveColors[index % curveColors.count])")

@@ -24,8 +24,10 @@ struct ValueScale {
     /// How far up a finite value lies, from 0 to `levels - 1`; in the middle if there is one value only.
     func level(of value: Double, levels: Int) -> Int {
         guard !isConstant else { return (levels - 1) / 2 }
-        // Halved, as the distance of two finite numbers may be infinite.
-        let share = (value / 2 - low / 2) / (high / 2 - low / 2)
+        // Halved where the distance of two finite numbers is infinite: halves of the least numbers are 0.
+        let share =
+            (high - low).isFinite
+            ? (value - low) / (high - low) : (value / 2 - low / 2) / (high / 2 - low / 2)
         return Int((min(max(share, 0), 1) * Double(levels - 1)).rounded())
     }
 

@@ -200,8 +200,8 @@ struct NameComponent {
             default: true
             }
         }
-        guard let last, words[last].kind == .plain else { return }
-        if let value = number(at: last) {
+        guard let last else { return }
+        if words[last].kind == .plain, let value = number(at: last) {
             words[last].kind = .number
             words[last].value = value
         } else if let key = words.firstIndex(where: { bytes[$0.text].contains(UInt8(ascii: "=")) }), key > 0,

@@ -1,4 +1,4 @@
-public import TFEvents
+@_spi(Tools) public import TFEvents
 
 /// Runs of one configuration, which differ in their seeds.
 public struct RunGroup: Sendable {

@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// What a run says at its start, before its points are read.
 struct RunIntroduction: Sendable {

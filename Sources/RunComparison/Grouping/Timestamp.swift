@@ -94,7 +94,8 @@ private struct TimestampText {
                 // Two hyphens or underscores are one.
                 if next < bytes.count, bytes[next] == bytes[next - 1] { next += 1 }
             }
-            if take(clock), next == bytes.count || !bytes[next].isDigit { return true }
+            // Behind seconds Ray goes on with letters and digits.
+            if take(clock), clock == clocks[0] || next == bytes.count || !bytes[next].isDigit { return true }
         }
         next = start
         return false

@@ -9,6 +9,20 @@ package struct Dashboard: Sendable {
             self.tag = tag
             self.run = run
         }
+
+        package static func == (left: Self, right: Self) -> Bool {
+            ExactName(left.tag) == ExactName(right.tag) && ExactName(left.run) == ExactName(right.run)
+        }
+
+        package func hash(into hasher: inout Hasher) {
+            hasher.combine(ExactName(tag))
+            hasher.combine(ExactName(run))
+        }
+
+        /// The order of the list: by tag and then by run.
+        func precedes(_ other: Self) -> Bool {
+            (ExactName(tag), ExactName(run)) < (ExactName(other.tag), ExactName(other.run))
+        }
     }
 
     /// What it shows, in a few words.
@@ -27,7 +41,7 @@ package struct Dashboard: Sendable {
     /// The series beyond ``seriesLimit``.
     package private(set) var leftOutCount = 0
 
-    private var runs: [String: DashboardRun] = [:]
+    private var runs: [ExactName: DashboardRun] = [:]
     private var histories: [SeriesID: SeriesHistory] = [:]
 
     /// The series that are kept.
@@ -41,7 +55,10 @@ package struct Dashboard: Sendable {
 
     package var seriesCount: Int { histories.count }
 
-    package func run(_ name: String) -> DashboardRun? { runs[name] }
+    package func run(_ name: String) -> DashboardRun? { runs[ExactName(name)] }
+
+    /// The place of a run among the names.
+    package func place(of run: String) -> Int { runNames.place(of: run) }
 
     package func history(_ series: SeriesID) -> SeriesHistory? { histories[series] }
 
@@ -54,22 +71,24 @@ package struct Dashboard: Sendable {
 
     /// Notes that something of a run was heard, in seconds since 1970.
     package mutating func hear(_ run: String, at time: Double) {
-        if runs[run] == nil {
+        if runs[ExactName(run)] == nil {
             runNames.insertInOrder(run)
-            runs[run] = DashboardRun(heardAt: time)
+            runs[ExactName(run)] = DashboardRun(heardAt: time)
         }
-        runs[run]?.hear(at: time)
+        runs[ExactName(run)]?.hear(at: time)
     }
 
-    /// Notes how far a run of which was heard has come.
-    package mutating func advance(_ run: String, to step: Int64, wallTime: Double) {
-        runs[run]?.advance(to: step, wallTime: wallTime)
+    /// Notes how far a run of which was heard has come, in the file of a number.
+    package mutating func advance(_ run: String, to step: Int64, wallTime: Double, file: Int = 0) {
+        runs[ExactName(run)]?.advance(to: step, wallTime: wallTime, file: file)
     }
 
-    /// Adds a point to a series of a run of which was heard.
-    package mutating func add(_ point: SeriesHistory.Point, to series: SeriesID) {
+    /// Adds a point to a series of a run of which was heard, from the file of a number.
+    ///
+    /// A further file that goes back to an earlier step writes the points from there on again.
+    package mutating func add(_ point: SeriesHistory.Point, to series: SeriesID, file: Int = 0) {
         guard histories[series] != nil || begin(series) else { return }
-        histories[series]?.add(point)
+        histories[series]?.add(point, file: file)
     }
 
     /// Shows these points as a series of a run of which was heard.
@@ -82,7 +101,7 @@ package struct Dashboard: Sendable {
 
     /// Forgets what a run logged at a step or later.
     package mutating func rewind(_ run: String, to step: Int64) {
-        runs[run]?.rewind(to: step)
+        runs[ExactName(run)]?.rewind(to: step)
         for tag in tags {
             histories[SeriesID(tag: tag, run: run)]?.rewind(to: step)
         }
@@ -90,12 +109,12 @@ package struct Dashboard: Sendable {
 
     /// Notes how many steps a run is to take.
     package mutating func setTotalSteps(_ steps: Int64, of run: String) {
-        runs[run]?.totalSteps = steps
+        runs[ExactName(run)]?.totalSteps = steps
     }
 
     /// Notes that a run said that it ended.
     package mutating func setEnd(_ end: DashboardRun.End, of run: String) {
-        runs[run]?.end = end
+        runs[ExactName(run)]?.end = end
     }
 
     private mutating func begin(_ series: SeriesID) -> Bool {
@@ -110,13 +129,19 @@ package struct Dashboard: Sendable {
 }
 
 extension [String] {
-    /// Inserts a text where it belongs, unless it is there.
-    fileprivate mutating func insertInOrder(_ text: String) {
+    /// Inserts a name where it belongs, unless it is there.
+    fileprivate mutating func insertInOrder(_ name: String) {
+        let place = place(of: name)
+        if place == count || ExactName(self[place]) != ExactName(name) { insert(name, at: place) }
+    }
+
+    /// Where a name stands, or belongs.
+    fileprivate func place(of name: String) -> Int {
         var (start, end) = (0, count)
         while start < end {
             let middle = (start + end) / 2
-            if self[middle] < text { start = middle + 1 } else { end = middle }
+            if ExactName(self[middle]) < ExactName(name) { start = middle + 1 } else { end = middle }
         }
-        if start == count || self[start] != text { insert(text, at: start) }
+        return start
     }
 }

@@ -1,3 +1,4 @@
+import RunComparison
 import TerminalGraphics
 
 /// A dashboard as lines of text: its runs, the chart of a tag, and the series with their latest values.
@@ -35,6 +36,7 @@ package struct DashboardFrame {
         let series = view.series(of: dashboard)
         var lines = [header] + alarm
         let footer = rows == nil ? [] : [footer(series)]
+        if view.showsKeys { return whole(lines + DashboardView.keyLines.map { key in line { $0.append(key) } }, footer) }
         let room = rows.map { $0 - lines.count - footer.count }
         lines += RunTable(self, rowLimit: room.map { max(1, $0 / 4) }).lines()
         let left = rows.map { $0 - lines.count - footer.count }
@@ -42,11 +44,15 @@ package struct DashboardFrame {
             lines += chart
         }
         let list = SeriesList(self, series, rowLimit: rows.map { $0 - lines.count - footer.count })
-        lines += list.lines()
+        return whole(lines + list.lines(), footer)
+    }
+
+    /// The lines in the window, the footer at its end.
+    private func whole(_ lines: [String], _ footer: [String]) -> [String] {
         guard let rows else { return lines }
-        lines = Array(lines.prefix(max(rows - 1, 0)))
-        lines += Array(repeating: "", count: max(rows - 1 - lines.count, 0))
-        return rows > 0 ? lines + footer : []
+        let shown = lines.prefix(max(rows - 1, 0))
+        let empty = Array(repeating: "", count: max(rows - 1 - shown.count, 0))
+        return rows > 0 ? shown + empty + footer : []
     }
 
     func line(_ build: (inout StyledText) -> Void) -> String {
@@ -94,16 +100,19 @@ package struct DashboardFrame {
         let drawn = series.filter { $0.tag == selected.tag }
         let kept = Array(drawn.filter { $0 != selected }.prefix(Self.curveLimit - 1)) + [selected]
         var chart = BrailleChart(width: columns, height: height - 2, usesColor: usesColor)
-        for each in kept {
+        let names = kept.map(\.run).shortNames(width: max(12, columns / 3))
+        for (each, name) in zip(kept, names) {
             let points = dashboard.history(each)?.points ?? []
             chart.add(
                 .init(
-                    label: each.run, xs: points.map { Double($0.step) }, ys: points.map(\.value),
+                    label: name, xs: points.map { Double($0.step) },
+                    ys: smoothed(points.map(\.value), weight: view.smoothing),
                     color: color(of: each.run)))
         }
         let title = line { text in
             text.append(visible(selected.tag), style: .bold)
             if kept.count < drawn.count { text.append("  \(kept.count) of \(drawn.count) runs") }
+            if view.smoothing > 0 { text.append("  smoothed \(view.smoothing)", style: .dim) }
         }
         return ["", title] + chart.lines()
     }
@@ -111,8 +120,13 @@ package struct DashboardFrame {
     private static let curveLimit = 12
 
     /// The index of a run's colour.
-    func color(of run: String) -> Int {
-        dashboard.runNames.firstIndex(of: run) ?? 0
+    func color(of run: String) -> Int { dashboard.place(of: run) }
+
+    /// What stands for a run's curve: its colour, and a letter where there are not enough of them.
+    func key(of run: String) -> String {
+        let count = dashboard.runNames.count
+        let isTold = count == 1 || usesColor && count <= TerminalStyle.curveColorCount
+        return isTold ? "━━" : "━\(TerminalStyle.mark(color(of: run)))"
     }
 
     private func footer(_ series: [Dashboard.SeriesID]) -> String {
@@ -121,7 +135,7 @@ package struct DashboardFrame {
                 text.append("/\(view.filter)", style: .bold)
                 text.append("▏ Enter keeps it, Esc shows all", style: .dim)
             } else {
-                text.append("q quit  ↑↓ series  ←→ runs  / filter  space pause", style: .dim)
+                text.append("q quit  ↑↓ series  ←→ runs  / filter  space pause  s smooth  ? keys", style: .dim)
                 if !view.filter.isEmpty {
                     text.append("  /\(view.filter): \(counted(series.count, "series", plural: "series"))")
                 }

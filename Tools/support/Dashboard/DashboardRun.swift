@@ -15,8 +15,12 @@ package struct DashboardRun: Sendable {
         case failure
     }
 
-    /// The greatest step since the run was last resumed.
+    /// The greatest step since the run was last resumed, or its counter of 31 or 32 bits began again.
     package private(set) var lastStep: Int64?
+    /// The number of its newest file.
+    private var file = -1
+    /// A fall by more is that of a counter that began again.
+    private static let greatestFall: Int64 = 1 << 30
     /// How many steps it is to take, if it said so.
     package var totalSteps: Int64?
     /// Whether it said that it ended; taken back when more comes.
@@ -33,7 +37,12 @@ package struct DashboardRun: Sendable {
     }
 
     /// Notes that a value was logged at a step.
-    mutating func advance(to step: Int64, wallTime: Double) {
+    mutating func advance(to step: Int64, wallTime: Double, file: Int) {
+        let (fall, overflows) = (lastStep ?? step).subtractingReportingOverflow(step)
+        if file > self.file || overflows || fall > Self.greatestFall {
+            self.file = max(file, self.file)
+            lastStep = step
+        }
         lastStep = max(lastStep ?? step, step)
         rate.add(step: step, time: wallTime)
         end = nil

@@ -1,3 +1,4 @@
+import RunComparison
 package import TerminalGraphics
 
 /// What of a dashboard is looked at, and what keys do to it.
@@ -10,6 +11,10 @@ package struct DashboardView: Sendable {
     package private(set) var selected: Dashboard.SeriesID?
     /// How many runs stand above the first one shown.
     package private(set) var skippedRuns = 0
+    /// The weight of TensorBoard's smoothing of the curves.
+    package private(set) var smoothing = 0.0
+    /// Whether the keys are explained instead of the runs.
+    package private(set) var showsKeys = false
     /// The dashboard as it was when it was halted.
     package private(set) var halted: Halt?
 
@@ -30,12 +35,25 @@ package struct DashboardView: Sendable {
     }
 
     /// Where the selected series stands in the list: at the same place if it is there, else at the first one
-    /// behind it.
+    /// behind it. Before one is selected, the first one of a usual tag of returns is.
     package func selection(in series: [Dashboard.SeriesID]) -> Int {
-        guard let selected, !series.isEmpty else { return 0 }
-        let index = series.firstIndex { ($0.tag, $0.run) >= (selected.tag, selected.run) }
-        return index ?? series.count - 1
+        guard !series.isEmpty else { return 0 }
+        guard let selected else {
+            let usual = UsualTags.first(among: series.lazy.map(\.tag))
+            return usual.flatMap { usual in series.firstIndex { ExactName($0.tag) == ExactName(usual) } } ?? 0
+        }
+        return series.firstIndex { !$0.precedes(selected) } ?? series.count - 1
     }
+
+    /// What the keys do.
+    static let keyLines = [
+        "", "  q            quit", "  ↑ ↓  k j     choose a series; Page Up, Page Down, Home and End go further",
+        "  ← →          scroll the runs", "  /            show only tags and runs that hold a text; * and ? stand for any",
+        "  Esc          show all again", "  space        halt the picture, and go on",
+        "  s            smooth the curves more: 0.6, 0.9, 0.99, not at all", "  ?            show and hide the keys",
+    ]
+
+    private static let smoothings = [0, 0.6, 0.9, 0.99]
 
     /// Does what a key stands for.
     ///
@@ -49,10 +67,14 @@ package struct DashboardView: Sendable {
         switch key {
         case .character("q"), .character("Q"): return false
         case .character("/"): isTyping = true
+        case .character("?"): showsKeys.toggle()
+        case .character("s"):
+            let next = (Self.smoothings.firstIndex(of: smoothing) ?? 0) + 1
+            smoothing = Self.smoothings[next % Self.smoothings.count]
         case .character(" "): halted = halted == nil ? Halt(dashboard: dashboard, time: now) : nil
-        case .escape: filter = ""
-        case .up: select(-1, dashboard)
-        case .down: select(1, dashboard)
+        case .escape: (filter, showsKeys) = ("", false)
+        case .up, .character("k"): select(-1, dashboard)
+        case .down, .character("j"): select(1, dashboard)
         case .pageUp: select(-10, dashboard)
         case .pageDown: select(10, dashboard)
         case .home: select(-.max, dashboard)

@@ -14,28 +14,42 @@ struct RunTable {
         let names = frame.dashboard.runNames
         guard !names.isEmpty else { return [frame.line { $0.append("no runs yet", style: .dim) }] }
         let first = rowLimit == nil ? 0 : min(frame.view.skippedRuns, names.count - 1)
-        let shown = names[first...].prefix(rowLimit ?? names.count)
-        let width = max(8, min(shown.map(\.columnWidth).max() ?? 0, frame.columns - 46))
+        let shown = Array(names[first...].prefix(rowLimit ?? names.count))
+        let numbers = shown.map(numbers(of:))
+        let room = frame.columns - 3 - Columns.width(numbers) - 20
+        let width = max(8, min(shown.map(\.columnWidth).max() ?? 0, room))
+        let short = shown.shortNames(width: width)
+        let columns = Columns(numbers)
         let hidden = names.count - shown.count
         let title = hidden == 0 ? "run" : "run (\(grouped(hidden)) more)"
         let head = frame.line { text in
             text.append("   \(title.fitted(to: width))", style: .dim)
-            text.append(columns("step", "steps/s", "ETA") + "  state", style: .dim)
+            text.append(columns.text(Columns.titles) + "  state", style: .dim)
         }
-        return [head] + shown.map { row($0, width: width) }
+        return [head]
+            + shown.indices.map { row(shown[$0], short[$0].fitted(to: width), columns.text(numbers[$0])) }
     }
 
-    private func row(_ name: String, width: Int) -> String {
+    private func state(of name: String) -> DashboardRun.State? {
+        frame.dashboard.run(name)?.state(at: frame.now, silentAfter: frame.dashboard.silenceLimit)
+    }
+
+    /// How far a run is, how fast, and how long still.
+    private func numbers(of name: String) -> [String] {
         let run = frame.dashboard.run(name)
-        let state = run?.state(at: frame.now, silentAfter: frame.dashboard.silenceLimit)
-        let isLive = state == .live
+        let isLive = state(of: name) == .live
         let step = run?.lastStep.map { grouped(Int($0)) } ?? "–"
         let rate = isLive ? run?.stepsPerSecond.map(rateText) : nil
         let eta = isLive ? run?.secondsLeft(of: frame.dashboard.totalSteps).map(timeText) : nil
-        return frame.line { text in
-            text.append("━━ ", style: .curve(frame.color(of: name)))
-            text.append(name.fitted(to: width))
-            text.append(columns(step, rate ?? "–", eta ?? "–") + "  ")
+        return [step, rate ?? "–", eta ?? "–"]
+    }
+
+    private func row(_ name: String, _ shortName: String, _ numbers: String) -> String {
+        frame.line { text in
+            text.append(frame.key(of: name) + " ", style: .curve(frame.color(of: name)))
+            text.append(shortName)
+            text.append(numbers + "  ")
+            let state = state(of: name)
             switch state {
             case .silent(let seconds): text.append("silent for \(timeText(seconds))", style: .alarm)
             case .finished: text.append("finished")
@@ -45,9 +59,23 @@ struct RunTable {
         }
     }
 
-    private func columns(_ step: String, _ rate: String, _ eta: String) -> String {
-        step.fitted(to: 13, alignsRight: true) + rate.fitted(to: 9, alignsRight: true)
-            + eta.fitted(to: 10, alignsRight: true)
+    /// Columns of numbers, with a gap before each.
+    private struct Columns {
+        static let titles = ["step", "steps/s", "ETA"]
+        private static let leastWidths = [11, 7, 8]
+        private let widths: [Int]
+
+        init(_ rows: [[String]]) {
+            widths = Self.leastWidths.indices.map { column in
+                rows.reduce(Self.leastWidths[column]) { max($0, $1[column].columnWidth) }
+            }
+        }
+
+        static func width(_ rows: [[String]]) -> Int { Columns(rows).widths.reduce(0) { $0 + 2 + $1 } }
+
+        func text(_ cells: [String]) -> String {
+            zip(cells, widths).map { "  " + $0.fitted(to: $1, alignsRight: true) }.joined()
+        }
     }
 
     private func rateText(_ rate: Double) -> String {
@@ -55,6 +83,6 @@ struct RunTable {
     }
 
     private func timeText(_ seconds: Double) -> String {
-        seconds < 1e9 ? clockFace(.seconds(seconds)) : "–"
+        seconds < 1e11 ? clockFace(.seconds(seconds)) : "–"
     }
 }

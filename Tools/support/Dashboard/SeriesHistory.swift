@@ -25,6 +25,8 @@ package struct SeriesHistory: Sendable {
     package private(set) var firstNonFiniteStep: Int64?
 
     private var buckets: [Bucket] = []
+    /// The file that points come from; -1 before the first.
+    private var file = -1
     private var pointsPerBucket = 1
     private var pointsInLastBucket = 0
 
@@ -54,8 +56,12 @@ package struct SeriesHistory: Sendable {
 
     package init() {}
 
-    /// Takes the next point.
-    package mutating func add(_ point: Point) {
+    /// Takes the next point, from the file of a number: one of a further file that lies before the newest rewinds.
+    package mutating func add(_ point: Point, file: Int = 0) {
+        if file > self.file {
+            self.file = file
+            if let latest, point.step <= latest.step { rewind(to: point.step) }
+        }
         latest = point
         if !point.value.isFinite {
             nonFiniteCount += 1

@@ -21,39 +21,43 @@ struct SeriesList {
         }
         let selection = frame.view.selection(in: series)
         let first = min(max(0, selection - limit / 2), max(0, series.count - limit))
-        let shown = series[first...].prefix(limit)
+        let shown = Array(series[first...].prefix(limit))
         let widths = (
             tag: min(max(3, shown.map(\.tag.columnWidth).max() ?? 0), frame.columns * 3 / 10),
             run: min(max(3, shown.map(\.run.columnWidth).max() ?? 0), frame.columns / 4)
         )
+        let names = (
+            tags: shown.map(\.tag).shortNames(width: widths.tag), runs: shown.map(\.run).shortNames(width: widths.run)
+        )
         let head = frame.line { text in
             text.append("  \("tag".fitted(to: widths.tag))  \("run".fitted(to: widths.run))", style: .dim)
-            text.append("latest".fitted(to: 12, alignsRight: true), style: .dim)
+            text.append("  " + "latest".fitted(to: 12, alignsRight: true), style: .dim)
             if shown.count < series.count {
                 text.append("  \(first + 1)–\(first + shown.count) of \(grouped(series.count))", style: .dim)
             }
         }
         return ["", head]
-            + zip(shown.indices, shown).map { index, each in
-                let isRepeated = index > shown.startIndex && series[index - 1].tag == each.tag
-                return row(each, isSelected: index == selection, showsTag: !isRepeated, widths)
+            + shown.indices.map { index in
+                let isRepeated = index > 0 && ExactName(shown[index - 1].tag) == ExactName(shown[index].tag)
+                return row(
+                    shown[index], isSelected: first + index == selection,
+                    tag: (isRepeated ? "" : names.tags[index]).fitted(to: widths.tag),
+                    run: names.runs[index].fitted(to: widths.run))
             }
     }
 
-    private func row(
-        _ each: Dashboard.SeriesID, isSelected: Bool, showsTag: Bool, _ widths: (tag: Int, run: Int)
-    ) -> String {
+    private func row(_ each: Dashboard.SeriesID, isSelected: Bool, tag: String, run: String) -> String {
         let history = frame.dashboard.history(each)
         let value = history?.latest?.value ?? .nan
         return frame.line { text in
             text.append(isSelected ? "▸ " : "  ", style: .bold)
-            text.append((showsTag ? each.tag : "").fitted(to: widths.tag), style: isSelected ? .bold : nil)
+            text.append(tag, style: isSelected ? .bold : nil)
             text.append("  ")
-            text.append(each.run.fitted(to: widths.run), style: .curve(frame.color(of: each.run)))
+            text.append(run, style: .curve(frame.color(of: each.run)))
             text.append(
-                shortDecimal(value, digits: 6).fitted(to: 12, alignsRight: true),
+                "  " + shortDecimal(value, digits: 6).fitted(to: 12, alignsRight: true),
                 style: value.isFinite ? nil : .alarm)
-            let room = frame.columns - widths.tag - widths.run - 18
+            let room = frame.columns - tag.columnWidth - run.columnWidth - 20
             text.append("  " + sparkline(history?.points.map(\.value) ?? [], width: min(room, 60)))
         }
     }

@@ -17,8 +17,9 @@ struct WatchCommand: ParsableCommand {
             Of a series 256 stretches are kept, each with its least and greatest value, so that spikes stay \
             visible and memory does not grow with time.
 
-            KEYS: up and down choose a series, left and right scroll the runs, / filters by tag or run (* and ? \
-            stand for any text and character), Esc shows all again, space halts the picture, q quits.
+            KEYS: up and down (or k and j) choose a series, left and right scroll the runs, / filters by tag or run \
+            (* and ? stand for any text and character), Esc shows all again, space halts the picture, s smooths the \
+            curves, ? explains the keys, q quits. Of more runs than there are colours each has a letter.
 
             EXIT CODES: 0 done; 2 the path could not be read, or there is no terminal; 130 and 143 after Ctrl-C \
             and SIGTERM.

@@ -9,10 +9,27 @@ struct WatchedEvents {
     private let damage = DamageCount()
     private var eventCount = 0
     /// Many writers say with the first value only to which dashboard a tag belongs.
-    private var metadata: [String: SeriesMetadata] = [:]
+    private var metadata: [ExactName: SeriesMetadata] = [:]
+
+    /// The files by their paths, numbered in the order in which they were met.
+    private var files: [ExactName: Int] = [:]
 
     private final class DamageCount {
-        var value = 0
+        var places = 0
+        var unreadableFiles = 0
+
+        func add(_ damage: EventDamage) {
+            if case .unreadable = damage.cause { unreadableFiles += 1 } else { places += 1 }
+        }
+
+        /// What is lost, in words; empty if nothing is.
+        var notice: String {
+            [
+                unreadableFiles == 0
+                    ? nil : unreadableFiles == 1 ? "1 path cannot be read" : "\(unreadableFiles) paths cannot be read",
+                places == 0 ? nil : places == 1 ? "damaged at 1 place" : "damaged at \(places) places",
+            ].compactMap(\.self).joined(separator: ", ")
+        }
     }
 
     /// Follows a path.
@@ -24,7 +41,7 @@ struct WatchedEvents {
         let source = EventSource.path(path)
         _ = try source.contents()
         let damage = damage
-        follower = EventFollower(source, skippingExisting: false) { _ in damage.value += 1 }
+        follower = EventFollower(source, skippingExisting: false) { damage.add($0) }
         self.includesRun = includesRun
         self.includesTag = includesTag
     }
@@ -50,30 +67,37 @@ struct WatchedEvents {
                 return false
             }
         }
-        dashboard.notice = damage.value == 0 ? "" : "damaged at \(damage.value) places"
+        dashboard.notice = damage.notice
         return true
     }
 
     private mutating func tell(_ event: RunEvent, to dashboard: inout Dashboard, heardAt time: Double) {
         guard includesRun(event.run) else { return }
         dashboard.hear(event.run, at: time)
+        let file = number(ofFile: event.file)
         if case .sessionLog(let session) = event.event.what, session.status == .start {
             dashboard.rewind(event.run, to: event.step)
         }
         var hasScalar = false
         for value in event.values {
-            switch metadata[event.run, default: SeriesMetadata()].meaning(of: value) {
+            switch metadata[ExactName(event.run), default: SeriesMetadata()].meaning(of: value) {
             case .scalar(let scalar):
                 hasScalar = true
                 guard includesTag(value.tag) else { continue }
                 dashboard.add(
                     SeriesHistory.Point(step: event.step, value: scalar),
-                    to: Dashboard.SeriesID(tag: value.tag, run: event.run))
+                    to: Dashboard.SeriesID(tag: value.tag, run: event.run), file: file)
             case .hyperparameters(let record): tell(record, of: event.run, to: &dashboard)
             default: break
             }
         }
-        if hasScalar { dashboard.advance(event.run, to: event.step, wallTime: event.wallTime) }
+        if hasScalar { dashboard.advance(event.run, to: event.step, wallTime: event.wallTime, file: file) }
+    }
+
+    private mutating func number(ofFile path: String) -> Int {
+        if let number = files[ExactName(path)] { return number }
+        files[ExactName(path)] = files.count
+        return files.count - 1
     }
 
     private func tell(_ record: HyperparameterRecord, of run: String, to dashboard: inout Dashboard) {

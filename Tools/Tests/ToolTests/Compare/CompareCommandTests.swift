@@ -34,11 +34,12 @@ import Testing
         #expect(result.standardError.isEmpty)
         #expect(
             result.standardOutput == """
-                episode/return: higher is better, final = mean of the last 100 points, step 1–2
+                episode/return: higher is better, final = mean of the last point (a tenth), step 1–2
                 GROUP  N  FINAL  IQM [95 % CI]  AUC  STEPS/S  TREND
                 b      3   12±1    12 [11, 13]   12        1  ▄▄
                 a      3    2±1       2 [1, 3]    2        1  ▄▄
                 P(b > a) = 1 [1, 1], difference 10 [8.667, 11.33]
+                b is ahead of a
                 groups by names without their seed
 
                 """)
@@ -62,7 +63,7 @@ import Testing
         try writeGroups()
         let csv = try await compare("--csv").standardOutput.split(separator: "\n")
         #expect(csv.count == 3)
-        #expect(csv[1].hasPrefix("episode/return,b,3,12.0,1.0,12.0,12.0,11.0,13.0,12.0,1.0,1.0,2.0,"))
+        #expect(csv[1].hasPrefix("episode/return,,b,3,12.0,1.0,12.0,12.0,11.0,13.0,12.0,1.0,1.0,2.0,"))
         let markdown = try await compare("--md").standardOutput
         #expect(markdown.contains("| b | 3 | 12±1 | 12 [11, 13] | 12 | 1 |"))
     }
@@ -131,6 +132,61 @@ import Testing
             warnings == [
                 "! run 39x, run 38x, run 37x and 37 more groups: n = 1: too few seeds to tell luck apart"
             ])
-        #expect(result.standardOutput.contains("… and 24 more pairs, see --json"))
+        #expect(result.standardOutput.contains("of groups of one run nobody can tell luck"))
+        #expect(!result.standardOutput.contains("P("))
+    }
+
+    @Test(arguments: [60, 80, 200])
+    func linesFitTheColumnsAskedFor(columns: Int) async throws {
+        for group in ["an_experiment_with_a_long_name", "an_experiment_with_a_longer_name"] {
+            for seed in 0..<3 { try write("\(group)/seed-\(seed)", [2_711_918, 2_711_918 + Double(seed)]) }
+        }
+        let result = try await Tool.tfevents.run(
+            ["compare", directory.path], environment: ["COLUMNS": "\(columns)"])
+        let lines = result.standardOutput.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= columns })
+        // What tells the groups apart stays.
+        #expect(lines.count { $0.contains("longer_name") } > 0)
+        #expect(result.standardOutput.contains("2,711,9"))
+    }
+
+    @Test func ofALossLessIsBetterUnlessSomebodySaysOtherwise() async throws {
+        for (seed, value) in [1.0, 2, 3].enumerated() {
+            try write("a/seed-\(seed)", [value], tag: "train/loss")
+            try write("b/seed-\(seed)", [value + 10], tag: "train/loss")
+        }
+        let tag = ["--tag", "train/loss"]
+        let byName = try await Tool.tfevents.run(["compare", directory.path] + tag).standardOutput
+        #expect(byName.contains("lower is better (by its name)") && byName.contains("a is ahead of b"))
+        for option in [["--higher-is-better"], ["--higher", "train/*"], ["--lower-is-better", "--higher", "*loss"]] {
+            let told = try await Tool.tfevents.run(["compare", directory.path] + tag + option).standardOutput
+            #expect(told.contains("higher is better,") && told.contains("b is ahead of a"))
+        }
+        let both = try await compare("--higher-is-better", "--lower-is-better")
+        #expect(both.exitCode == 64)
+    }
+
+    @Test func whereNothingIsGroupedAnExpressionIsOffered() async throws {
+        for run in ["alpha/x", "alpha/y", "beta/x"] { try write(run, [1]) }
+        let text = try await compare().standardOutput
+        #expect(text.contains("no two runs could be grouped; --group-regex '^(.*)/[^/]*$' would make 2 groups: alpha, beta"))
+        #expect(try await compare("--group-regex", "^(.*)/[^/]*$").standardOutput.contains("alpha  2"))
+    }
+
+    @Test func hyperparametersThatDifferAreATable() async throws {
+        for (seed, rate) in [0.1, 0.1, 0.2, 0.2].enumerated() {
+            let writer = try EventWriter(logDirectory: directory.appending("r\(seed)x"))
+            try writer.withSession(hyperparameters: ["lr": .number(rate), "same": 1, "seed": .number(Double(seed))]) {
+                writer.addScalar("episode/return", 1, step: 1)
+            }
+            try writer.close()
+        }
+        let text = try await compare().standardOutput
+        #expect(text.contains("hparams that differ, 1 that is the same not shown:\nHPARAM  lr=0.1  lr=0.2\nlr      0.1     0.2"))
+    }
+
+    @Test func namesDoNothingToMarkdown() async throws {
+        try write("<img src=x>|a_b", [1])
+        #expect(try await compare("--md").standardOutput.contains("| &lt;img src=x&gt;\\|a\\_b |"))
     }
 }
