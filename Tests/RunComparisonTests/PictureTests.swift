@@ -109,9 +109,23 @@ import Testing
 
     @Test func manySeriesShareTheRoom() {
         var few = PictureOptions()
-        few.fit(seriesCount: 5)
+        few.fit(seriesCount: 5, groupCurveCount: 2)
         var many = PictureOptions()
-        many.fit(seriesCount: 1_000)
+        many.fit(seriesCount: 1_000, groupCurveCount: 600)
         #expect(few.bucketCount == 300 && many.bucketCount == 24)
+        #expect(few.smoothings.count == 7 && many.smoothings == [0, 0.6, 0.9])
+    }
+
+    @Test(arguments: [Double.nan, .infinity, -.infinity, 1e308])
+    func anyWallTimeIsDrawn(time: Double) throws {
+        for run in ["a/seed-0", "a/seed-1"] {
+            let writer = try EventWriter(logDirectory: directory.appending(run))
+            for step in 1...5 {
+                writer.addScalar("episode/return", 1, step: step, wallTime: step == 5 ? time : Double(step))
+            }
+            try writer.close()
+        }
+        let group = try #require(compare().tags.first?.groups.first)
+        #expect(group.runs.count == 2 && group.picture?.runs.count == 2)
     }
 }

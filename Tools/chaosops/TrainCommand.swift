@@ -137,7 +137,7 @@ extension TrainCommand {
             print(summary)
         }
         guard !results.isEmpty else { return }
-        let link = TensorBoardLink(logDirectory: logdir, tagFilter: "rollout|episode", smoothing: 0.9)
+        let link = TensorBoardLink(logDirectory: logdir, tagFilter: "rollout|eval", smoothing: 0.9)
         print("\nShow it:  \(link.command)\nOpen:     \(link.url)")
     }
 

@@ -221,11 +221,57 @@ def test_names_are_text_whatever_they_say(tmp_path):
             HOSTILE, f"<b>bold</b> &amp; \"quoted\" '</style>")
 
 
+def test_hundreds_of_groups_make_a_small_report(tmp_path):
+    for run in range(677):
+        write_run(tmp_path / f"runs/run-{run}x", "episode/return", [float(step % (7 + run)) for step in range(300)])
+    path = tmp_path / "report.html"
+    compare(tmp_path / "runs", "--html", path)
+    assert path.stat().st_size < 5_000_000
+    with open_report(path) as page:
+        assert len(lines(page)) == 677
+
+
+def test_a_report_says_where_it_comes_from_and_bears_its_title(tmp_path):
+    write_run(tmp_path / "runs/a", "episode/return", [1.0, 2.0])
+    path = tmp_path / "report.html"
+    compare(tmp_path / "runs", "--html", path, "--title", "Night shift <1>")
+    with open_report(path) as page:
+        assert page.title() == "Night shift <1>" == page.locator("h1").inner_text()
+        told = page.locator(".provenance").inner_text()
+        assert str(tmp_path / "runs") in told and "1 event file of 1 run" in told
+        assert "tfevents compare " in told and "--title" in told
+        assert re.search(r"20\d\d-\d\d-\d\d \d\d:\d\d:\d\d", told)
+
+
+def test_where_all_is_hidden_nothing_is_drawn_and_a_button_shows_all(report):
+    with open_report(report) as page:
+        for chip in page.locator(".legend button").all():
+            chip.click()
+        settle(page)
+        assert page.locator(".curves svg").count() == 0
+        assert page.locator("tr.hidden").count() >= 2 * len(POLICIES)
+        page.locator(".nothing button").first.click()
+        settle(page)
+        assert len(lines(page)) == len(POLICIES) and page.locator("tr.hidden").count() == 0
+
+
+def test_every_axis_has_three_ticks(report):
+    with open_report(report, width=400) as page:
+        for chart in page.locator(".curves svg").all():
+            texts = chart.locator(".grid text:not(.title)").all_inner_texts()
+            assert len(texts) >= 6
+        bar = page.locator(".bar")
+        page.mouse.wheel(0, 1500)
+        settle(page)
+        assert bar.bounding_box()["y"] < 0  # It scrolls away with the page.
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
 def test_a_hundred_long_runs_make_a_small_report_that_opens(tmp_path):
     """With every point it would be 10 MB. A group for each run makes it largest, and needs no bootstraps."""
     for run in range(100):
         values = [(step * (run + 7919) % 10_007) / 100 + step / 500 for step in range(1_000)]
-        write_run(tmp_path / f"runs/run-{run}", "episode/return", values)
+        write_run(tmp_path / f"runs/run-{run}x", "episode/return", values)
     path = tmp_path / "report.html"
     compare(tmp_path / "runs", "--html", path)
     assert path.stat().st_size < 5_000_000

@@ -16,6 +16,8 @@ public struct TensorBoardLink: Hashable, Sendable {
     public var runColorGroup: String?
     /// How much curves are smoothed, from 0 to 0.999; TensorBoard's own setting where it is nil.
     public var smoothing: Double?
+    /// How many points of each curve TensorBoard keeps, at random; its own 1,000 where it is nil.
+    public var samples: Int?
     /// The port on this machine.
     public var port: Int
 
@@ -26,11 +28,13 @@ public struct TensorBoardLink: Hashable, Sendable {
     ///   - tagFilter: A regular expression for the tags to show; all where it is nil.
     ///   - runColorGroup: A regular expression for the runs that share a colour.
     ///   - smoothing: How much curves are smoothed, from 0 to 0.999.
+    ///   - samples: How many points of each curve TensorBoard keeps; its own 1,000 where it is nil.
     ///   - port: The port on this machine; TensorBoard's default is 6006.
     public init(
         logDirectory: String, tagFilter: String? = nil, runColorGroup: String? = "^(.*)/",
-        smoothing: Double? = nil, port: Int = 6006
+        smoothing: Double? = nil, samples: Int? = nil, port: Int = 6006
     ) {
+        self.samples = samples
         self.logDirectory = logDirectory
         self.tagFilter = tagFilter
         self.runColorGroup = runColorGroup
@@ -38,13 +42,11 @@ public struct TensorBoardLink: Hashable, Sendable {
         self.port = port
     }
 
-    /// The command that starts TensorBoard with every scalar, quoted for a POSIX shell.
-    ///
-    /// Without `--samples_per_plugin` TensorBoard keeps 1,000 random points of each curve.
+    /// The command that starts TensorBoard, quoted for a POSIX shell.
     public var command: String {
         let port = port == 6006 ? "" : " --port \(port)"
-        return "tensorboard --logdir \(shellQuoted(logDirectory))\(port) "
-            + "--samples_per_plugin scalars=\(Self.allSamples)"
+        let samples = samples.map { " --samples_per_plugin scalars=\($0)" } ?? ""
+        return "tensorboard --logdir \(shellQuoted(logDirectory))\(port)\(samples)"
     }
 
     /// The address of TensorBoard's time series page, which takes its settings from the query
@@ -60,13 +62,10 @@ public struct TensorBoardLink: Hashable, Sendable {
 
     /// The address of the page "Custom Scalars".
     public var customScalarsURL: String { "http://localhost:\(port)/#custom_scalars" }
-
-    /// More points than a curve has; 0 would show none.
-    private static let allSamples = 1_000_000_000
 }
 
 /// A word for a POSIX shell.
-private func shellQuoted(_ word: String) -> String {
+package func shellQuoted(_ word: String) -> String {
     let isPlain = !word.isEmpty && word.utf8.allSatisfy { $0.isUnreserved || "/:@%+=,".utf8.contains($0) }
     guard !isPlain || word.hasPrefix("~") else { return word }
     return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"

@@ -17,7 +17,7 @@ public struct Grid: Equatable, Sendable {
         }
         let even = (0..<count).map { index in
             index == count - 1
-                ? window.upperBound : window.lowerBound + width * Double(index) / Double(count - 1)
+                ? window.upperBound : window.lowerBound + width * (Double(index) / Double(count - 1))
         }
         guard areWhole else {
             places = even

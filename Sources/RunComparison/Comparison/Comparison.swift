@@ -54,7 +54,8 @@ public struct Comparison: Sendable {
         if isChosen == nil, let first = UsualTags.first(among: chosen.map(\.text)) { chosen = [ExactString(first)] }
 
         var options = options
-        options.pictures?.fit(seriesCount: readings.reduce(0) { $0 + $1.measures.count })
+        options.fitPictures(
+            seriesCount: readings.reduce(0) { $0 + $1.measures.count }, groupCurveCount: chosen.count * groups.count)
         if let name = options.normalization?.groupNames.first(where: { name in
             !groups.contains { $0.isCalled(name) }
         }) {

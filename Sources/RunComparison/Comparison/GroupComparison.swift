@@ -88,32 +88,29 @@ public struct GroupComparison: Equatable, Sendable {
     }
 }
 
-/// The share of a group's scores above each threshold.
+/// The share of a group's scores above each threshold: stairs that go down at each of its scores.
 public struct PerformanceProfile: Equatable, Sendable {
-    /// The thresholds.
+    /// The thresholds: the finite scores, increasing. Below the first one all scores lie above.
     public let thresholds: [Double]
-    /// The share of scores above each, with a pointwise interval.
+    /// The share of scores above each, with a pointwise interval of 95 %.
     public let shares: [Estimate]
 
+    /// So many samples are drawn, and so many different ones taken.
+    private static let sampleLimit = 2_000
+
     init(of scores: [Double], bootstrap: Bootstrap, indices: inout some IndexSource) {
-        guard let sample = Scores(ofSeeds: scores), let low = scores.min(), let high = scores.max(),
-            (high - low).isFinite
-        else {
+        guard let sample = Scores(ofSeeds: scores), scores.allSatisfy(\.isFinite) else {
             thresholds = []
             shares = []
             return
         }
-        let grid = Grid(over: low...high, count: 51).places
-        thresholds = grid
-        guard sample.seedCount > 1 else {
-            shares = sample.performanceProfile(at: grid).map { Estimate(value: $0, low: $0, high: $0) }
-            return
-        }
         let few = Bootstrap(
-            sampleCount: min(bootstrap.sampleCount, 2_000), confidence: bootstrap.confidence,
-            enumerationLimit: 2_000)
-        shares = grid.map { threshold in
+            sampleCount: min(bootstrap.sampleCount, Self.sampleLimit), confidence: bootstrap.confidence,
+            enumerationLimit: Self.sampleLimit)
+        let thresholds = Set(scores).sorted()
+        shares = thresholds.map { threshold in
             few.estimate({ $0.performanceProfile(at: [threshold])[0] }, of: sample, indices: &indices)
         }
+        self.thresholds = thresholds
     }
 }

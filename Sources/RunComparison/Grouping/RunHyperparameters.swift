@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// What a run says of its configuration.
 public struct RunHyperparameters: Equatable, Sendable {
@@ -16,7 +16,7 @@ public struct RunHyperparameters: Equatable, Sendable {
     /// Takes what a session says at its begin.
     mutating func take(_ session: HyperparameterRecord.SessionStart) {
         groupName = session.groupName
-        for (name, value) in session.hyperparameters where value != .null { values[name] = "\(value)" }
+        for (name, value) in session.hyperparameters where !value.isNothing { values[name] = "\(value)" }
     }
 
     /// Takes the rows of a Markdown table of two columns, as CleanRL logs its arguments.

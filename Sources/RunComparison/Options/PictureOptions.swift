@@ -10,9 +10,24 @@ public struct PictureOptions: Equatable, Sendable {
     /// Seven smoothings, of as many points as a screen can show.
     public init() {}
 
-    /// Settles how many stretches there are where there are so many series.
-    mutating func fit(seriesCount: Int) {
-        bucketCount = bucketCount ?? min(300, max(24, 24_000 / max(1, seriesCount)))
+    /// The smoothings of pictures of many curves, which have to share the room.
+    private static let fewSmoothings = [0, 0.6, 0.9]
+    /// So many curves of runs and groups have all smoothings.
+    private static let curveLimit = 400
+
+    /// Settles how many stretches and smoothings there are where there are so many series and curves of groups.
+    mutating func fit(seriesCount: Int, groupCurveCount: Int) {
+        bucketCount = bucketCount ?? min(300, max(12, 24_000 / max(1, seriesCount)))
+        if seriesCount + groupCurveCount > Self.curveLimit { smoothings = smoothings.filter(Self.fewSmoothings.contains) }
+    }
+}
+
+extension ComparisonOptions {
+    /// Makes the pictures of so many curves fit in a few megabytes: each has fewer places where there are many.
+    mutating func fitPictures(seriesCount: Int, groupCurveCount: Int) {
+        guard pictures != nil else { return }
+        pictures?.fit(seriesCount: seriesCount, groupCurveCount: groupCurveCount)
+        gridCount = min(gridCount, max(24, 18_000 / max(1, groupCurveCount)))
     }
 }
 

@@ -51,14 +51,14 @@ public struct Curve: Equatable, Sendable {
         self.health = health
     }
 
-    /// Lines up values at any places.
+    /// Lines up values at any places; those whose place is no number are left out.
     init(places: [Double], values: [Double]) {
         var health = SeriesHealth()
-        if zip(places, places.dropFirst()).allSatisfy({ $0 < $1 }) {
+        if places.allSatisfy(\.isFinite), zip(places, places.dropFirst()).allSatisfy({ $0 < $1 }) {
             x = places
             y = values
         } else {
-            let points = Self.inOrder(zip(places, values).map { ($0, $1) }, &health)
+            let points = Self.inOrder(zip(places, values).filter { $0.0.isFinite }.map { ($0, $1) }, &health)
             x = points.map(\.x)
             y = points.map(\.y)
         }

@@ -58,4 +58,11 @@ enum StructValueKey {
     static let number = FieldKey(2, .fixed64)
     static let string = FieldKey(3, .lengthDelimited)
     static let bool = FieldKey(4, .varint)
+    static let object = FieldKey(5, .lengthDelimited)
+    static let list = FieldKey(6, .lengthDelimited)
+}
+
+/// Fields of google.protobuf.Struct and google.protobuf.ListValue.
+enum StructContentKey {
+    static let entry = FieldKey(1, .lengthDelimited)
 }

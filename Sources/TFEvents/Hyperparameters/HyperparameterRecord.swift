@@ -82,7 +82,16 @@ extension HyperparameterRecord.Value: CustomStringConvertible {
         case .number(let value): value.wholeDigits ?? "\(value)"
         case .string(let value): value
         case .bool(let value): "\(value)"
-        case .other: "(a list or an object)"
+        case .other(let bytes): StructText(bytes)?.text ?? "null"
+        }
+    }
+
+    /// Whether it says nothing: null, or of a kind that is not known.
+    @_spi(Tools) public var isNothing: Bool {
+        switch self {
+        case .null: true
+        case .other(let bytes): StructText(bytes) == nil
+        default: false
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RunComparison
 import TFEvents
+import TerminalGraphics
 import ToolSupport
 
 struct AggregateCommand: ParsableCommand {
@@ -36,31 +37,42 @@ struct AggregateCommand: ParsableCommand {
     func run() throws {
         var troubles = Troubles(command: "tfevents aggregate")
         let result = try compareRuns(paths, comparison, computesBands: true, &troubles)
+        var count = 0
         for group in result.groups {
             do {
-                try write(group, of: result, &troubles)
+                if try write(group, of: result, &troubles) { count += 1 }
             } catch {
                 throw troubles.ended("\(error)")
             }
         }
+        guard count > 0 else { throw troubles.ended("nothing was written") }
         let link = TensorBoardLink(logDirectory: output, runColorGroup: nil)
         print("\nShow it:  \(link.command)\nOpen:     \(link.customScalarsURL)")
         try troubles.exit()
     }
 
-    private func write(_ group: RunGroup, of comparison: Comparison, _ troubles: inout Troubles) throws {
-        let curves = comparison.tags.compactMap { tag in
-            tag.groups.first { $0.name == group.name }?.curve.map { (tag: tag.tag, curve: $0) }
+    /// Writes a group's curves as a run, and says what it left out.
+    ///
+    /// - Returns: Whether there was a curve to write.
+    private func write(_ group: RunGroup, of comparison: Comparison, _ troubles: inout Troubles) throws -> Bool {
+        let present = comparison.tags.compactMap { tag in
+            tag.groups.first { $0.isCalled(group.name) }.map { (tag: tag.tag, group: $0) }
         }
-        guard !curves.isEmpty else {
-            troubles.note("\(group.name): its runs have no stretch in common; see --union")
-            return
+        guard !present.isEmpty else {
+            troubles.note("\(visible(group.name)): none of its runs has points of the tags")
+            return false
         }
+        let curves = present.compactMap { tag, group in group.curve.map { (tag: tag, curve: $0) } }
+        for (tag, each) in present where each.curve == nil {
+            troubles.note("\(visible(group.name)), \(visible(tag)): its runs have no stretch in common; see --union")
+        }
+        guard !curves.isEmpty else { return false }
         let destination = try RunDestination(
             logDirectory: output, run: group.directoryName, ifOccupied: occupied.policy)
         try GroupRun(curves).write(to: destination)
         let runs = group.members.count == 1 ? "1 run" : "\(group.members.count) runs"
-        print("\(destination.path): \(runs), \(curves.count == 1 ? "1 tag" : "\(curves.count) tags")")
+        print("\(visible(destination.path)): \(runs), \(curves.count == 1 ? "1 tag" : "\(curves.count) tags")")
+        return true
     }
 }
 

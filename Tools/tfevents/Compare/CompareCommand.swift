@@ -23,6 +23,11 @@ struct CompareCommand: ParsableCommand {
             the other. AUC is the mean height of the curves over the window that a group's runs share. The \
             definitions are those of rliable (Agarwal et al., 2021).
 
+            Runs are grouped by the group name or the hyperparameters they log, or else by their names without seed, time \
+            and number; --group-by and --group-regex say otherwise. Attempts at one seed count as one run, of which the \
+            last write counts. Groups of different environments are compared apart. Of few seeds all bootstrap samples \
+            are taken.
+
             A group's figures never depend on other groups. The bootstraps have a fixed seed, so that a \
             comparison can be repeated.
 
@@ -40,6 +45,9 @@ struct CompareCommand: ParsableCommand {
         help: ArgumentHelp(
             "Also write a report with charts: one HTML file that needs no network.", valueName: "file"))
     var html: String?
+
+    @Option(help: "What the report is called.")
+    var title: String?
 
     @Flag(exclusivity: .exclusive)
     var format: ComparisonFormat = .text
@@ -68,7 +76,9 @@ struct CompareCommand: ParsableCommand {
         }
         if let html, let pictures {
             do {
-                try HTMLReport(result, pictures, comparison.options).write(to: html)
+                try HTMLReport(
+                    result, pictures, comparison.options, ReportProvenance(paths: paths, title: title)
+                ).write(to: html)
             } catch {
                 troubles.report(failure: "\(error)")
             }

@@ -19,6 +19,7 @@ extension Comparison {
                                 group.configuration.sorted { $0.key < $1.key }.map { ($0, .string($1)) })),
                     ]
                 }),
+            "suggestion": groupingSuggestion.map { .string($0) } ?? .null,
             "hparams_that_differ": .array(differing.rows.map { .string($0.name) }),
             "bootstrap": [
                 "samples": .integer(Int64(options.sampleCount)),

@@ -35,8 +35,8 @@ struct ComparisonReport {
         for line in HyperparameterTable(comparison).lines(width: output.lineWidth, usesColor: output.usesColor) {
             output.write(line + "\n")
         }
-        say("groups by \(rules)")
-        if let suggestion { say(suggestion) }
+        say("groups by \(comparison.groupingRules)")
+        say(comparison.groupingSuggestion ?? "")
     }
 
     private func say(_ sentence: String, isAlarm: Bool = false) {
@@ -75,24 +75,5 @@ struct ComparisonReport {
                     high: curve.iqm.map(\.high)))
         }
         for line in chart.lines() { output.write(line + "\n") }
-    }
-
-    private var rules: String {
-        var seen: [Grouping.Rule] = []
-        for group in comparison.groups where !seen.contains(group.rule) { seen.append(group.rule) }
-        return seen.map(\.description).joined(separator: "; ")
-    }
-
-    /// What would make groups where none were found.
-    private var suggestion: String? {
-        let names = comparison.groups.flatMap(\.runNames)
-        guard names.count > 1, comparison.groups.allSatisfy({ $0.rule == .single }) else { return nil }
-        guard let suggestion = GroupSuggestion(names) else {
-            return "no two runs could be grouped; say which belong together with --group-regex or --group-by"
-        }
-        let groups = suggestion.groups.prefix(4).map(visible).joined(separator: ", ")
-        let rest = suggestion.groups.count > 4 ? " and \(suggestion.groups.count - 4) more" : ""
-        return "no two runs could be grouped; --group-regex '\(suggestion.pattern)' would make "
-            + (suggestion.groups.count == 1 ? "one group" : "\(suggestion.groups.count) groups") + ": \(groups)\(rest)"
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TFEvents
+import TerminalGraphics
 import ToolSupport
 
 struct LinkCommand: ParsableCommand {
@@ -9,9 +10,10 @@ struct LinkCommand: ParsableCommand {
         usage:
             "tfevents link <log-directory> [--tag-filter <regex>] [--smoothing <0...0.999>] [--port <port>]",
         discussion: """
-            Prints the command that starts TensorBoard with every point (without it TensorBoard keeps 1,000 random \
-            ones of each curve), and the address of the page to open. Runs of one group, by what stands before \
-            their last slash, share a colour.
+            Prints the command that starts TensorBoard, and the address of the page to open. Of a curve TensorBoard \
+            keeps 1,000 random points; where curves have more, the command asks for all of them, or for as many as its \
+            data server holds in half a gigabyte. Runs of one group, by what stands before their last slash, share a \
+            colour.
 
             EXIT CODES: 0 printed; 2 there are no event files.
             """
@@ -51,10 +53,17 @@ struct LinkCommand: ParsableCommand {
             throw ExitCode(2)
         }
         let isGrouped = runs.contains { $0.name.contains("/") }
+        let sizes = CurveSizes(of: runs)
         let link = TensorBoardLink(
             logDirectory: path, tagFilter: tagFilter, runColorGroup: isGrouped ? "^(.*)/" : nil,
-            smoothing: smoothing,
-            port: port)
+            smoothing: smoothing, samples: sizes.samples, port: port)
         print("Show it:  \(link.command)\nOpen:     \(link.url)")
+        let kept = sizes.samples ?? CurveSizes.usualSamples
+        if sizes.longest > kept {
+            let size = Double(sizes.points * CurveSizes.bytesPerPoint) / 1e9
+            print(
+                "Curves have up to \(grouped(sizes.longest)) points, of which TensorBoard keeps \(grouped(kept)); all "
+                    + "\(grouped(sizes.points)) points would take its data server about \(decimal(size, decimals: 1)) GB")
+        }
     }
 }

@@ -7,8 +7,13 @@ struct HTMLReport {
     let comparison: Comparison
     let pictures: PictureOptions
     let options: ComparisonOptions
+    let provenance: ReportProvenance
 
-    init(_ comparison: Comparison, _ pictures: PictureOptions, _ options: ComparisonOptions) {
+    init(
+        _ comparison: Comparison, _ pictures: PictureOptions, _ options: ComparisonOptions,
+        _ provenance: ReportProvenance
+    ) {
+        self.provenance = provenance
         self.comparison = comparison
         self.pictures = pictures
         self.options = options
@@ -29,6 +34,7 @@ struct HTMLReport {
             "comparison": comparison.json(options),
             "pictures": comparison.json(pictures, options),
             "damage": .array(comparison.damage.map { .string($0) }),
+            "provenance": provenance.json(comparison),
         ]
         var bytes: [UInt8] = []
         value.append(to: &bytes, .compact)

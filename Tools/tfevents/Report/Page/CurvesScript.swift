@@ -34,6 +34,7 @@ extension ReportPage {
 
           draw() {
             this.shown = this.drawn();
+            if (this.isEmpty()) return this.drawNothing();
             const width = Math.max(320, this.holder.clientWidth || 960);
             const { height, margin } = CurveChart;
             this.x = scale(this.xDomain(), [margin.left, width - margin.right]);
@@ -56,12 +57,28 @@ extension ReportPage {
             }
             this.holder.replaceChildren(this.frame.svg);
             this.pointing.attach(this.frame);
-            if (![...this.extents()].some(([, low, high]) => [...low, ...high].some(value => Number.isFinite(this.y(value))))) {
-              this.frame.plot.append(shape("text", { class: "empty", x: width / 2, y: height / 2, "text-anchor": "middle" },
-                state.log ? "Nothing here is above 0, as a logarithmic scale needs it." : "There is nothing to show."));
-            }
             this.say();
             this.fillTable();
+          }
+
+          /// Whether no value could be drawn.
+          isEmpty() {
+            return ![...this.extents()].some(([, low, high]) => [...low, ...high].some(value =>
+              Number.isFinite(value) && (!state.log || value > 0)));
+          }
+
+          /// Says why there is nothing to see, and offers the way back: axes would show numbers that nobody logged.
+          drawNothing() {
+            const [words, way, change] = this.groups.length > 0 && !this.groups.some(isShown)
+              ? ["All groups of this tag are hidden.", "Show all", { hidden: new Set() }]
+              : state.log ? ["Nothing here is above 0, as a logarithmic scale needs it.", "Linear scale", { log: false }]
+                : ["No value here is a finite number."];
+            this.frame = null;
+            this.pointing.show(null);
+            this.note.textContent = "";
+            this.table.replaceChildren();
+            this.holder.replaceChildren(element("div", { class: "nothing", role: "status" }, words,
+              way ? element("button", { type: "button", click: () => choose(change) }, way) : []));
           }
 
           groupShape(group, curve, runs) {
@@ -143,7 +160,7 @@ extension ReportPage {
           }
 
           fillTable() {
-            if (!this.table.parentElement.open) return;
+            if (!this.table.parentElement.open || this.isEmpty()) return;
             const [low, high] = this.x.domain;
             const at = Array.from({ length: 9 }, (_, index) => low + (high - low) * index / 8);
             const curves = this.shown.filter(({ curve }) => curve);

@@ -2,7 +2,7 @@ extension ReportPage {
     /// Reads the data; curves are unpacked when they are first drawn.
     static let dataScript = #"""
         const data = JSON.parse(document.getElementById("data").textContent);
-        const { comparison, pictures, damage } = data;
+        const { comparison, pictures, damage, provenance } = data;
         const { axes, smoothings } = pictures;
 
         // Groups by the order in which they are listed; it gives each its colour.

@@ -58,26 +58,32 @@ extension ReportPage {
           return figure(Math.round(place));
         }
 
-        /// Round numbers of about `count` from `low` to `high`.
+        /// Round numbers of about `count` from `low` to `high`, three at least.
         function ticks(low, high, count) {
           const rough = (high - low) / Math.max(1, count);
           if (!(rough > 0) || !Number.isFinite(rough)) return [low];
           const power = 10 ** Math.floor(Math.log10(rough));
-          const step = [1, 2, 5, 10].map(factor => factor * power).find(step => step >= rough * 0.999);
-          const first = Math.ceil(low / step - 1e-9);
-          const last = Math.floor(high / step + 1e-9);
-          return Array.from({ length: Math.max(0, Math.min(50, last - first + 1)) }, (_, index) =>
-            Number(((first + index) * step).toPrecision(12)));
+          const steps = [10, 5, 2, 1, 0.5, 0.2, 0.1].map(factor => factor * power);
+          const at = step => {
+            const first = Math.ceil(low / step - 1e-9);
+            const last = Math.floor(high / step + 1e-9);
+            return Array.from({ length: Math.max(0, Math.min(50, last - first + 1)) }, (_, index) =>
+              Number(((first + index) * step).toPrecision(12)));
+          };
+          const coarse = steps.findLastIndex(step => step >= rough * 0.999);
+          const all = steps.slice(Math.max(0, coarse)).map(at);
+          return all.find(ticks => ticks.length >= 3) ?? all[all.length - 1];
         }
 
-        /// Powers of ten, or of their halves and fifths where these are few.
+        /// Powers of ten, or of their halves and fifths where these are few; round numbers where no three of them lie there.
         function logTicks(low, high) {
           const powers = [];
           for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power += 1) powers.push(power);
           const every = Math.ceil(powers.length / 8);
           const all = powers.filter((_, index) => index % every === 0)
             .flatMap(power => (powers.length > 3 ? [1] : [1, 2, 5]).map(factor => factor * 10 ** power));
-          return all.filter(tick => tick >= low * 0.999 && tick <= high * 1.001);
+          const within = all.filter(tick => tick >= low * 0.999 && tick <= high * 1.001);
+          return within.length >= 3 ? within : ticks(low, high, 4).filter(tick => tick > 0);
         }
 
         /// From numbers to pixels and back.
@@ -157,9 +163,9 @@ extension ReportPage {
         /// What belongs to a group: its colour, and being faded where another is looked at.
         const ofGroup = (name, attributes = {}) => ({
           ...attributes,
-          class: `group dash${Math.floor(groupNumber.get(name) / 8) % 3} ${attributes.class ?? ""}`,
+          class: `group dash${Math.floor(groupNumber.get(name) / 20) % 3} ${attributes.class ?? ""}`,
           "data-group": groupNumber.get(name),
-          style: `--color: var(--color-${groupNumber.get(name) % 8})`,
+          style: `--color: var(--color-${groupNumber.get(name) % 20})`,
         });
         """#
 }

@@ -65,19 +65,20 @@ extension ReportPage {
 
         function tagSection(tag, number) {
           const groups = tag.groups.map((group, index) => ({ ...group, picture: pictures.tags[number][index] }));
-          const curves = new CurveChart(tag.tag, groups);
+          const name = tag.environment === null ? tag.tag : `${tag.tag}, ${tag.environment}`;
+          const curves = new CurveChart(name, groups);
           const orNone = draw => width => {
             const shown = groups.filter(isShown);
             return shown.length > 0 ? draw(shown, width) : [element("p", { class: "note" }, "No group is shown."), ""];
           };
-          return section(tag.tag, `tag-${number}`, verdict(tag), curves.node, summaryTable(tag, groups),
+          return section(name, `tag-${number}`, verdict(tag), curves.node, summaryTable(tag, groups),
             element("div", { class: "scores" },
               scoreFigure("Aggregates", "Of the final values, with bootstrap intervals of 95 %.", orNone(aggregatesChart)),
               scoreFigure("Seeds", "The final value of each run.", orNone(seedsChart)),
               scoreFigure("Performance profile", "The share of seeds above a score, with pointwise bands of 95 %.", orNone(profileChart)),
               tag.probability_of_improvement.length === 0 ? [] :
                 scoreFigure("Probability of improvement", "That a seed of one group does better than one of the other; 0.5 is a coin.",
-                  width => pairsChart(tag.probability_of_improvement, width))));
+                  width => pairsChart(tag, width))));
         }
 
         const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
@@ -85,16 +86,21 @@ extension ReportPage {
         function head() {
           const runs = comparison.grouping.reduce((sum, group) => sum + group.runs.length, 0);
           const rules = [...new Set(comparison.grouping.map(group => group.rule))].join("; ");
-          return element("header", {}, element("h1", {}, "Comparison of runs"),
+          return element("header", {}, element("h1", {}, provenance.title || "Comparison of runs"),
             element("p", { class: "note" }, `${count(runs, "run")} in ${count(groupNames.length, "group")}, grouped by ${rules}. `
               + "Lines are interquartile means over seeds, bands their pointwise bootstrap intervals of 95 %. "
-              + "Drag over a curve to zoom, double-click to go back; arrow keys read values."));
+              + "Drag over a curve to zoom, double-click to go back; arrow keys read values."),
+            comparison.suggestion ? element("p", { class: "note" }, comparison.suggestion) : [],
+            element("dl", { class: "provenance" }, Object.entries({
+              from: provenance.paths.join(", "), read: `${count(provenance.files, "event file")} of ${count(provenance.runs, "run")}`,
+              made: `${provenance.date}, by tfevents ${provenance.version}`.trim(), command: provenance.command,
+            }).map(([what, text]) => element("div", {}, element("dt", {}, what), element("dd", {}, text)))));
         }
 
         document.getElementById("report").append(head(),
           element("div", { class: "bar" }, controls(), legend()),
           ...comparison.comparisons.map(tagSection), hyperparametersSection(), healthSection());
-        document.title = `Comparison of ${groupNames.slice(0, 4).join(", ")}${groupNames.length > 4 ? "…" : ""}`;
+        document.title = provenance.title || `Comparison of ${groupNames.slice(0, 4).join(", ")}${groupNames.length > 4 ? "…" : ""}`;
 
         choose({});
         let lastWidth = document.body.clientWidth;

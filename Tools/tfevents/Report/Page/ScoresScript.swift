@@ -61,7 +61,9 @@ extension ReportPage {
         function seedsChart(groups, width) {
           const left = nameWidth(groups.map(group => label(group.name)));
           const height = groups.length * rowHeight + 36;
-          const x = scale(domainOf(finite(groups.flatMap(group => group.runs.map(run => run.final)))), [left + 8, width - 16]);
+          const finals = finite(groups.flatMap(group => group.runs.map(run => run.final)));
+          if (finals.length === 0) return [element("p", { class: "note" }, "No final value is a finite number."), ""];
+          const x = scale(domainOf(finals), [left + 8, width - 16]);
           const { svg, plot } = frame({ width, height, margin: { left, right: 8, top: 6, bottom: 28 },
             label: "Final value of each seed", x: { scale: x, ticks: ticks(...x.domain, Math.floor(width / 90)), text: figure } });
           groups.forEach((group, row) => {
@@ -82,6 +84,7 @@ extension ReportPage {
         function profileChart(groups, width) {
           const height = 260;
           const drawn = groups.filter(group => group.profile.thresholds.length > 0);
+          if (drawn.length === 0) return [element("p", { class: "note" }, "No final value is a finite number."), ""];
           const x = scale(domainOf(drawn.flatMap(group => group.profile.thresholds)), [56, width - 16]);
           const y = scale([0, 1], [height - 42, 12]);
           const { svg, plot } = frame({ width, height, margin: { left: 56, right: 16, top: 12, bottom: 42 },
@@ -99,20 +102,19 @@ extension ReportPage {
               shape("path", { class: "band", d: area(steps, stairs(of("low")), stairs(of("high")), x, y) }),
               shape("path", { class: "mean", d: path(steps, stairs(of("value")), x, y) })));
           }
-          const shown = [0, 10, 20, 30, 40, 50];
           return [svg, table(["group", "score above", "share", "95 % band"], drawn.flatMap(({ name, profile }) =>
-            shown.filter(index => index < profile.thresholds.length).map(index =>
-              [name, figure(profile.thresholds[index]), figure(profile.shares[index].value), interval(profile.shares[index])])),
+            profile.thresholds.slice(0, 12).map((threshold, index) =>
+              [name, figure(threshold), figure(profile.shares[index].value), interval(profile.shares[index])])),
           "Performance profile")];
         }
 
         const pairLimit = 15;
 
         /// For each pair the probability that a seed of the one does better.
-        function pairsChart(pairs, width) {
-          const all = pairs.filter(pair => isShown(pair.x) && isShown(pair.y));
+        function pairsChart(tag, width) {
+          const all = tag.probability_of_improvement.filter(pair => isShown(pair.x) && isShown(pair.y));
           const shown = all.slice(0, pairLimit);
-          const sign = comparison.comparisons[0].direction.startsWith("higher") ? ">" : "<";
+          const sign = tag.direction.startsWith("higher") ? ">" : "<";
           const left = Math.min(width * 0.5, 20 + 6.7 * Math.max(10, ...shown.map(pair => label(pair.x).length + label(pair.y).length + 3)));
           const height = shown.length * rowHeight + 36;
           const x = scale([0, 1], [left + 8, width - 16]);

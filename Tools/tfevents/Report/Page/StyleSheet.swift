@@ -6,6 +6,9 @@ extension ReportPage {
           --accent: #2f5fd0; --shadow: 0 1px 2px rgb(20 30 50 / .06), 0 4px 14px rgb(20 30 50 / .05);
           --color-0: #3566d6; --color-1: #e0731d; --color-2: #12936b; --color-3: #c8374a;
           --color-4: #8450c8; --color-5: #9a6b12; --color-6: #0d8fae; --color-7: #c2439b;
+          --color-8: #0c4b51; --color-9: #761247; --color-10: #44219a; --color-11: #b18ba7;
+          --color-12: #98a126; --color-13: #296904; --color-14: #85617c; --color-15: #a07dfb;
+          --color-16: #953400; --color-17: #ef5f87; --color-18: #49528f; --color-19: #5b3922;
         }
         @media screen and (prefers-color-scheme: dark) {
           :root {
@@ -13,6 +16,9 @@ extension ReportPage {
             --accent: #82a8ff; --shadow: 0 1px 2px rgb(0 0 0 / .4);
             --color-0: #7aa5ff; --color-1: #ffa45c; --color-2: #45cfa0; --color-3: #ff7f8c;
             --color-4: #bd93f9; --color-5: #dcb34f; --color-6: #4fc6e2; --color-7: #f58fd2;
+            --color-8: #768b09; --color-9: #9a728a; --color-10: #b0f671; --color-11: #e8d4fe;
+            --color-12: #d45003; --color-13: #0d9296; --color-14: #7e68e3; --color-15: #48fbf6;
+            --color-16: #d0457c; --color-17: #a7976e; --color-18: #d8e5b8; --color-19: #95c42a;
           }
         }
         * { box-sizing: border-box; }
@@ -24,6 +30,13 @@ extension ReportPage {
         h3 { font-size: 14px; margin: 0; }
         .note { color: var(--quiet); margin: 0 0 10px; font-size: 13px; max-width: 100ch; overflow-wrap: anywhere; }
         .note:empty { display: none; }
+        .provenance { margin: 0; color: var(--quiet); font-size: 12.5px; }
+        .provenance div { display: grid; grid-template-columns: 7ch 1fr; gap: 8px; }
+        .provenance dt { margin: 0; }
+        .provenance dd { margin: 0; overflow-wrap: anywhere; }
+        .provenance div:last-child dd { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 12px; }
+        .nothing { display: grid; place-content: center; justify-items: center; gap: 10px; min-height: 220px; color: var(--quiet);
+          border: 1px dashed var(--line); border-radius: 8px; text-align: center; padding: 16px; }
         .verdict { margin: 0 0 14px; font-size: 15px; overflow-wrap: anywhere; }
         .card { background: var(--card); border-radius: 12px; box-shadow: var(--shadow); padding: 18px 20px; margin-top: 18px; }
         strong.group, .swatch { --ink: var(--color); }
@@ -67,6 +80,7 @@ extension ReportPage {
         .group { transition: opacity .12s; }
         .faded { opacity: .14; }
         tr.faded, button.faded, li .faded, p .faded { opacity: .55; }
+        tr.hidden { opacity: .4; }
         .curve path { fill: none; }
         .curve .mean { stroke: var(--color); stroke-width: 2.2; stroke-linejoin: round; }
         .curve .band { fill: var(--color); opacity: .17; }
@@ -108,6 +122,17 @@ extension ReportPage {
         .warnings { margin: 0; padding-left: 20px; overflow-wrap: anywhere; }
         .sound { margin: 0; color: var(--color-2); }
 
+        @media screen and (max-width: 700px) {
+          main { padding: 16px 10px 32px; }
+          .card { padding: 14px 12px; border-radius: 8px; }
+          .bar { position: static; margin: 12px 0 0; padding: 8px 0; }
+          .legend { max-height: 76px; }
+          .controls { gap: 6px 8px; }
+          button { padding: 2px 8px; }
+          tbody th { min-width: 110px; }
+          .readout { max-width: 80%; }
+        }
+
         @media print {
           :root { color-scheme: light; }
           body { background: #ffffff; }
@@ -118,6 +143,12 @@ extension ReportPage {
           .card { box-shadow: none; padding: 0; }
           figure, tr { break-inside: avoid; }
           h2, h3 { break-after: avoid; }
+          .table { overflow: visible; }
+          table { font-size: 10.5px; }
+          th, td { padding: 3px 6px 3px 0; }
+          tbody th { min-width: 0; }
+          td:not(.text) { white-space: normal; }
+          th, td { overflow-wrap: anywhere; }
         }
         """
 }

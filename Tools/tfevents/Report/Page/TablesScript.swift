@@ -14,24 +14,23 @@ extension ReportPage {
             element("tbody", {}, rows.map((row, index) => {
               const name = groupOf(index);
               const attributes = name === null ? {} : { ...ofGroup(name), tabindex: 0, ...highlighting(name) };
-              return element("tr", attributes, row.map((cell, column) => column === 0
+              const made = element("tr", attributes, row.map((cell, column) => column === 0
                 ? element("th", { scope: "row" }, name === null ? [] : element("i", { class: "swatch" }), cell)
                 : element("td", { class: isText[column] ? "text" : null }, cell)));
+              if (name !== null) onChange(() => made.classList.toggle("hidden", !isShown(name)));
+              return made;
             }))));
         }
 
         /// The words with which a tag's chart begins: which group is ahead, and how sure that is.
         function verdict(tag) {
+          if (tag.verdict === "") return "";
           const [first] = tag.probability_of_improvement;
-          if (!first || first.value === null) return "";
-          const sure = first.low !== null && first.low > 0.5;
-          return element("p", { class: "verdict" },
-            element("strong", ofGroup(first.x), first.x),
-            ` is ahead: a seed of it does better than one of ${first.y} with probability `,
+          const sentence = `${tag.verdict[0].toUpperCase()}${tag.verdict.slice(1)}.`;
+          return element("p", { class: "verdict" }, element("strong", {}, sentence), first && first.value !== null ? [
+            " A seed of ", element("strong", ofGroup(first.x), first.x), ` does better than one of ${first.y} with probability `,
             element("strong", {}, figure(first.value)), ` ${interval(first)}; the means differ by `,
-            element("strong", {}, figure(first.difference.value)), ` ${interval(first.difference)}. `,
-            first.low === null ? "With one seed a group, nobody can tell whether that is luck."
-              : sure ? "" : "The interval holds one half: it may be luck.");
+            element("strong", {}, figure(first.difference.value)), ` ${interval(first.difference)}.`] : []);
         }
 
         function summaryTable(tag, groups) {
@@ -48,7 +47,8 @@ extension ReportPage {
             ["steps/s", group => figure(group.steps_per_second)],
           ];
           return table(columns.map(([title]) => title), groups.map(group => columns.map(([, cell]) => cell(group))),
-            `Final value: mean of the last ${comparison.final_points} points of a run; ${tag.direction}. std with ddof = 1.`,
+            `Final value: ${tag.final}; ${tag.direction}${tag.direction_by_name ? ", as the tag's name says or nobody told" : ""}. `
+              + "std with ddof = 1.",
             index => groups[index].name);
         }
 
@@ -77,9 +77,9 @@ extension ReportPage {
             warnings.length === 0 ? [] : element("ul", { class: "warnings" }, warnings.map(({ tag, group, text }) =>
               element("li", {}, element("strong", ofGroup(group), group), ` (${tag}): ${text}`))),
             damage.length === 0 ? [] : element("ul", { class: "warnings" }, damage.map(text => element("li", {}, text))),
-            ill.length === 0 ? [] : table(["run", "tag", "NaN", "infinite", "rewinds", "written again", "same step", "gaps in time"],
+            ill.length === 0 ? [] : table(["run", "tag", "NaN", "infinite", "rewinds", "written again", "not replaced", "same step", "gaps in time"],
               ill.slice(0, 200).map(({ tag, run }) =>
-                [run.run, tag, run.nan, run.infinite, run.rewinds, run.superseded, run.duplicates, run.gaps].map(String)),
+                [run.run, tag, run.nan, run.infinite, run.rewinds, run.superseded, run.abandoned, run.duplicates, run.gaps].map(String)),
               "Runs with something to know"));
         }
 
