@@ -169,7 +169,9 @@ import Testing
         #expect(tag.improvements.isEmpty)
     }
 
-    private func verdict() throws -> Improvement.Verdict? { try compare().tags.first?.improvements.first?.verdict }
+    private func verdict() throws -> Improvement.Verdict? {
+        try compare().tags.first?.improvements.first?.verdict
+    }
 
     @Test func nobodyIsAheadOfTheSame() throws {
         for seed in 0..<3 {
@@ -277,10 +279,13 @@ import Testing
     }
 
     @Test func listsAreToldApartByTheirContentAndNothingIsNoValue() throws {
-        for (run, layers) in [("a", list(32, 32)), ("b", list(32, 32)), ("c", list(256, 256)), ("d", list(256, 256))] {
+        for (run, layers) in [
+            ("a", list(32, 32)), ("b", list(32, 32)), ("c", list(256, 256)), ("d", list(256, 256)),
+        ] {
             let writer = try EventWriter(logDirectory: directory.appending(run))
             let unknown = HyperparameterRecord.Value.other([0x78, 1])
-            try writer.withSession(hyperparameters: ["layers": layers, "later": run == "a" ? .null : unknown]) {
+            try writer.withSession(hyperparameters: ["layers": layers, "later": run == "a" ? .null : unknown])
+            {
                 writer.addScalar("episode/return", 1, step: 1)
             }
             try writer.close()
@@ -292,8 +297,10 @@ import Testing
 
     @Test(arguments: [
         ("train/loss", Direction.lowerIsBetter), ("Loss/train", .lowerIsBetter), ("val_MAE", .lowerIsBetter),
-        ("eval/MeanSquaredError", .lowerIsBetter), ("time/step_time", .lowerIsBetter), ("loss/accuracy", .higherIsBetter),
-        ("time/fps", .higherIsBetter), ("rollout/ep_rew_mean", .higherIsBetter), ("train/reward_loss", .lowerIsBetter),
+        ("eval/MeanSquaredError", .lowerIsBetter), ("time/step_time", .lowerIsBetter),
+        ("loss/accuracy", .higherIsBetter),
+        ("time/fps", .higherIsBetter), ("rollout/ep_rew_mean", .higherIsBetter),
+        ("train/reward_loss", .lowerIsBetter),
         ("perf/steps_per_second", .higherIsBetter), ("Eval_AverageReturn", .higherIsBetter),
     ])
     func aTagsNameTellsWhichWayIsBetter(tag: String, direction: Direction) {

@@ -85,7 +85,9 @@ import Testing
     }
 
     @Test func aSignedCounterThatBeganAgainIsCountedOn() throws {
-        let points = (0..<10).map { (Int(Int32(truncatingIfNeeded: Int(Int32.max) - 450 + $0 * 100)), Double($0)) }
+        let points = (0..<10).map {
+            (Int(Int32(truncatingIfNeeded: Int(Int32.max) - 450 + $0 * 100)), Double($0))
+        }
         #expect(Curve(try steps(points)).y == (0..<10).map(Double.init))
     }
 

@@ -19,11 +19,14 @@ import Testing
         let named = group("q/seed-1", ["lr": "0.1", "seed": "8"], groupName: "lr=0.1")
         #expect(named.key == "lr=0.1" && named.name == "q" && named.rule == .groupName && named.seed == "8")
         let configured = group("x", ["lr": "0.1", "seed": "8", "log_dir": "/a", "b": "2"])
-        #expect(configured.key == "b=2 lr=0.1" && configured.rule == .hyperparameters && configured.seed == "8")
+        #expect(
+            configured.key == "b=2 lr=0.1" && configured.rule == .hyperparameters && configured.seed == "8")
     }
 
     @Test func neitherSeedsNorPlacesMakeAConfiguration() {
-        let values = ["lr": "0.1", "np_seed": "8", "args.seed": "1", "args/run_name": "x", "config/device": "cuda:1"]
+        let values = [
+            "lr": "0.1", "np_seed": "8", "args.seed": "1", "args/run_name": "x", "config/device": "cuda:1",
+        ]
         #expect(group("x", values).key == "lr=0.1")
         #expect(group("x", ["num_seeds": "3"]).key == "num_seeds=3")
     }
@@ -68,7 +71,9 @@ import Testing
     }
 
     @Test func aGroupOfOneKeepsItsFullName() {
-        let runs = [IntroducedRun(named: "ppo/seed_0", ["lr": "0.1"]), IntroducedRun(named: "x_1", ["lr": "0.2"])]
+        let runs = [
+            IntroducedRun(named: "ppo/seed_0", ["lr": "0.1"]), IntroducedRun(named: "x_1", ["lr": "0.2"]),
+        ]
         #expect(groups(runs).map(\.name) == ["ppo/seed_0", "x_1"])
         #expect(groups(runs, by: .hyperparameters(["lr"])).map(\.name) == ["lr=0.1", "lr=0.2"])
         #expect(groups(runs)[0].isCalled("ppo"))
@@ -76,11 +81,16 @@ import Testing
 
     @Test func attemptsAtASeedFollowEachOther() {
         let runs = [
-            IntroducedRun(named: "p/seed_3/PPO_1", wallTime: 300), IntroducedRun(named: "p/seed_3/PPO_10", wallTime: 900),
-            IntroducedRun(named: "p/seed_3/PPO_2", wallTime: 500), IntroducedRun(named: "p/seed_4/PPO_1", wallTime: 100),
+            IntroducedRun(named: "p/seed_3/PPO_1", wallTime: 300),
+            IntroducedRun(named: "p/seed_3/PPO_10", wallTime: 900),
+            IntroducedRun(named: "p/seed_3/PPO_2", wallTime: 500),
+            IntroducedRun(named: "p/seed_4/PPO_1", wallTime: 100),
         ]
         let members = groups(runs)[0].members
-        #expect(members.map(\.attempts) == [["p/seed_3/PPO_1", "p/seed_3/PPO_2", "p/seed_3/PPO_10"], ["p/seed_4/PPO_1"]])
+        #expect(
+            members.map(\.attempts) == [
+                ["p/seed_3/PPO_1", "p/seed_3/PPO_2", "p/seed_3/PPO_10"], ["p/seed_4/PPO_1"],
+            ])
         #expect(members[0].run.name == "p/seed_3/PPO_10")
     }
 

@@ -29,7 +29,10 @@ import Testing
         Layout("Stable-Baselines3", ["PPO_1", "PPO_2", "DQN_1", "DQN_2"], ["PPO: – –", "DQN: – –"]),
         Layout(
             "Stable-Baselines3 below seeds",
-            ["ppo/seed_0/PPO_1", "ppo/seed_1/PPO_1", "ppo/seed_1/PPO_2", "sac/seed_0/SAC_1", "sac/seed_1/SAC_1"],
+            [
+                "ppo/seed_0/PPO_1", "ppo/seed_1/PPO_1", "ppo/seed_1/PPO_2", "sac/seed_0/SAC_1",
+                "sac/seed_1/SAC_1",
+            ],
             ["ppo/PPO: 0 1×2", "sac/SAC: 0 1"]),
         Layout("Stable Baselines", ["PPO2_0", "PPO2_1", "PPO2_2"], ["PPO2: – – –"]),
         Layout(
@@ -42,33 +45,44 @@ import Testing
         Layout(
             "CleanRL",
             [
-                "CartPole-v1__ppo__1__1700000000", "CartPole-v1__ppo__2__1700000100", "CartPole-v1__dqn__1__1700000200",
+                "CartPole-v1__ppo__1__1700000000", "CartPole-v1__ppo__2__1700000100",
+                "CartPole-v1__dqn__1__1700000200",
                 "CartPole-v1__dqn__2__1700000300",
             ],
             ["CartPole-v1__ppo: – –", "CartPole-v1__dqn: – –"]),
         Layout(
-            "CleanRL without time", ["BreakoutNoFrameskip-v4__ppo_atari__1", "BreakoutNoFrameskip-v4__ppo_atari__2"],
+            "CleanRL without time",
+            ["BreakoutNoFrameskip-v4__ppo_atari__1", "BreakoutNoFrameskip-v4__ppo_atari__2"],
             ["BreakoutNoFrameskip-v4__ppo_atari: – –"]),
         Layout(
-            "CleanRL with a namespace", ["ALE/Pong-v5__ppo__1__1700000000", "ALE/Pong-v5__ppo__2__1700000100"],
+            "CleanRL with a namespace",
+            ["ALE/Pong-v5__ppo__1__1700000000", "ALE/Pong-v5__ppo__2__1700000100"],
             ["ALE/Pong-v5__ppo: – –"]),
 
         Layout(
             "legged_gym",
             [
-                "rough_a1/Jan25_10-20-30_base_0", "rough_a1/Jan25_12-20-30_base_1", "rough_a1/Feb03_18-05-41_wide_0",
+                "rough_a1/Jan25_10-20-30_base_0", "rough_a1/Jan25_12-20-30_base_1",
+                "rough_a1/Feb03_18-05-41_wide_0",
                 "rough_a1/Feb04_18-05-41_wide_1",
             ],
             ["rough_a1/base: – –", "rough_a1/wide: – –"]),
         Layout(
-            "legged_gym without a name", ["rough_a1/Jan25_10-20-30_", "rough_a1/Jan26_10-20-30_"], ["rough_a1: – –"]),
+            "legged_gym without a name", ["rough_a1/Jan25_10-20-30_", "rough_a1/Jan26_10-20-30_"],
+            ["rough_a1: – –"]),
         Layout(
             "rsl_rl",
-            ["anymal_c_rough/2023-11-07_12-14-46_heading_seed_1", "anymal_c_rough/2023-11-08_09-00-01_heading_seed_2"],
+            [
+                "anymal_c_rough/2023-11-07_12-14-46_heading_seed_1",
+                "anymal_c_rough/2023-11-08_09-00-01_heading_seed_2",
+            ],
             ["anymal_c_rough/heading: 1 2"]),
         Layout(
             "Isaac Lab, rl_games",
-            ["cartpole_direct/2024-01-01_10-10-10/summaries", "cartpole_direct/2024-01-02_10-10-10/summaries"],
+            [
+                "cartpole_direct/2024-01-01_10-10-10/summaries",
+                "cartpole_direct/2024-01-02_10-10-10/summaries",
+            ],
             ["cartpole_direct/summaries: – –"]),
         Layout(
             "Isaac Lab, skrl",
@@ -112,7 +126,8 @@ import Testing
         Layout(
             "tianshou",
             [
-                "CartPole-v1/dqn/0/220401-100000", "CartPole-v1/dqn/1/220401-110000", "CartPole-v1/ppo/0/220401-100000",
+                "CartPole-v1/dqn/0/220401-100000", "CartPole-v1/dqn/1/220401-110000",
+                "CartPole-v1/ppo/0/220401-100000",
                 "CartPole-v1/ppo/1/220401-110000",
             ],
             ["CartPole-v1/dqn: – –", "CartPole-v1/ppo: – –"]),
@@ -146,16 +161,19 @@ import Testing
         Layout(
             "Hydra, many runs",
             [
-                "multirun/2022-04-01/10-00-00/0", "multirun/2022-04-01/10-00-00/1", "multirun/2022-04-02/11-00-00/0",
+                "multirun/2022-04-01/10-00-00/0", "multirun/2022-04-01/10-00-00/1",
+                "multirun/2022-04-02/11-00-00/0",
                 "multirun/2022-04-02/11-00-00/1",
             ],
             ["multirun/2022-04-01/10-00-00: – –", "multirun/2022-04-02/11-00-00: – –"]),
         Layout(
-            "Hydra, one run", ["outputs/2022-04-01/10-00-00", "outputs/2022-04-01/11-00-00"], ["outputs: – –"]),
+            "Hydra, one run", ["outputs/2022-04-01/10-00-00", "outputs/2022-04-01/11-00-00"], ["outputs: – –"]
+        ),
         Layout(
             "Hydra with overrides",
             [
-                "exp_local/2022.04.01/100000_seed=1,task=walker/tb", "exp_local/2022.04.02/100000_seed=2,task=walker/tb",
+                "exp_local/2022.04.01/100000_seed=1,task=walker/tb",
+                "exp_local/2022.04.02/100000_seed=2,task=walker/tb",
             ],
             ["exp_local/task=walker/tb: 1 2"]),
         Layout("ML-Agents", ["run_0/3DBall", "run_1/3DBall"], ["3DBall: – –"]),
@@ -173,34 +191,49 @@ import Testing
             ["openai/tb: – –"]),
         Layout("d3rlpy", ["CQL_20220401100000", "CQL_20220402100000"], ["CQL: – –"]),
         Layout(
-            "HARL", ["happo/test/seed-00001-2022-04-01-10-00-00/logs", "happo/test/seed-00002-2022-04-01-10-00-00/logs"],
+            "HARL",
+            [
+                "happo/test/seed-00001-2022-04-01-10-00-00/logs",
+                "happo/test/seed-00002-2022-04-01-10-00-00/logs",
+            ],
             ["happo/test/logs: 00001 00002"]),
         Layout(
             "MAPPO", ["mappo/check/run1/logs", "mappo/check/run2/logs"], ["mappo/check/logs: – –"]),
         Layout(
-            "SummaryWriter()", ["May04_22-14-54_box_LR_0.1", "May05_22-14-54_box_LR_0.1", "May05_23-14-54_box_LR_0.01"],
+            "SummaryWriter()",
+            ["May04_22-14-54_box_LR_0.1", "May05_22-14-54_box_LR_0.1", "May05_23-14-54_box_LR_0.01"],
             ["box_LR_0.1: – –", "May05_23-14-54_box_LR_0.01: –"]),
         Layout(
-            "federated", ["220401_101010_pre_cifar_sgd_0", "220401_111010_pre_cifar_sgd_1"], ["pre_cifar_sgd: – –"]),
+            "federated", ["220401_101010_pre_cifar_sgd_0", "220401_111010_pre_cifar_sgd_1"],
+            ["pre_cifar_sgd: – –"]),
         Layout("numbers below", ["ppo/0", "ppo/1", "sac/0", "sac/1"], ["ppo: – –", "sac: – –"]),
         Layout("numbers behind a hyphen", ["ppo-0", "ppo-1"], ["ppo: – –"]),
         Layout("numbers behind two underscores", ["ppo__0", "ppo__1"], ["ppo: – –"]),
         Layout("seeds alone", ["s0", "s1"], [".: 0 1"]),
-        Layout("seeds below", ["ppo/s0", "ppo/s1", "ppo_wide/s0", "ppo_wide/s1"], ["ppo: 0 1", "ppo_wide: 0 1"]),
+        Layout(
+            "seeds below", ["ppo/s0", "ppo/s1", "ppo_wide/s0", "ppo_wide/s1"], ["ppo: 0 1", "ppo_wide: 0 1"]),
         Layout(
             "experiments above seeds", ["exp_1/seed_0", "exp_1/seed_1", "exp_2/seed_0", "exp_2/seed_1"],
             ["exp_1: 0 1", "exp_2: 0 1"]),
         Layout(
-            "seeds above dates", ["ppo/seed=1/2024-01-05_10-00-00", "ppo/seed=2/2024-01-05_10-00-00"], ["ppo: 1 2"]),
+            "seeds above dates", ["ppo/seed=1/2024-01-05_10-00-00", "ppo/seed=2/2024-01-05_10-00-00"],
+            ["ppo: 1 2"]),
         Layout(
-            "attempts by dates", ["ppo/seed=1/2024-01-05_10-00-00", "ppo/seed=1/2024-01-06_10-00-00", "ppo/seed=2/x"],
+            "attempts by dates",
+            ["ppo/seed=1/2024-01-05_10-00-00", "ppo/seed=1/2024-01-06_10-00-00", "ppo/seed=2/x"],
             ["ppo: 1×2", "ppo/seed=2/x: 2"]),
         Layout("dates above", ["2024-01-05/ppo_seed1", "2024-01-06/ppo_seed2"], ["ppo: 1 2"]),
         Layout("seeds in the middle", ["ppo_seed3_lr0.1", "ppo_seed4_lr0.1"], ["ppo_lr0.1: 3 4"]),
-        Layout("sizes", ["batch_32", "batch_64", "lr_1", "lr_2"], ["batch_32: –", "batch_64: –", "lr_1: –", "lr_2: –"]),
+        Layout(
+            "sizes", ["batch_32", "batch_64", "lr_1", "lr_2"],
+            ["batch_32: –", "batch_64: –", "lr_1: –", "lr_2: –"]),
         Layout("values", ["lr_0.1", "lr_0.01"], ["lr_0.1: –", "lr_0.01: –"]),
-        Layout("names", ["baseline", "bass", "runs3", "v1.2", "."], ["baseline: –", "bass: –", "runs3: –", "v1.2: –", ".: –"]),
-        Layout("one of a kind", ["ppo/seed_3/PPO_1", "sac/seed_3/SAC_1"], ["ppo/seed_3/PPO_1: 3", "sac/seed_3/SAC_1: 3"]),
+        Layout(
+            "names", ["baseline", "bass", "runs3", "v1.2", "."],
+            ["baseline: –", "bass: –", "runs3: –", "v1.2: –", ".: –"]),
+        Layout(
+            "one of a kind", ["ppo/seed_3/PPO_1", "sac/seed_3/SAC_1"],
+            ["ppo/seed_3/PPO_1: 3", "sac/seed_3/SAC_1: 3"]),
         Layout("versions of environments", ["Ant-v2", "Ant-v3"], ["Ant-v2: –", "Ant-v3: –"]),
     ]
 
@@ -265,6 +298,7 @@ extension IntroducedRun {
         self.init(
             directory: RunDirectory(name: name, path: "/runs/" + name, eventFiles: []),
             introduction: RunIntroduction(
-                hyperparameters: RunHyperparameters(values: values, groupName: groupName), wallTime: wallTime))
+                hyperparameters: RunHyperparameters(values: values, groupName: groupName), wallTime: wallTime)
+        )
     }
 }

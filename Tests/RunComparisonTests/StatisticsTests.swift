@@ -73,7 +73,9 @@ import Testing
 
     /// All ordered samples, as `numpy.percentile` would get them.
     private func everySample(of scores: [Double]) -> [[Double]] {
-        scores.reduce(into: [[]]) { samples, _ in samples = samples.flatMap { sample in scores.map { sample + [$0] } } }
+        scores.reduce(into: [[]]) { samples, _ in
+            samples = samples.flatMap { sample in scores.map { sample + [$0] } }
+        }
     }
 
     @Test(arguments: [[3, 1], [1, 2, 4], [5, 5, 1, 9], [0.1, 7, 3, 3, 12], [9, 4, 1, 1, 8, 2]])

@@ -80,7 +80,9 @@ public struct BrailleChart: Sendable {
         for plot in plots { plot.drawBand(on: &canvas) }
         for plot in plots { plot.drawLine(on: &canvas) }
         if usesMarks {
-            for (index, plot) in plots.enumerated() { plot.drawMarks(at: index, of: plots.count, on: &canvas) }
+            for (index, plot) in plots.enumerated() {
+                plot.drawMarks(at: index, of: plots.count, on: &canvas)
+            }
         }
         let plotted = zip(axis.labels, canvas.rows(usesColor: usesColor)).map { "\($0)│\($1)" }
         return plotted + axis.footer(x, columns: columns) + (legend.map { [$0] } ?? [])

@@ -48,17 +48,19 @@ extension String {
 
     private func prefix(columns: Int) -> String {
         var room = columns
-        return String(prefix { character in
-            room -= character.columnWidth
-            return room >= 0
-        })
+        return String(
+            prefix { character in
+                room -= character.columnWidth
+                return room >= 0
+            })
     }
 
     private func suffix(columns: Int) -> String {
         var room = columns
-        return String(reversed().prefix { character in
-            room -= character.columnWidth
-            return room >= 0
-        }.reversed())
+        return String(
+            reversed().prefix { character in
+                room -= character.columnWidth
+                return room >= 0
+            }.reversed())
     }
 }

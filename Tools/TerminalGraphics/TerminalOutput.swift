@@ -64,7 +64,9 @@ public struct TerminalOutput: Sendable {
 extension TerminalSize {
     /// What `COLUMNS` and `LINES` ask for, as shells tell it; nil without `COLUMNS`.
     fileprivate static var environment: TerminalSize? {
-        guard let columns = TerminalGraphics.environment("COLUMNS").flatMap(Int.init), columns > 0 else { return nil }
+        guard let columns = TerminalGraphics.environment("COLUMNS").flatMap(Int.init), columns > 0 else {
+            return nil
+        }
         let rows = TerminalGraphics.environment("LINES").flatMap(Int.init) ?? 24
         return TerminalSize(columns: min(columns, 10_000), rows: max(1, min(rows, 10_000)))
     }

@@ -47,7 +47,8 @@ public struct TextTable: Sendable {
         let shown = columnsShown(within: width)
         let widths = columnWidths(shown, within: width)
         let names = shown.map { column in
-            columns[column].isNumber ? rows.map { $0[column] } : rows.map { $0[column] }.shortNames(width: widths[column])
+            columns[column].isNumber
+                ? rows.map { $0[column] } : rows.map { $0[column] }.shortNames(width: widths[column])
         }
         let header = line(shown.map { columns[$0].title }, shown, widths)
         let body = rows.indices.map { row in line(names.map { $0[row] }, shown, widths) }
@@ -68,7 +69,9 @@ public struct TextTable: Sendable {
         let full = fullWidths
         var shown = Array(columns.indices)
         guard let limit else { return shown }
-        func least(_ column: Int) -> Int { columns[column].isNumber ? full[column] : min(full[column], Self.leastWidth) }
+        func least(_ column: Int) -> Int {
+            columns[column].isNumber ? full[column] : min(full[column], Self.leastWidth)
+        }
         while shown.reduce(Self.gap * (shown.count - 1), { $0 + least($1) }) > limit,
             let first = shown.filter({ columns[$0].order != nil }).min(by: {
                 (columns[$0].order ?? 0) < (columns[$1].order ?? 0)

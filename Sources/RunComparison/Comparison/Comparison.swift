@@ -42,7 +42,9 @@ public struct Comparison: Sendable {
         _ options: ComparisonOptions = ComparisonOptions(),
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws(ComparisonError) {
-        let introduced = concurrentMap(runs) { IntroducedRun(directory: $0, introduction: RunIntroduction(of: $0)) }
+        let introduced = concurrentMap(runs) {
+            IntroducedRun(directory: $0, introduction: RunIntroduction(of: $0))
+        }
         let groups = RunGroup.groups(of: introduced.withChildSessions(), by: grouping)
         let members = groups.flatMap(\.members)
         let counter = Counter(progress)
@@ -51,11 +53,14 @@ public struct Comparison: Sendable {
             return RunReading(member.run, where: isChosen ?? UsualTags.contains, options)
         }
         var chosen = Set(readings.flatMap(\.measures.keys))
-        if isChosen == nil, let first = UsualTags.first(among: chosen.map(\.text)) { chosen = [ExactString(first)] }
+        if isChosen == nil, let first = UsualTags.first(among: chosen.map(\.text)) {
+            chosen = [ExactString(first)]
+        }
 
         var options = options
         options.fitPictures(
-            seriesCount: readings.reduce(0) { $0 + $1.measures.count }, groupCurveCount: chosen.count * groups.count)
+            seriesCount: readings.reduce(0) { $0 + $1.measures.count },
+            groupCurveCount: chosen.count * groups.count)
         if let name = options.normalization?.groupNames.first(where: { name in
             !groups.contains { $0.isCalled(name) }
         }) {
@@ -112,7 +117,9 @@ public struct Comparison: Sendable {
             let environments = Set(indices.map { tasks[$0].environment })
             guard environments.count > 1, !options.comparesAcrossEnvironments else {
                 let environment = environments.count == 1 ? environments.first ?? nil : nil
-                return [TagComparison(tag: tag.text, environment: environment, indices.map { all[$0] }, options)]
+                return [
+                    TagComparison(tag: tag.text, environment: environment, indices.map { all[$0] }, options)
+                ]
             }
             return environments.sorted { ($0 ?? "~") < ($1 ?? "~") }.map { environment in
                 let same = indices.filter { tasks[$0].environment == environment }

@@ -10,7 +10,9 @@ struct GroupWarnings {
         addUndefined(measures)
         if measures.count < 3 { add("n = \(measures.count): too few seeds to tell luck apart") }
         if !withoutTag.isEmpty {
-            add("\(withoutTag.count) of \(group.members.count) runs do not have the tag: \(listed(withoutTag))")
+            add(
+                "\(withoutTag.count) of \(group.members.count) runs do not have the tag: \(listed(withoutTag))"
+            )
         }
         addAttempts(measures)
         addLengths(measures)
@@ -46,7 +48,9 @@ struct GroupWarnings {
     private mutating func addAttempts(_ measures: [RunMeasures]) {
         for run in measures.filter({ $0.attempts.count > 1 }).prefix(3) {
             let seed = run.seed.map { "seed \($0)" } ?? "one seed"
-            add("\(run.attempts.count) runs are attempts at \(seed), of which the last write counts: \(listed(run.attempts))")
+            add(
+                "\(run.attempts.count) runs are attempts at \(seed), of which the last write counts: \(listed(run.attempts))"
+            )
         }
     }
 
@@ -75,7 +79,9 @@ struct GroupWarnings {
         }
         let overflown = measures.filter { $0.health.overflowCount > 0 }
         if !overflown.isEmpty {
-            add("the counter of steps began again at 2^31 or 2^32 in \(names(overflown)); steps are counted on from there")
+            add(
+                "the counter of steps began again at 2^31 or 2^32 in \(names(overflown)); steps are counted on from there"
+            )
         }
     }
 

@@ -56,6 +56,7 @@ public struct Improvement: Equatable, Sendable {
         verdict =
             Set(ownRanks.values + otherRanks.values).count == 1
             ? .noDifference
-            : !isSure ? .luck : min(own.seedCount, other.seedCount) < Self.fewestSeeds ? .tooFewSeeds : .better
+            : !isSure
+                ? .luck : min(own.seedCount, other.seedCount) < Self.fewestSeeds ? .tooFewSeeds : .better
     }
 }

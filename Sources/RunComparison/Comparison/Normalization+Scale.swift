@@ -5,7 +5,8 @@ extension Normalization {
             switch end {
             case .value(let value): value
             case .group(let name):
-                tasks.first { ExactString($0.tag) == ExactString(tag) && $0.group.isCalled(name) }?.measures.map(\.final).mean ?? .nan
+                tasks.first { ExactString($0.tag) == ExactString(tag) && $0.group.isCalled(name) }?.measures
+                    .map(\.final).mean ?? .nan
             }
         }
         let (zero, one) = (place(of: low), place(of: high))

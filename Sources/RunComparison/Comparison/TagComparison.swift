@@ -23,7 +23,9 @@ public struct TagComparison: Sendable {
         self.environment = environment
         direction = options.directions(tag)
         let isHigher = direction.direction == .higherIsBetter
-        let ordered = groups.filter(\.mean.isFinite).sorted { isHigher ? $0.mean > $1.mean : $0.mean < $1.mean }
+        let ordered = groups.filter(\.mean.isFinite).sorted {
+            isHigher ? $0.mean > $1.mean : $0.mean < $1.mean
+        }
         let all = ordered + groups.filter { !$0.mean.isFinite }
         self.groups = all
         let several = all.filter { $0.runs.count > 1 }

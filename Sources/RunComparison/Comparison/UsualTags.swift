@@ -8,13 +8,16 @@ public enum UsualTags {
         "eval/mean_reward", "test/reward", "Environment/Cumulative Reward",
         // RLlib, by itself and through Ray Tune, new and old.
         "ray/tune/env_runners/episode_return_mean", "ray/tune/env_runners/episode_reward_mean",
-        "ray/tune/episode_reward_mean", "ray/tune/sampler_results/episode_reward_mean", "tune/episode_reward_mean",
+        "ray/tune/episode_reward_mean", "ray/tune/sampler_results/episode_reward_mean",
+        "tune/episode_reward_mean",
         "env_runners/episode_return_mean", "env_runners/episode_reward_mean", "episode_reward_mean",
         // rsl_rl, rl_games, skrl, CS285, Dopamine.
-        "Train/mean_reward", "rewards/step", "rewards/iter", "Reward / Total reward (mean)", "Eval_AverageReturn",
+        "Train/mean_reward", "rewards/step", "rewards/iter", "Reward / Total reward (mean)",
+        "Eval_AverageReturn",
         "Train_AverageReturn", "Train/AverageReturns", "Eval/AverageReturns", "train/average_return",
         // Baselines, the first Stable Baselines, DrQ, Dreamer, d3rlpy, Acme.
-        "eprewmean", "episode_reward", "eval/episode_reward", "eval/episode_return", "episode/score", "eval_return",
+        "eprewmean", "episode_reward", "eval/episode_reward", "eval/episode_return", "episode/score",
+        "eval_return",
         "evaluation/environment", "test/return", "train/reward", "reward/train", "train/episode_reward",
     ]
 
@@ -23,7 +26,9 @@ public enum UsualTags {
 
     /// The most telling of some tags; nil where none is known.
     public static func first(among tags: some Sequence<String>) -> String? {
-        tags.compactMap { tag in places[ExactString(tag)].map { (place: $0, tag: tag) } }.min { $0.place < $1.place }?.tag
+        tags.compactMap { tag in places[ExactString(tag)].map { (place: $0, tag: tag) } }.min {
+            $0.place < $1.place
+        }?.tag
     }
 
     private static let places = Dictionary(

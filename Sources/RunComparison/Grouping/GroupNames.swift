@@ -15,7 +15,9 @@ extension [RunGroup] {
         }
         groups.nameByHyperparameters(unnamed, prefix: "")
         let byName = Dictionary(grouping: groups.indices, by: { ExactString(groups[$0].name) })
-        for (name, same) in byName where same.count > 1 { groups.nameByHyperparameters(same, prefix: name.text + " ") }
+        for (name, same) in byName where same.count > 1 {
+            groups.nameByHyperparameters(same, prefix: name.text + " ")
+        }
         return groups
     }
 
@@ -51,7 +53,9 @@ extension DifferingHyperparameters {
             }
             guard numbers.count > classCount else { continue }
             (classes, classCount) = (finer, numbers.count)
-            for (index, value) in row.values.enumerated() { labels[index].append("\(row.name)=\(value.shortened)") }
+            for (index, value) in row.values.enumerated() {
+                labels[index].append("\(row.name)=\(value.shortened)")
+            }
         }
         return labels.map { $0.sorted().joined(separator: " ") }
     }

@@ -65,7 +65,8 @@ public enum Grouping: Sendable {
             let habit = attempt != nil && name.group != "." ? name.group : nil
             let groupName = hyperparameters.groupName
             if !groupName.isEmpty, !groupName.isHashOfHyperparameters {
-                return assigned(groupName, .groupName, name: habit ?? (groupName.utf8.count > 60 ? nil : groupName))
+                return assigned(
+                    groupName, .groupName, name: habit ?? (groupName.utf8.count > 60 ? nil : groupName))
             }
             if !hyperparameters.configuration.isEmpty {
                 return assigned(hyperparameters.configurationText, .hyperparameters, name: habit)

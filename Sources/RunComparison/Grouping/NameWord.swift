@@ -47,7 +47,11 @@ struct NameComponent {
             let word = word(at: next, separator: begin..<next, isBehindDate: isBehindDate)
             words.append(word)
             next = word.text.upperBound
-            if case .time(let time) = word.kind { isBehindDate = !time.hasClock } else { isBehindDate = false }
+            if case .time(let time) = word.kind {
+                isBehindDate = !time.hasClock
+            } else {
+                isBehindDate = false
+            }
         }
         markEnvironments()
         markNumber()
@@ -177,7 +181,8 @@ struct NameComponent {
                 begin = index + 1
             case .plain where Vocabulary.isEnvironment(word(index)):
                 words[index].kind = .environment
-            case .plain where index > 0 && words[index - 1].kind == .environment && Vocabulary.isTask(word(index)):
+            case .plain
+            where index > 0 && words[index - 1].kind == .environment && Vocabulary.isTask(word(index)):
                 words[index].kind = .environment
             case .plain, .environment: break
             default: begin = index + 1
@@ -218,7 +223,8 @@ struct NameComponent {
         let value = bytes[text].prefix { !$0.isDigit }.endIndex..<text.upperBound
         guard !value.isEmpty, digitsEnd(value.lowerBound) == value.upperBound else { return nil }
         guard value == text else {
-            return Vocabulary.isCounted(self.text(text.lowerBound..<value.lowerBound).lowercased()) ? value : nil
+            return Vocabulary.isCounted(self.text(text.lowerBound..<value.lowerBound).lowercased())
+                ? value : nil
         }
         return index > 0 && Vocabulary.isQuantity(word(index - 1)) ? nil : value
     }

@@ -36,7 +36,8 @@ public struct RunHyperparameters: Equatable, Sendable {
 
     /// The seed; nil where none is told.
     var seed: String? {
-        values["seed"] ?? values["random_seed"] ?? values.filter { $0.key.isSeed }.min { $0.key < $1.key }?.value
+        values["seed"] ?? values["random_seed"]
+            ?? values.filter { $0.key.isSeed }.min { $0.key < $1.key }?.value
     }
 
     /// What makes up the configuration: neither what tells runs of one configuration apart, nor where and on what they
@@ -52,14 +53,19 @@ public struct RunHyperparameters: Equatable, Sendable {
 
     /// The environment; nil where none is told.
     var environment: String? {
-        Self.environmentNames.lazy.compactMap { name in values.first { $0.key.lastWord == name }?.value }.first
+        Self.environmentNames.lazy.compactMap { name in values.first { $0.key.lastWord == name }?.value }
+            .first
     }
 
-    private static let environmentNames = ["env_id", "env_name", "env", "environment", "game", "task_name", "task"]
+    private static let environmentNames = [
+        "env_id", "env_name", "env", "environment", "game", "task_name", "task",
+    ]
 
     private static let incidental: Set<String> = [
-        "log_dir", "logdir", "train_dir", "save_dir", "output_dir", "run_name", "run_id", "time", "timestamp", "date",
-        "datetime", "host", "hostname", "device", "cuda", "gpu", "track", "capture_video", "wandb_project_name",
+        "log_dir", "logdir", "train_dir", "save_dir", "output_dir", "run_name", "run_id", "time", "timestamp",
+        "date",
+        "datetime", "host", "hostname", "device", "cuda", "gpu", "track", "capture_video",
+        "wandb_project_name",
         "wandb_entity", "save_model", "resume",
     ]
 }

@@ -63,7 +63,8 @@ extension [IntroducedRun] {
     /// PyTorch's `add_hparams` begins a run of its own below that of the writer, named by the time.
     func withChildSessions() -> [IntroducedRun] {
         let places = Dictionary(
-            indices.map { (ExactString(self[$0].directory.path), $0) }, uniquingKeysWith: { first, _ in first })
+            indices.map { (ExactString(self[$0].directory.path), $0) },
+            uniquingKeysWith: { first, _ in first })
         var children: [Int: [Int]] = [:]
         for index in indices where self[index].saysConfiguration {
             let path = self[index].directory.path

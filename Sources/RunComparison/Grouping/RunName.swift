@@ -47,7 +47,8 @@ struct RunName: Equatable {
             let areOne = seeds.allSatisfy { $0 == seeds[0] }
             repetition = .seed(areOne ? seeds[0] : seeds.joined(separator: "/"))
             group = Self.group(components) { place, word in
-                word.kind != .number || (place, word.text.lowerBound) < (words[last].0, words[last].1.text.lowerBound)
+                word.kind != .number
+                    || (place, word.text.lowerBound) < (words[last].0, words[last].1.text.lowerBound)
             }
         } else if let first = words.first(where: { $0.1.kind == .number || $0.1.kind == .trial }) {
             repetition = .number(components[first.0].text(first.1.value))

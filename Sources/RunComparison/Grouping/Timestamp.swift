@@ -29,19 +29,28 @@ struct Timestamp: Equatable {
             guard text.take(date) else { continue }
             let dateEnd = text.next
             let clocks = number < dates.count ? clocks : Array(clocks.prefix(2))
-            if text.takeClock(behindSeparator: true, of: clocks) || text.takeClock(behindSeparator: false, of: clocks) {
+            if text.takeClock(behindSeparator: true, of: clocks)
+                || text.takeClock(behindSeparator: false, of: clocks)
+            {
                 text.takeFraction()
                 if text.isAtEnd { return (Timestamp(hasDate: true, hasClock: true), text.next) }
             }
             text.next = dateEnd
-            if number < dates.count, text.isAtEnd { return (Timestamp(hasDate: true, hasClock: false), dateEnd) }
+            if number < dates.count, text.isAtEnd {
+                return (Timestamp(hasDate: true, hasClock: false), dateEnd)
+            }
         }
         text.next = start
-        if text.take(dayAndClock), text.isAtEnd { return (Timestamp(hasDate: true, hasClock: true), text.next) }
+        if text.take(dayAndClock), text.isAtEnd {
+            return (Timestamp(hasDate: true, hasClock: true), text.next)
+        }
         text.next = start
         let isWhole = start == 0 && bytes.count == 8
         let alone = isBehindDate ? clocks : isWhole ? Array(clocks.prefix(1)) : []
-        if alone.contains(where: { clock in text.next = start; return text.take(clock) && text.isAtEnd }) {
+        if alone.contains(where: { clock in
+            text.next = start
+            return text.take(clock) && text.isAtEnd
+        }) {
             return (Timestamp(hasDate: false, hasClock: true), text.next)
         }
         return nil
@@ -59,7 +68,9 @@ private struct TimestampText {
     /// clusters number jobs.
     mutating func takeCounter() -> Bool {
         let digits = bytes[next...].prefix { $0.isDigit }.count
-        guard digits >= 7, next + digits == bytes.count || !bytes[next + digits].isLetter else { return false }
+        guard digits >= 7, next + digits == bytes.count || !bytes[next + digits].isLetter else {
+            return false
+        }
         // Eight digits may be a day, and fourteen a moment, behind which more follows.
         guard digits != 8, digits != 14 else { return false }
         next += digits
@@ -109,7 +120,9 @@ private struct TimestampText {
             if digits == 6 || digits == 3 && bytes[end] == UInt8(ascii: ".") { next = end + 1 + digits }
             return
         }
-        while end < bytes.count, end - next <= 10, bytes[end].isDigit || bytes[end].isLetter || bytes[end] == UInt8(ascii: "_") {
+        while end < bytes.count, end - next <= 10,
+            bytes[end].isDigit || bytes[end].isLetter || bytes[end] == UInt8(ascii: "_")
+        {
             if bytes[end] == UInt8(ascii: "_"), end - next < 6 { break }
             end += 1
         }

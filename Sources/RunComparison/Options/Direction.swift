@@ -38,21 +38,27 @@ extension Direction {
                 words.append(word)
                 word = ""
             }
-            if byte.isLetter || byte.isDigit { word.unicodeScalars.append(Unicode.Scalar(isUppercase ? byte | 0x20 : byte)) }
+            if byte.isLetter || byte.isDigit {
+                word.unicodeScalars.append(Unicode.Scalar(isUppercase ? byte | 0x20 : byte))
+            }
             wasLowercase = byte.isLetter && !isUppercase
         }
         return word.isEmpty ? words : words + [word]
     }
 
     private static let wordsOfLess: Set<String> = [
-        "loss", "losses", "error", "errors", "err", "mae", "mse", "rmse", "mape", "smape", "rmsle", "perplexity", "ppl",
-        "nll", "bpb", "bpc", "bpd", "wer", "cer", "eer", "fid", "kid", "lpips", "time", "times", "duration", "latency",
+        "loss", "losses", "error", "errors", "err", "mae", "mse", "rmse", "mape", "smape", "rmsle",
+        "perplexity", "ppl",
+        "nll", "bpb", "bpc", "bpd", "wer", "cer", "eer", "fid", "kid", "lpips", "time", "times", "duration",
+        "latency",
         "seconds", "runtime", "ms", "mttr", "regret", "cost", "costs", "penalty", "collision", "collisions",
         "violation", "violations", "failures", "crashes", "crossentropy", "brier", "ece", "memory",
     ]
     private static let wordsOfMore: Set<String> = [
-        "reward", "rewards", "rew", "return", "returns", "ret", "score", "scores", "accuracy", "acc", "auc", "auroc",
-        "f1", "precision", "recall", "map", "bleu", "rouge", "iou", "miou", "dice", "psnr", "ssim", "r2", "success",
+        "reward", "rewards", "rew", "return", "returns", "ret", "score", "scores", "accuracy", "acc", "auc",
+        "auroc",
+        "f1", "precision", "recall", "map", "bleu", "rouge", "iou", "miou", "dice", "psnr", "ssim", "r2",
+        "success",
         "wins", "win", "winrate", "elo", "fps", "sps", "throughput", "second", "sec",
     ]
 }
@@ -71,7 +77,9 @@ public struct Directions: Sendable {
 
     /// Directions that are told for some tags; the names of the others tell theirs, and where they do not, more is
     /// better.
-    public init(chosen: @escaping @Sendable (_ tag: String) -> Direction? = { _ in nil }) { self.chosen = chosen }
+    public init(chosen: @escaping @Sendable (_ tag: String) -> Direction? = { _ in nil }) {
+        self.chosen = chosen
+    }
 
     /// The direction of a tag.
     public func callAsFunction(_ tag: String) -> Choice {

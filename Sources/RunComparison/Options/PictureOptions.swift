@@ -18,7 +18,9 @@ public struct PictureOptions: Equatable, Sendable {
     /// Settles how many stretches and smoothings there are where there are so many series and curves of groups.
     mutating func fit(seriesCount: Int, groupCurveCount: Int) {
         bucketCount = bucketCount ?? min(300, max(12, 24_000 / max(1, seriesCount)))
-        if seriesCount + groupCurveCount > Self.curveLimit { smoothings = smoothings.filter(Self.fewSmoothings.contains) }
+        if seriesCount + groupCurveCount > Self.curveLimit {
+            smoothings = smoothings.filter(Self.fewSmoothings.contains)
+        }
     }
 }
 

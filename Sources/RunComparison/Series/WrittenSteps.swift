@@ -32,7 +32,9 @@ struct WrittenSteps {
             let begins = fileStarts.first == index
             if begins { fileStarts.removeFirst() }
             let (fall, overflows) = series.steps[index - 1].subtractingReportingOverflow(series.steps[index])
-            if !begins, !overflows, let size = counterSizes.first(where: { ($0 / 10 * 9...$0).contains(fall) }) {
+            if !begins, !overflows,
+                let size = counterSizes.first(where: { ($0 / 10 * 9...$0).contains(fall) })
+            {
                 offset += size
                 health.overflowCount += 1
             }

@@ -94,7 +94,8 @@ public struct Bootstrap: Equatable, Sendable {
         let most = Double(weights.count - 1)
         return interval(
             around: value,
-            weights.enumerated().compactMap { wins, weight in weight > 0 ? (Double(wins) / most, weight) : nil })
+            weights.enumerated().compactMap { wins, weight in weight > 0 ? (Double(wins) / most, weight) : nil
+            })
     }
 
     /// An estimate of the difference of a statistic between two groups, which are redrawn independently.
@@ -151,7 +152,9 @@ public struct Bootstrap: Equatable, Sendable {
 
 extension Resamples {
     /// A statistic of each sample.
-    fileprivate func values(of statistic: (Scores) -> Double, _ scores: Scores) -> [(value: Double, weight: Double)] {
+    fileprivate func values(of statistic: (Scores) -> Double, _ scores: Scores) -> [(
+        value: Double, weight: Double
+    )] {
         weights.indices.map { (statistic(sample($0, of: scores)), weights[$0]) }
     }
 }

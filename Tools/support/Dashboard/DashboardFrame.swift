@@ -36,7 +36,9 @@ package struct DashboardFrame {
         let series = view.series(of: dashboard)
         var lines = [header] + alarm
         let footer = rows == nil ? [] : [footer(series)]
-        if view.showsKeys { return whole(lines + DashboardView.keyLines.map { key in line { $0.append(key) } }, footer) }
+        if view.showsKeys {
+            return whole(lines + DashboardView.keyLines.map { key in line { $0.append(key) } }, footer)
+        }
         let room = rows.map { $0 - lines.count - footer.count }
         lines += RunTable(self, rowLimit: room.map { max(1, $0 / 4) }).lines()
         let left = rows.map { $0 - lines.count - footer.count }
@@ -135,7 +137,8 @@ package struct DashboardFrame {
                 text.append("/\(view.filter)", style: .bold)
                 text.append("▏ Enter keeps it, Esc shows all", style: .dim)
             } else {
-                text.append("q quit  ↑↓ series  ←→ runs  / filter  space pause  s smooth  ? keys", style: .dim)
+                text.append(
+                    "q quit  ↑↓ series  ←→ runs  / filter  space pause  s smooth  ? keys", style: .dim)
                 if !view.filter.isEmpty {
                     text.append("  /\(view.filter): \(counted(series.count, "series", plural: "series"))")
                 }

@@ -47,10 +47,13 @@ package struct DashboardView: Sendable {
 
     /// What the keys do.
     static let keyLines = [
-        "", "  q            quit", "  ↑ ↓  k j     choose a series; Page Up, Page Down, Home and End go further",
-        "  ← →          scroll the runs", "  /            show only tags and runs that hold a text; * and ? stand for any",
+        "", "  q            quit",
+        "  ↑ ↓  k j     choose a series; Page Up, Page Down, Home and End go further",
+        "  ← →          scroll the runs",
+        "  /            show only tags and runs that hold a text; * and ? stand for any",
         "  Esc          show all again", "  space        halt the picture, and go on",
-        "  s            smooth the curves more: 0.6, 0.9, 0.99, not at all", "  ?            show and hide the keys",
+        "  s            smooth the curves more: 0.6, 0.9, 0.99, not at all",
+        "  ?            show and hide the keys",
     ]
 
     private static let smoothings = [0, 0.6, 0.9, 0.99]

@@ -27,7 +27,8 @@ struct SeriesList {
             run: min(max(3, shown.map(\.run.columnWidth).max() ?? 0), frame.columns / 4)
         )
         let names = (
-            tags: shown.map(\.tag).shortNames(width: widths.tag), runs: shown.map(\.run).shortNames(width: widths.run)
+            tags: shown.map(\.tag).shortNames(width: widths.tag),
+            runs: shown.map(\.run).shortNames(width: widths.run)
         )
         let head = frame.line { text in
             text.append("  \("tag".fitted(to: widths.tag))  \("run".fitted(to: widths.run))", style: .dim)

@@ -54,7 +54,9 @@ struct AggregateCommand: ParsableCommand {
     /// Writes a group's curves as a run, and says what it left out.
     ///
     /// - Returns: Whether there was a curve to write.
-    private func write(_ group: RunGroup, of comparison: Comparison, _ troubles: inout Troubles) throws -> Bool {
+    private func write(_ group: RunGroup, of comparison: Comparison, _ troubles: inout Troubles) throws
+        -> Bool
+    {
         let present = comparison.tags.compactMap { tag in
             tag.groups.first { $0.isCalled(group.name) }.map { (tag: tag.tag, group: $0) }
         }
@@ -64,14 +66,16 @@ struct AggregateCommand: ParsableCommand {
         }
         let curves = present.compactMap { tag, group in group.curve.map { (tag: tag, curve: $0) } }
         for (tag, each) in present where each.curve == nil {
-            troubles.note("\(visible(group.name)), \(visible(tag)): its runs have no stretch in common; see --union")
+            troubles.note(
+                "\(visible(group.name)), \(visible(tag)): its runs have no stretch in common; see --union")
         }
         guard !curves.isEmpty else { return false }
         let destination = try RunDestination(
             logDirectory: output, run: group.directoryName, ifOccupied: occupied.policy)
         try GroupRun(curves).write(to: destination)
         let runs = group.members.count == 1 ? "1 run" : "\(group.members.count) runs"
-        print("\(visible(destination.path)): \(runs), \(curves.count == 1 ? "1 tag" : "\(curves.count) tags")")
+        print(
+            "\(visible(destination.path)): \(runs), \(curves.count == 1 ? "1 tag" : "\(curves.count) tags")")
         return true
     }
 }

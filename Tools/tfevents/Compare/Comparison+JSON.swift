@@ -49,7 +49,8 @@ extension TagComparison {
                         "low": number(improvement.probability.low),
                         "high": number(improvement.probability.high),
                         "difference": improvement.difference.json,
-                        "verdict": .string(improvement.verdict == .better ? "better" : improvement.verdict.rawValue),
+                        "verdict": .string(
+                            improvement.verdict == .better ? "better" : improvement.verdict.rawValue),
                     ]
                 }),
         ]

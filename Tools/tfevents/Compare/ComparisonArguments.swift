@@ -11,7 +11,10 @@ struct ComparisonArguments: ParsableArguments {
             valueName: "glob"))
     var tag: [Glob] = []
 
-    @Flag(help: "Less is better. Without it, less is better of tags that are called a loss, an error, a time or a cost.")
+    @Flag(
+        help:
+            "Less is better. Without it, less is better of tags that are called a loss, an error, a time or a cost."
+    )
     var lowerIsBetter = false
 
     @Flag(help: "More is better, whatever a tag is called.")

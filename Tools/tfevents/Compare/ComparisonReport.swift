@@ -21,7 +21,9 @@ struct ComparisonReport {
         for (number, tag) in comparison.tags.enumerated() {
             if number > 0 { output.write("\n") }
             say(TagSentences(tag, options).title)
-            for line in ComparisonTable(tag, options).text.lines(width: output.lineWidth, usesColor: output.usesColor) {
+            for line in ComparisonTable(tag, options).text.lines(
+                width: output.lineWidth, usesColor: output.usesColor)
+            {
                 output.write(line + "\n")
             }
             for sentence in TagSentences(tag, options).improvements { say(sentence) }
@@ -32,7 +34,9 @@ struct ComparisonReport {
         if Set(comparison.tags.map(\.tag)).count < comparison.tags.count {
             say("different environments are not compared with each other, but with --across-environments")
         }
-        for line in HyperparameterTable(comparison).lines(width: output.lineWidth, usesColor: output.usesColor) {
+        for line in HyperparameterTable(comparison).lines(
+            width: output.lineWidth, usesColor: output.usesColor)
+        {
             output.write(line + "\n")
         }
         say("groups by \(comparison.groupingRules)")

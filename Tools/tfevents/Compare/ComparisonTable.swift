@@ -59,7 +59,9 @@ struct ComparisonTable {
         let head = "| " + columns.map(\.title).joined(separator: " | ") + " |"
         let rule = "|" + columns.map { $0.isNumber ? "---:|" : "---|" }.joined()
         return [head, rule]
-            + groups.map { group in "| " + columns.map { markdownText($0.cell(group)) }.joined(separator: " | ") + " |" }
+            + groups.map { group in
+                "| " + columns.map { markdownText($0.cell(group)) }.joined(separator: " | ") + " |"
+            }
     }
 }
 
@@ -82,7 +84,8 @@ extension ComparisonReport {
     func printMarkdown() {
         for (number, tag) in comparison.tags.enumerated() {
             if number > 0 { output.write("\n") }
-            output.write("### \(markdownText(tag.tag))\(tag.environment.map { ", " + markdownText($0) } ?? "")\n\n")
+            output.write(
+                "### \(markdownText(tag.tag))\(tag.environment.map { ", " + markdownText($0) } ?? "")\n\n")
             for line in ComparisonTable(tag, options).markdown { output.write(line + "\n") }
             let sentences = TagSentences(tag, options)
             for sentence in sentences.improvements + [sentences.verdict] where !sentence.isEmpty {
@@ -93,7 +96,8 @@ extension ComparisonReport {
 
     func printCSV() {
         output.write(
-            "tag,environment,group,n,mean,std,median,iqm,iqm_low,iqm_high,auc,steps_per_second,first,last,warnings\n")
+            "tag,environment,group,n,mean,std,median,iqm,iqm_low,iqm_high,auc,steps_per_second,first,last,warnings\n"
+        )
         for tag in comparison.tags {
             for group in tag.groups {
                 let numbers = [

@@ -44,7 +44,8 @@ enum FailCondition: ExpressibleByArgument {
         }
         return tag.groups.filter { $0.name != reference.name }.compactMap { group in
             let difference = Improvement(of: group, over: reference, tag: tag.tag, options).difference
-            let isWorse = tag.direction.direction == .higherIsBetter ? difference.high < 0 : difference.low > 0
+            let isWorse =
+                tag.direction.direction == .higherIsBetter ? difference.high < 0 : difference.low > 0
             guard isWorse else { return nil }
             return
                 "\(tag.tag): \(group.name) is worse than \(name) by \(figure(difference.value.magnitude)), "

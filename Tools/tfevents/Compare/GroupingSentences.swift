@@ -19,6 +19,7 @@ extension Comparison {
         let made = suggestion.groups.prefix(4).map(visible).joined(separator: ", ")
         let rest = suggestion.groups.count > 4 ? " and \(suggestion.groups.count - 4) more" : ""
         return "no two runs could be grouped; --group-regex '\(suggestion.pattern)' would make "
-            + (suggestion.groups.count == 1 ? "one group" : "\(suggestion.groups.count) groups") + ": \(made)\(rest)"
+            + (suggestion.groups.count == 1 ? "one group" : "\(suggestion.groups.count) groups")
+            + ": \(made)\(rest)"
     }
 }

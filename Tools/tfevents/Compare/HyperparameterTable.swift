@@ -25,10 +25,13 @@ struct HyperparameterTable {
         }
         let shownRows = first.indices.prefix(Self.rowLimit)
         let columns = columnsShown(heads, first, shownRows, value, within: width ?? Self.usualWidth)
-        var table = TextTable([.text(groupsAreRows ? "GROUP" : "HPARAM")] + columns.map { .text(short(heads[$0])) })
+        var table = TextTable(
+            [.text(groupsAreRows ? "GROUP" : "HPARAM")] + columns.map { .text(short(heads[$0])) })
         for row in shownRows { table.add([first[row]] + columns.map { short(value(row, $0)) }) }
         let equal = comparison.differing.equalCount
-        let hidden = equal == 0 ? "" : ", \(equal == 1 ? "1 that is the same" : "\(equal) that are the same") not shown"
+        let hidden =
+            equal == 0
+            ? "" : ", \(equal == 1 ? "1 that is the same" : "\(equal) that are the same") not shown"
         return ["", "hparams that differ\(hidden):"] + table.lines(width: width, usesColor: usesColor)
             + leftOut(first.count - shownRows.count, groupsAreRows ? "group" : "hparam")
             + leftOut(heads.count - columns.count, groupsAreRows ? "hparam" : "group") + [""]

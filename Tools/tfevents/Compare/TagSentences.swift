@@ -52,10 +52,13 @@ struct TagSentences {
         let sign = tag.direction.direction == .higherIsBetter ? ">" : "<"
         let shown = tag.improvements.prefix(15).map { improvement in
             let probability = improvement.probability
-            let range = probability.hasInterval ? " [\(share(probability.low)), \(share(probability.high))]" : ""
+            let range =
+                probability.hasInterval ? " [\(share(probability.low)), \(share(probability.high))]" : ""
             let difference = improvement.difference
-            return "P(\(visible(improvement.x)) \(sign) \(visible(improvement.y))) = \(share(probability.value))\(range)"
-                + ", difference \(figure(difference.value))" + (difference.hasInterval ? " \(interval(difference))" : "")
+            return
+                "P(\(visible(improvement.x)) \(sign) \(visible(improvement.y))) = \(share(probability.value))\(range)"
+                + ", difference \(figure(difference.value))"
+                + (difference.hasInterval ? " \(interval(difference))" : "")
                 + (improvement.verdict == .better ? "" : ": \(improvement.verdict.rawValue)")
         }
         let hidden = tag.improvements.count - shown.count
@@ -69,12 +72,15 @@ struct TagSentences {
         let rest = singles == 0 ? "" : "; of groups of one run nobody can tell luck"
         switch tag.standing {
         case .ahead(let leader, let others):
-            let names = others.count > 3 ? "all \(others.count) others" : others.map(visible).joined(separator: " and ")
+            let names =
+                others.count > 3
+                ? "all \(others.count) others" : others.map(visible).joined(separator: " and ")
             return "\(visible(leader)) is ahead of \(names)\(rest)"
         case .noDifference: return "no difference\(rest)"
         case .nobody(let rivals):
             let names = rivals.prefix(3).map(visible).joined(separator: ", ")
-            return "nobody is surely ahead: \(names)\(rivals.count > 3 ? " and \(rivals.count - 3) more" : "")\(rest)"
+            return
+                "nobody is surely ahead: \(names)\(rivals.count > 3 ? " and \(rivals.count - 3) more" : "")\(rest)"
         case .unknown: return "of groups of one run nobody can tell luck"
         }
     }

@@ -63,7 +63,8 @@ struct LinkCommand: ParsableCommand {
             let size = Double(sizes.points * CurveSizes.bytesPerPoint) / 1e9
             print(
                 "Curves have up to \(grouped(sizes.longest)) points, of which TensorBoard keeps \(grouped(kept)); all "
-                    + "\(grouped(sizes.points)) points would take its data server about \(decimal(size, decimals: 1)) GB")
+                    + "\(grouped(sizes.points)) points would take its data server about \(decimal(size, decimals: 1)) GB"
+            )
         }
     }
 }

@@ -26,7 +26,9 @@ struct WatchedEvents {
         var notice: String {
             [
                 unreadableFiles == 0
-                    ? nil : unreadableFiles == 1 ? "1 path cannot be read" : "\(unreadableFiles) paths cannot be read",
+                    ? nil
+                    : unreadableFiles == 1
+                        ? "1 path cannot be read" : "\(unreadableFiles) paths cannot be read",
                 places == 0 ? nil : places == 1 ? "damaged at 1 place" : "damaged at \(places) places",
             ].compactMap(\.self).joined(separator: ", ")
         }

@@ -158,7 +158,9 @@ import Testing
         let tag = ["--tag", "train/loss"]
         let byName = try await Tool.tfevents.run(["compare", directory.path] + tag).standardOutput
         #expect(byName.contains("lower is better (by its name)") && byName.contains("a is ahead of b"))
-        for option in [["--higher-is-better"], ["--higher", "train/*"], ["--lower-is-better", "--higher", "*loss"]] {
+        for option in [
+            ["--higher-is-better"], ["--higher", "train/*"], ["--lower-is-better", "--higher", "*loss"],
+        ] {
             let told = try await Tool.tfevents.run(["compare", directory.path] + tag + option).standardOutput
             #expect(told.contains("higher is better,") && told.contains("b is ahead of a"))
         }
@@ -169,20 +171,28 @@ import Testing
     @Test func whereNothingIsGroupedAnExpressionIsOffered() async throws {
         for run in ["alpha/x", "alpha/y", "beta/x"] { try write(run, [1]) }
         let text = try await compare().standardOutput
-        #expect(text.contains("no two runs could be grouped; --group-regex '^(.*)/[^/]*$' would make 2 groups: alpha, beta"))
+        #expect(
+            text.contains(
+                "no two runs could be grouped; --group-regex '^(.*)/[^/]*$' would make 2 groups: alpha, beta")
+        )
         #expect(try await compare("--group-regex", "^(.*)/[^/]*$").standardOutput.contains("alpha  2"))
     }
 
     @Test func hyperparametersThatDifferAreATable() async throws {
         for (seed, rate) in [0.1, 0.1, 0.2, 0.2].enumerated() {
             let writer = try EventWriter(logDirectory: directory.appending("r\(seed)x"))
-            try writer.withSession(hyperparameters: ["lr": .number(rate), "same": 1, "seed": .number(Double(seed))]) {
+            try writer.withSession(hyperparameters: [
+                "lr": .number(rate), "same": 1, "seed": .number(Double(seed)),
+            ]) {
                 writer.addScalar("episode/return", 1, step: 1)
             }
             try writer.close()
         }
         let text = try await compare().standardOutput
-        #expect(text.contains("hparams that differ, 1 that is the same not shown:\nHPARAM  lr=0.1  lr=0.2\nlr      0.1     0.2"))
+        #expect(
+            text.contains(
+                "hparams that differ, 1 that is the same not shown:\nHPARAM  lr=0.1  lr=0.2\nlr      0.1     0.2"
+            ))
     }
 
     @Test func namesDoNothingToMarkdown() async throws {
