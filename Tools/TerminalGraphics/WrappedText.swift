@@ -1,11 +1,12 @@
 extension String {
-    /// The text in lines of no more than so many columns, broken between words; all but the first begin with `indent`.
+    /// Breaks the text between words into lines of no more than so many columns.
     ///
     /// A word that is wider than a line is broken where the line ends.
     ///
     /// - Parameters:
     ///   - width: The columns; nil for one line.
-    ///   - indent: What the other lines begin with.
+    ///   - indent: What all lines but the first begin with.
+    /// - Returns: The lines.
     public func wrapped(to width: Int?, indent: String = "  ") -> [String] {
         guard let width, width > indent.columnWidth, columnWidth > width else { return [self] }
         var lines: [String] = []

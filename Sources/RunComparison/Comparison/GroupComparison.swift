@@ -90,7 +90,9 @@ public struct GroupComparison: Equatable, Sendable {
 
 /// The share of a group's scores above each threshold: stairs that go down at each of its scores.
 public struct PerformanceProfile: Equatable, Sendable {
-    /// The thresholds: the finite scores, increasing. Below the first one all scores lie above.
+    /// The thresholds: the scores, increasing.
+    ///
+    /// Below the first one all scores lie above.
     public let thresholds: [Double]
     /// The share of scores above each, with a pointwise interval of 95 %.
     public let shares: [Estimate]

@@ -14,12 +14,13 @@ struct Timestamp: Equatable {
     /// rl_games' `<day>-<hour>-<minute>-<second>`.
     private static let dayAndClock = Array(utf8: "D-h-m-s")
 
-    /// The moment that begins at a byte, and where it ends; nil where there is none.
+    /// Reads the moment that begins at a byte.
     ///
     /// - Parameters:
     ///   - bytes: A name.
     ///   - start: Where to look.
     ///   - isBehindDate: Whether a date stands before it, so that a time of day may stand alone.
+    /// - Returns: The moment, and where it ends; nil where there is none.
     static func read(_ bytes: [UInt8], at start: Int, isBehindDate: Bool) -> (Timestamp, end: Int)? {
         guard bytes[start].isDigit || bytes[start].isLetter else { return nil }
         var text = TimestampText(bytes: bytes, next: start)

@@ -35,7 +35,9 @@ package struct DashboardView: Sendable {
     }
 
     /// Where the selected series stands in the list: at the same place if it is there, else at the first one
-    /// behind it. Before one is selected, the first one of a usual tag of returns is.
+    /// behind it.
+    ///
+    /// Before one is selected, the first one of a usual tag of returns is.
     package func selection(in series: [Dashboard.SeriesID]) -> Int {
         guard !series.isEmpty else { return 0 }
         guard let selected else {
