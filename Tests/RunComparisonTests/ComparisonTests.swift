@@ -272,8 +272,11 @@ import Testing
 
     /// A serialized google.protobuf.Value that is a list of numbers.
     private func list(_ numbers: Double...) -> HyperparameterRecord.Value {
-        let elements = numbers.flatMap { number in
-            [0x0A, 9, 0x11] + withUnsafeBytes(of: number.bitPattern.littleEndian, Array.init)
+        var elements: [UInt8] = []
+        for number in numbers {
+            let bits = number.bitPattern
+            elements += [0x0A, 9, 0x11]
+            elements += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) }
         }
         return .other([0x32, UInt8(elements.count)] + elements)
     }
@@ -284,8 +287,7 @@ import Testing
         ] {
             let writer = try EventWriter(logDirectory: directory.appending(run))
             let unknown = HyperparameterRecord.Value.other([0x78, 1])
-            try writer.withSession(hyperparameters: ["layers": layers, "later": run == "a" ? .null : unknown])
-            {
+            try writer.withSession(hyperparameters: ["layers": layers, "later": unknown]) {
                 writer.addScalar("episode/return", 1, step: 1)
             }
             try writer.close()

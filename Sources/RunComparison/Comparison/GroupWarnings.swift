@@ -74,7 +74,7 @@ struct GroupWarnings {
         if !abandoned.isEmpty {
             let count = abandoned.reduce(0) { $0 + $1.health.abandonedCount }
             add(
-                "\(names(abandoned)) went back and ends before its earlier points; \(earlierPoints(count)) not count "
+                "\(names(abandoned)) went back and stayed behind earlier points; \(earlierPoints(count)) not count "
                     + "although nothing replaces them, see --keep-rewinds")
         }
         let overflown = measures.filter { $0.health.overflowCount > 0 }
@@ -95,5 +95,14 @@ struct GroupWarnings {
         names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")
     }
 
-    private func plain(_ number: Double) -> String { number.wholeDigits ?? "\(number)" }
+    /// A number with the digits before its point in groups of three.
+    private func plain(_ number: Double) -> String {
+        guard var digits = number.magnitude.wholeDigits else { return "\(number)" }
+        var place = digits.count - 3
+        while place > 0 {
+            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
+            place -= 3
+        }
+        return number < 0 ? "-\(digits)" : digits
+    }
 }

@@ -28,22 +28,30 @@ struct WrittenSteps {
         var steps = series.steps
         var fileStarts = series.fileStarts[...]
         var offset: Int64 = 0
+        // The longest stride so far, which the one over the counter's end is like.
+        var stride: Int64 = 0
         for index in steps.indices.dropFirst() {
             let begins = fileStarts.first == index
             if begins { fileStarts.removeFirst() }
-            let (fall, overflows) = series.steps[index - 1].subtractingReportingOverflow(series.steps[index])
-            if !begins, !overflows,
-                let size = counterSizes.first(where: { ($0 / 10 * 9...$0).contains(fall) })
-            {
+            let (rise, overflows) = series.steps[index].subtractingReportingOverflow(series.steps[index - 1])
+            guard !overflows else { continue }
+            if !begins, rise < 0, let size = counterSizes.first(where: { beganAgain(rise, $0, stride) }) {
                 offset += size
                 health.overflowCount += 1
             }
+            if !begins { stride = max(stride, rise) }
             if offset > 0 { steps[index] = series.steps[index].addingReportingOverflow(offset).partialValue }
         }
         return steps
     }
 
     private static let counterSizes: [Int64] = [1 << 32, 1 << 31]
+
+    /// Whether a counter of so many numbers began again where steps fell.
+    private static func beganAgain(_ rise: Int64, _ size: Int64, _ stride: Int64) -> Bool {
+        let overEnd = size &+ rise
+        return overEnd > 0 && overEnd <= max(size / 10, stride &+ stride / 2) && -rise >= size / 4 * 3
+    }
 
     private static func lastWritten(
         _ steps: [Int64], _ fileStarts: [Int], _ health: inout SeriesHealth

@@ -68,16 +68,12 @@ struct WeightedValues {
         count = values.reduce(0) { $0 + $1.weight }
     }
 
-    /// The quantile of all of them, as `[Double].quantile(_:)` would give it of the whole list.
+    /// The least value that a share of all reaches or stays below: what quantiles of ever more samples come to.
     func quantile(_ share: Double) -> Double {
-        let place = share * (count - 1)
-        let below = place.rounded(.down)
         var passed = 0.0
-        for (index, (value, weight)) in sorted.enumerated() {
+        for (value, weight) in sorted {
             passed += weight
-            guard passed > below else { continue }
-            let high = passed > below + 1 || index + 1 == sorted.count ? value : sorted[index + 1].value
-            return value.interpolated(to: high, part: place - below)
+            if passed >= share * count { return value }
         }
         return sorted.last?.value ?? .nan
     }

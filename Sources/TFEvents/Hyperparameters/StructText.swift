@@ -4,8 +4,8 @@ struct StructText {
 
     /// Reads a serialized google.protobuf.Value; nil where it is damaged, or of a kind that is not known.
     init?(_ bytes: [UInt8]) {
-        var fields = WireReader(bytes.span.bytes)
-        guard let value = try? fields.jsonText(), let text = value else { return nil }
+        var fields = unsafe WireReader(bytes.span.bytes)
+        guard let text = try? fields.jsonText() else { return nil }
         self.text = text
     }
 }

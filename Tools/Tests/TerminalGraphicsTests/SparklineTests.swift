@@ -46,6 +46,13 @@ import Testing
     }
 }
 
+@Suite struct LeastNumbersTests {
+    @Test func theLeastNumbersAreToldApart() {
+        #expect(sparkline([0, .leastNonzeroMagnitude], width: 2) == "▁█")
+        #expect(sparkline([-.greatestFiniteMagnitude, .greatestFiniteMagnitude], width: 2) == "▁█")
+    }
+}
+
 @Suite struct ShortDecimalTests {
     @Test(
         arguments: [

@@ -138,7 +138,7 @@ package struct DashboardFrame {
                 text.append("▏ Enter keeps it, Esc shows all", style: .dim)
             } else {
                 text.append(
-                    "q quit  ↑↓ series  ←→ runs  / filter  space pause  s smooth  ? keys", style: .dim)
+                    "q quit  ↑↓ series  ←→ runs  / filter  s smooth  ? more keys", style: .dim)
                 if !view.filter.isEmpty {
                     text.append("  /\(view.filter): \(counted(series.count, "series", plural: "series"))")
                 }

@@ -62,7 +62,7 @@ struct RunTable {
     /// Columns of numbers, with a gap before each.
     private struct Columns {
         static let titles = ["step", "steps/s", "ETA"]
-        private static let leastWidths = [11, 7, 8]
+        private static let leastWidths = [9, 7, 7]
         private let widths: [Int]
 
         init(_ rows: [[String]]) {

@@ -88,7 +88,7 @@ import Testing
         let result = try await compare("--fail-on", "nan")
         #expect(result.exitCode == 3)
         #expect(result.standardError.contains("a/seed-0 holds NaN or infinity 1 times"))
-        #expect(result.standardOutput.contains("! a: 1 of 1 runs end with NaN or infinity: a/seed-0"))
+        #expect(result.standardOutput.contains("! a/seed-0: 1 of 1 runs end with NaN or infinity: a/seed-0"))
     }
 
     @Test func withoutAUsualTagTheTagsAreListed() async throws {
@@ -191,7 +191,7 @@ import Testing
         let text = try await compare().standardOutput
         #expect(
             text.contains(
-                "hparams that differ, 1 that is the same not shown:\nHPARAM  lr=0.1  lr=0.2\nlr      0.1     0.2"
+                "hparams that differ, 1 that is the same not shown:\nGROUP   lr\nlr=0.1  0.1\nlr=0.2  0.2"
             ))
     }
 

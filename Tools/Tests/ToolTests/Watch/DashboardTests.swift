@@ -39,28 +39,28 @@ import Testing
             lines(dashboard, view(.down, of: dashboard), rows: 24) == [
                 "watch runs  2 runs, 3 series",
                 "NaN or infinite: grad/norm of b, 1 time since step 3",
-                "   run              step  steps/s       ETA  state",
-                "━━ a                  10        1      1:30  live",
-                "━━ b                  10        –         –  silent for 16:…",
+                "   run            step  steps/s      ETA  state",
+                "━a a                10        1     1:30  live",
+                "━b b                10        –        –  silent for 16:50",
                 "",
                 "loss",
-                "10│                                          ⢀⣀⣀⣀⡠⠤⠤⠔⠒⠒⠒⠒⠉⠉b",
+                "10│                                          ⢀⣀⣀a⡠⠤⠤⠔⠒⠒⠒⠒⠉⠉a",
                 "  │                           ⣀⣀⣀⣀⡠⠤⠤⠤⠔⠒⠒⠊⠉⠉⠉⠁              ",
                 "  │             ⣀⣀⣀⠤⠤⠤⠤⠒⠒⠒⠒⠉⠉⠉                              ",
-                " 0│⣀⡠⠤⠤⠔⠒⠒⠒⠊⠉⠉⠉⠉                                            ",
+                " 0│⣀⡠⠤⠤⠔⠒⠒⠒⠊⠉⠉b⠉                                            ",
                 "  └─────────────────────────────────────────────────────────",
                 "   0                                                      10",
-                "a b  b a",
+                "b b  a a",
                 "",
-                "  tag        run      latest",
-                "  grad/norm  b           nan   ",
-                "▸ loss       a            10  ▁▂▂▃▄▅▅▆▇▇█",
-                "             b            10  ▁▂▂▃▄▅▅▆▇▇█",
-                "",
-                "",
+                "  tag        run        latest",
+                "  grad/norm  b             nan   ",
+                "▸ loss       a              10  ▁▂▂▃▄▅▅▆▇▇█",
+                "             b              10  ▁▂▂▃▄▅▅▆▇▇█",
                 "",
                 "",
-                "q quit  ↑↓ series  ←→ runs  / filter  space pause",
+                "",
+                "",
+                "q quit  ↑↓ series  ←→ runs  / filter  s smooth  ? more keys",
             ])
     }
 
@@ -165,5 +165,58 @@ import Testing
         dashboard.add(.init(step: 0, value: .nan), to: .init(tag: "t\u{1B}c\n", run: "a\u{1B}[2J"))
         #expect(!lines(dashboard).joined().contains("\u{1B}"))
         #expect(!lines(dashboard).joined().contains("\n"))
+    }
+
+    @Test func runsStandInTheOrderThatPeopleExpect() {
+        var dashboard = Dashboard(title: "x")
+        for run in ["run10", "run2", "run1", "cafe\u{301}", "caf\u{E9}"] { dashboard.hear(run, at: 0) }
+        #expect(dashboard.runNames == ["cafe\u{301}", "caf\u{E9}", "run1", "run2", "run10"])
+        #expect(dashboard.runNames.count == 5)
+    }
+
+    @Test func manyRunsAreToldApartByLetters() {
+        var dashboard = Dashboard(title: "x")
+        for number in 1...12 {
+            let run = "experiment_with_a_long_name_\(number)"
+            dashboard.hear(run, at: 1000)
+            for step in 0...9 as ClosedRange<Int64> {
+                dashboard.add(.init(step: step, value: Double(number)), to: .init(tag: "loss", run: run))
+            }
+        }
+        let lines = DashboardFrame(
+            dashboard, DashboardView(), columns: 60, rows: nil, usesColor: true, now: 1000
+        ).lines()
+        for (number, letter) in zip(1...12, "abcdefghijkl") {
+            #expect(lines.contains { $0.contains("━\(letter)") && $0.contains("name_\(number)") })
+        }
+    }
+
+    @Test func theTagOfReturnsIsChartedFirst() {
+        var dashboard = dashboard
+        dashboard.add(.init(step: 1, value: 1), to: .init(tag: "rollout/ep_rew_mean", run: "a"))
+        let series = dashboard.series()
+        #expect(series[DashboardView().selection(in: series)].tag == "rollout/ep_rew_mean")
+    }
+
+    @Test func lettersDoWhatArrowsDo() {
+        let dashboard = dashboard
+        #expect(view(.character("j"), .character("j"), .character("k"), of: dashboard).selected?.run == "a")
+        #expect(view(.character("s"), of: dashboard).smoothing == 0.6)
+        let keys = lines(dashboard, view(.character("?"), of: dashboard))
+        #expect(keys.contains { $0.contains("halt the picture") } && keys.count == 30)
+    }
+
+    @Test func aFurtherFileThatGoesBackGoesOnFromThere() {
+        var dashboard = Dashboard(title: "x")
+        dashboard.hear("a", at: 0)
+        let series = Dashboard.SeriesID(tag: "loss", run: "a")
+        for step in 1...100 as ClosedRange<Int64> {
+            dashboard.add(.init(step: step * 1_000, value: 1), to: series, file: 0)
+            dashboard.advance("a", to: step * 1_000, wallTime: Double(step), file: 0)
+        }
+        dashboard.add(.init(step: 3_000, value: 9), to: series, file: 1)
+        dashboard.advance("a", to: 3_000, wallTime: 200, file: 1)
+        #expect(dashboard.run("a")?.lastStep == 3_000)
+        #expect(dashboard.history(series)?.points.map(\.step) == [1_000, 2_000, 3_000])
     }
 }
