@@ -41,7 +41,7 @@ import Testing
                 "NaN or infinite: grad/norm of b, 1 time since step 3",
                 "   run            step  steps/s      ETA  state",
                 "━a a                10        1     1:30  live",
-                "━b b                10        –        –  silent for 16:50",
+                "━b b                10        –        –  silent for 16:40",
                 "",
                 "loss",
                 "10│                                          ⢀⣀⣀a⡠⠤⠤⠔⠒⠒⠒⠒⠉⠉a",
