@@ -17,6 +17,14 @@ struct RecordedTraining {
     private var returns: [Double] = []
     /// The actions since the last picture of them.
     private var actions = ActionMatrix()
+    /// The flags since the last picture.
+    private var flags = FlagCurve()
+    /// The services in the episode so far.
+    private var film = HealthFilm()
+    /// Where a learner was of late, and what it did there.
+    private var situations = SituationMap()
+    /// The state that the next action is taken in; nil at the beginning of an episode.
+    private var lastState: ChaosOpsState?
     private var nextPicture = firstPicture
     private var recordingStart = (step: 0, time: ContinuousClock.now)
 
@@ -53,6 +61,10 @@ struct RecordedTraining {
         let step = training.step()
         recorder.record(step.state, step.action)
         actions.add(step.state.failureType, step.action.type)
+        flags.add(step.state, step.action)
+        film.add(step.state)
+        if training.policy.learning != nil, let lastState { situations.add(lastState, step.action) }
+        lastState = step.isDone ? nil : step.state
         if let learning = training.policy.learning {
             temporalDifferenceErrors.sum += learning.temporalDifferenceError.magnitude
             temporalDifferenceErrors.count += 1
@@ -60,8 +72,10 @@ struct RecordedTraining {
         if step.isDone, let episode = recorder.endEpisode() {
             episodes.append(episode)
             returns.append(episode.totalReward)
+            flags.endEpisode(step.state.failureType)
             recordProgress()
-            recordActions()
+            recordPictures()
+            film = HealthFilm()
         }
     }
 
@@ -90,15 +104,39 @@ struct RecordedTraining {
         writer.add(values, step: training.stepCount)
     }
 
-    /// Logs at the end of an episode which actions the policy takes, so seldom that TensorBoard keeps every picture.
-    private mutating func recordActions() {
+    /// Logs at the end of an episode what the policy does, so seldom that TensorBoard keeps every picture.
+    private mutating func recordPictures() {
         guard training.stepCount >= nextPicture else { return }
         while nextPicture <= training.stepCount { nextPicture *= 2 }
-        defer { actions = ActionMatrix() }
-        guard let writer, let heatMap = try? actions.heatMap() else { return }
-        writer.addHeatMap(
-            "policy/actions", heatMap, step: training.stepCount, displayName: "actions by failure type",
-            description: "The share of each action in the turns since the picture before")
+        defer {
+            actions = ActionMatrix()
+            flags = FlagCurve()
+        }
+        guard let writer else { return }
+        let step = training.stepCount
+        if let heatMap = try? actions.heatMap() {
+            writer.addHeatMap(
+                "policy/actions", heatMap, step: step, displayName: "actions by failure type",
+                description: "The share of each action in the turns since the picture before")
+        }
+        if let animation = try? film.animation() {
+            writer.addVideo(
+                "episode/health", animation, step: step, displayName: "services in an episode",
+                description: "How the services were in the episode that ended here, two turns a second")
+        }
+        if let curve = try? flags.curve() {
+            writer.addPRCurve(
+                "policy/flags", curve, step: step, displayName: "flags of rogue agents",
+                description: "An agent of an episode is the more certainly flagged the earlier that is")
+        }
+    }
+
+    /// Writes the situations that a learner was in of late.
+    ///
+    /// - Throws: `EmbeddingError`, `InvalidArgument`.
+    func recordSituations() throws {
+        guard let writer, let embedding = try situations.embedding() else { return }
+        try writer.addEmbedding("situations", embedding, step: training.stepCount)
     }
 
     /// The mean size of the episode's temporal-difference errors.

@@ -23,7 +23,7 @@ struct TrainingPlan {
     ///
     /// - Parameter shouldStop: Is shown the training after each step, and says whether to stop there.
     /// - Returns: What came of it.
-    /// - Throws: `RunDirectoryError`, `EventWriterError` or `InvalidArgument`.
+    /// - Throws: `RunDirectoryError`, `EventWriterError`, `EmbeddingError` or `InvalidArgument`.
     func carryOut(shouldStop: (RecordedTraining) -> Bool) throws -> TrainingResult {
         let destination = try RunDestination(
             logDirectory: logDirectory, run: runName, ifOccupied: occupiedRunPolicy)
@@ -49,8 +49,10 @@ struct TrainingPlan {
             isStopped = shouldStop(training)
         }
         // A training that was stopped may go on: its session is still open.
-        if !isStopped, training.stepCount > lastStep { writer.endTraining() }
+        let isFinished = !isStopped && training.stepCount > lastStep
+        if isFinished { writer.endTraining() }
         try writer.close()
+        if isFinished { try training.recordSituations() }
         return TrainingResult(
             kind: kind, path: destination.path, steps: training.stepCount, episodes: training.episodes,
             lostEvents: writer.droppedEventCount)

@@ -1,11 +1,13 @@
 """A training run: every value that is in its files, in every reader."""
 
+import io
 import json
 
 import event_files
 import pytest
 from comparison import assert_same
 from kinds import layout, session_groups
+from PIL import Image
 from tensorboard_server import LOADERS, OURS, running_tensorboard
 from three_readers import READERS, read_log
 from verification import assert_verified
@@ -99,6 +101,31 @@ def test_each_chart_of_the_layout_has_lines(tensorboard, logged):
                 "data/plugin/custom_scalars/scalars", run="q_learning/seed-0", tag=pattern
             )
             assert lines["regex_valid"] and lines["tag_to_events"], (title, pattern)
+
+
+def test_pictures_of_the_services_move(tensorboard, logged):
+    for run, tags in logged.items():
+        (served,) = tensorboard.get("data/plugin/images/images", run=run, tag="episode/health", sample=0)
+        file = tensorboard.get_bytes(f"data/plugin/images/individualImage?{served['query']}")
+        lengths = [value for step, value in tags["episode/length"] if step == served["step"]]
+        assert [Image.open(io.BytesIO(file)).n_frames] == lengths
+
+
+def test_flags_of_rogue_agents_have_a_curve(tensorboard, logged):
+    for run in logged:
+        (curve,) = tensorboard.get("data/plugin/pr_curves/pr_curves", run=run, tag="policy/flags")[run]
+        assert curve["recall"][0] == 1 and 0 < curve["precision"][0] < 1
+
+
+def test_situations_of_the_learner_are_points(tensorboard, trained):
+    assert sorted(tensorboard.get("data/plugin/projector/runs")) == [f"q_learning/seed-{seed}" for seed in range(2)]
+    for run in ["q_learning/seed-0", "q_learning/seed-1"]:
+        (embedding,) = tensorboard.get("data/plugin/projector/info", run=run)["embeddings"]
+        assert embedding["tensorName"].startswith("situations:")
+        count, dimensions = embedding["tensorShape"]
+        assert count > 500 and dimensions == 20
+        lines = (trained / run / embedding["metadataPath"]).read_text().splitlines()
+        assert lines[0].split("\t")[0] == "action" and len(lines) == 1 + count
 
 
 def test_verify_finds_the_files_sound_and_counts_alike(trained, run_tool):

@@ -87,3 +87,8 @@ extension FailureProfile {
         ),
     ]
 }
+
+extension FailureType {
+    /// The agent whose work such an incident is, if it is one's.
+    public var rogueAgent: RogueAgent? { FailureProfile(of: self)?.rogueAgent }
+}

@@ -96,28 +96,40 @@ public struct AudioClip: Hashable, Sendable {
 private func clip(
     _ samples: [Float], _ encoding: AudioClip.Encoding
 ) throws(InvalidArgument) -> (AudioClip.Samples, clippedCount: Int) {
-    var clippedCount = 0
-    var hasNaN = false
-    /// No branches, so that the compiler makes vector instructions of it.
-    @inline(__always)
-    func clipped(_ sample: Float) -> Float {
-        hasNaN = hasNaN || sample.isNaN
-        clippedCount &+= abs(sample) > 1 ? 1 : 0
-        return sample > 1 ? 1 : sample < -1 ? -1 : sample
-    }
+    var counts = (beyond: UInt32(0), nan: UInt32(0))
     let result: AudioClip.Samples
     switch encoding {
-    case .float: result = .float(samples.map(clipped))
+    case .float: result = .float(clipped(samples, &counts) { $0 })
     case .int16:
         // 1.5 * 2^23, beside which a float has no room for fractions: its lowest bits are the nearest integer.
         let integerBits: Float = 12_582_912
         result = .int16(
-            samples.map { sample in
-                Int16(truncatingIfNeeded: (clipped(sample) * 32767 + integerBits).bitPattern)
-            })
+            clipped(samples, &counts) { Int16(truncatingIfNeeded: ($0 * 32767 + integerBits).bitPattern) })
     }
-    if hasNaN, let index = samples.firstIndex(where: \.isNaN) {
+    if counts.nan > 0, let index = samples.firstIndex(where: \.isNaN) {
         throw InvalidArgument("samples[\(index)]", expected: "a number", found: "NaN")
     }
-    return (result, clippedCount)
+    return (result, Int(counts.beyond))
+}
+
+/// On pointers and without branches, so that the compiler makes vector instructions of it.
+@inline(__always)
+private func clipped<Sample>(
+    _ samples: [Float], _ counts: inout (beyond: UInt32, nan: UInt32), _ convert: (Float) -> Sample
+) -> [Sample] {
+    var (beyond, nan) = (UInt32(0), UInt32(0))
+    let result = unsafe [Sample](unsafeUninitializedCapacity: samples.count) { output, count in
+        unsafe samples.withUnsafeBufferPointer { samples in
+            for index in 0..<samples.count {
+                let sample = unsafe samples[index]
+                beyond &+= abs(sample) > 1 ? 1 : 0
+                nan &+= sample.isNaN ? 1 : 0
+                let clipped: Float = sample > 1 ? 1 : sample < -1 ? -1 : sample
+                unsafe output.initializeElement(at: index, to: convert(clipped))
+            }
+            count = samples.count
+        }
+    }
+    counts = (beyond, nan)
+    return result
 }

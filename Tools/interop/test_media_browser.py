@@ -1,0 +1,103 @@
+"""The pages of curves, sounds, videos, meshes, embeddings and graphs in a browser.
+
+The screenshots are kept in .build/reports/pages.
+"""
+
+import time
+
+import pytest
+from conftest import PACKAGE
+from media import RUN
+from pages import PATIENCE, browser_page, show_page, wait_until_drawn
+from tensorboard_server import running_tensorboard
+
+pytestmark = pytest.mark.long
+
+PICTURES = PACKAGE / ".build/reports/pages"
+
+
+@pytest.fixture(scope="module")
+def url(run_tool, tmp_path_factory):
+    log_directory = tmp_path_factory.mktemp("media")
+    run_tool("KindsProbe", log_directory, "media")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with running_tensorboard(log_directory, "rust") as tensorboard:
+        deadline = time.monotonic() + PATIENCE
+        while "last" not in tensorboard.scalar_tags().get(RUN, {}):
+            assert time.monotonic() < deadline
+            time.sleep(0.5)
+        # The page of the projector is hidden until the server has looked for its files.
+        while not tensorboard.get("data/plugins_listing")["projector"]["enabled"]:
+            assert time.monotonic() < deadline
+            time.sleep(0.5)
+        yield tensorboard.url
+
+
+@pytest.fixture
+def page():
+    with browser_page() as page:
+        yield page
+
+
+def test_curves_are_drawn(url, page):
+    charts = show_page(page, url, "pr_curves", "tf-pr-curve-card svg path")
+    wait_until_drawn(page.locator("tf-pr-curve-card").first)
+    page.screenshot(path=PICTURES / "pr-curves.png")
+    assert charts.count() >= 3
+
+
+def test_sounds_are_played(url, page):
+    players = show_page(page, url, "audio", "tf-audio-loader audio")
+    player = players.first
+    page.wait_for_function("player => player.readyState >= 1", arg=player.element_handle())
+    page.screenshot(path=PICTURES / "audio.png")
+    durations = [
+        page.wait_for_function(
+            "player => player.readyState >= 1 && player.duration", arg=player.element_handle()
+        ).json_value()
+        for player in players.all()
+    ]
+    # Of the tags tone/batch, tone/float, tone/mono and tone/stereo.
+    assert sorted(round(duration, 4) for duration in durations) == sorted(
+        round(duration, 4) for duration in [100 / 8000, 200 / 8000, 1000 / 16000, 0.5, 1000 / 44100]
+    )
+
+
+def test_videos_move(url, page):
+    show_page(page, url, "images", "tf-image-loader img")
+    video = page.locator("tf-image-loader", has_text="tag: video").locator("img").first
+    # From the beginning, for as long as it is played.
+    video.evaluate("image => { const source = image.src; image.src = ''; image.src = source; }")
+    pictures = set()
+    deadline = time.monotonic() + 5
+    while len(pictures) < 3 and time.monotonic() < deadline:
+        pictures.add(video.screenshot())
+    page.screenshot(path=PICTURES / "video.png")
+    assert len(pictures) >= 3
+
+
+def test_meshes_are_drawn(url, page):
+    canvases = show_page(page, url, "mesh", "tf-mesh-loader canvas")
+    wait_until_drawn(canvases.first)
+    page.screenshot(path=PICTURES / "mesh.png")
+    assert canvases.count() >= 3
+
+
+def test_points_are_drawn(url, page):
+    page.goto(f"{url}#projector")
+    deadline = time.monotonic() + PATIENCE
+    points = None
+    while points is None and time.monotonic() < deadline:
+        points = next((frame for frame in page.frames if frame.get_by_text("Points: 100").count()), None)
+        time.sleep(0.5)
+    points.get_by_text("Dimension: 3").first.wait_for()
+    page.screenshot(path=PICTURES / "projector.png")
+    assert points.locator("canvas").count() >= 1
+
+
+def test_the_graph_is_drawn(url, page):
+    show_page(page, url, "graphs", "tf-graph-scene g.node")
+    wait_until_drawn(page.locator("tf-graph-scene").first)
+    names = page.locator("tf-graph-scene g.node text").all_text_contents()
+    page.screenshot(path=PICTURES / "graph.png")
+    assert any("policy" in name for name in names) and any("state" in name for name in names)
