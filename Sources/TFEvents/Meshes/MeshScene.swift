@@ -1,7 +1,9 @@
+#if JSONTexts
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
+#endif
 #endif
 
 /// How meshes are looked at: the camera, what they are made of and how they are lit.
@@ -16,6 +18,7 @@ public struct MeshScene: Hashable, Sendable {
     /// The scene that a page shows when nothing is said.
     public static let standard = MeshScene(checked: "{}")
 
+    #if JSONTexts
     /// A scene of a camera, a material and lights; the page's own of each that is omitted.
     ///
     /// - Throws: ``InvalidArgument`` where a number is not finite.
@@ -41,9 +44,11 @@ public struct MeshScene: Hashable, Sendable {
         }
         self.init(checked: json)
     }
+    #endif
 
     init(checked json: String) { self.json = json }
 
+    #if JSONTexts
     private struct Objects: Encodable {
         var camera: Camera?
         var material: Material?
@@ -53,6 +58,7 @@ public struct MeshScene: Hashable, Sendable {
     private struct AnyValue: Decodable {
         init(from decoder: any Decoder) {}
     }
+    #endif
 }
 
 extension MeshScene {
