@@ -22,7 +22,7 @@ let package = Package(
         .library(name: "TestSupport", targets: ["TestSupport"]),
     ],
     traits: [
-        .trait(name: "JSONTexts", description: "addJSON and mesh scenes, which need Foundation's coders: 5 MB"),
+        .trait(name: "JSONTexts", description: "addJSON and mesh scenes, with Foundation's coders: 5 MB"),
         .default(enabledTraits: ["JSONTexts"]),
     ],
     dependencies: [
