@@ -77,7 +77,9 @@ package.targets += [
 // MARK: - Floor 4: the first domain, and what TensorBoard's front end asks for
 
 package.targets += [
-    .target(name: "DataProviding", dependencies: ["EventVerification", "SeriesStore", "TFEvents"]),
+    .target(
+        name: "DataProviding",
+        dependencies: ["EventVerification", "RunComparison", "SeriesStore", "TFEvents"]),
     .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording", "Raster", "TFEvents"]),
 ]
 

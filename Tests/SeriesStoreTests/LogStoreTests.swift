@@ -61,6 +61,20 @@ struct LogStoreTests {
         #expect(run.store.runs.isEmpty)
     }
 
+    @Test("Of a large file a few places show the whole curve before it is read, and nothing else")
+    func isPreviewed() throws {
+        try run.write("1", LoggedRun.events(0..<120_000))
+        let files = try #require(LogListing(path: run.store.path).runs.first?.files)
+        let preview = try #require(RunReading.preview(files, limits: SampleLimits()))
+        let points = preview.access { $0.scalars.first?.points(1000) } ?? []
+        #expect(points.first?.step == 0)
+        #expect(points.last?.step == 119_999)
+        #expect(points.count > 900)
+        #expect(points.allSatisfy { $0.value == Double($0.step) })
+        let damageCount = preview.access { $0.damage.count }
+        #expect(damageCount == 0)
+    }
+
     @Test("A flipped bit costs its record, and the run's damage says so once")
     func isDamaged() throws {
         try run.write("1", LoggedRun.events(0..<100))

@@ -53,7 +53,7 @@ struct LoggedRun {
 
     /// The points of "loss" after the store has looked again.
     func reloaded() -> [[Double]] {
-        store.reload()
+        _ = store.reload()
         let points = store[run: "."]?.scalars { $0.tag == "loss" }.first?.points(10_000) ?? []
         return points.map { [Double($0.step), $0.value] }
     }

@@ -41,10 +41,10 @@ extension DataProvider {
     /// soever.
     private func count(_ asked: Int, of request: SeriesRequest) -> Int {
         if limits.isAll(request.plugin) { return SampleLimits.all }
-        guard replyBudget > 0, !limits.isChosen(request.plugin) else { return asked }
+        guard options.replyBudget > 0, !limits.isChosen(request.plugin) else { return asked }
         let seriesCount = store.runs.lazy.filter { request.includes(run: $0.name) }
             .reduce(0) { $0 + $1.scalarCount { request.includes($0) } }
-        return min(asked, max(64, replyBudget / max(1, seriesCount)))
+        return min(asked, max(64, options.replyBudget / max(1, seriesCount)))
     }
 }
 

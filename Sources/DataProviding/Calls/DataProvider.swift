@@ -7,8 +7,7 @@ import TFEvents
 public final class DataProvider: Sendable {
     let store: LogDirectoryStore
     let limits: SampleLimits
-    /// About how many points one reply holds in all, unless every one was asked for.
-    let replyBudget: Int
+    let options: DataProviderOptions
 
     /// A provider that knows nothing until ``reload()`` is called.
     ///
@@ -16,15 +15,29 @@ public final class DataProvider: Sendable {
     ///   - logDirectory: The path of the log directory.
     ///   - samples: How many points to keep of each series, by plugin, where it is to be more than usual;
     ///     `Int.max` for all.
-    ///   - replyBudget: About how many points one reply holds in all; 0 for as many as are asked for.
-    public init(logDirectory: String, samples: [String: Int] = [:], replyBudget: Int = 100_000) {
-        limits = SampleLimits(samples.mapValues { min($0, SampleLimits.all) })
+    ///   - options: How series are shown.
+    public init(
+        logDirectory: String, samples: [String: Int] = [:],
+        _ options: DataProviderOptions = DataProviderOptions()
+    ) {
+        limits = SampleLimits(
+            samples.mapValues { min($0, SampleLimits.all) },
+            thinning: Thinning(rawValue: options.thinning.rawValue) ?? .random)
         store = LogDirectoryStore(path: logDirectory, limits: limits)
-        self.replyBudget = replyBudget
+        self.options = options
     }
 
     /// Reads what is new in the log directory; to be called by one thread at a time.
-    public func reload() { store.reload() }
+    ///
+    /// - Returns: The number of runs in which something was new.
+    @discardableResult
+    public func reload() -> Int {
+        let (changed, all) = store.reload()
+        if options.showsGroups, !changed.isEmpty {
+            store.show(computed: GroupRuns.runs(of: all) { store[run: $0.name]?.startTime })
+        }
+        return changed.count
+    }
 
     /// Answers a call.
     ///

@@ -4,6 +4,8 @@ import TFEvents
 public struct Reply: Sendable {
     /// How many messages there are.
     public let messageCount: Int
+    /// How many bytes it takes.
+    public let size: Int
     private let content: Content
 
     private enum Content {
@@ -16,10 +18,12 @@ public struct Reply: Sendable {
     init(message: [UInt8]) {
         content = .message(message)
         messageCount = 1
+        size = message.count
     }
 
     init(blob: [UInt8]) {
         content = .blob(blob)
+        size = blob.count
         messageCount = max(1, (blob.count + Self.pieceSize - 1) / Self.pieceSize)
     }
 

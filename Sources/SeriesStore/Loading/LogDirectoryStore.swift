@@ -1,6 +1,6 @@
 import Synchronization
 import SystemPackage
-@_spi(Tools) import TFEvents
+@_spi(Tools) package import TFEvents
 
 /// The series of all runs below a log directory.
 package final class LogDirectoryStore: Sendable {
@@ -12,9 +12,10 @@ package final class LogDirectoryStore: Sendable {
 
     private struct State {
         var runs: [String: StoredRun] = [:]
+        /// Runs that stand in no file.
+        var computed: [StoredRun] = []
         /// For how many cycles runs were not found.
         var absences: [String: Int] = [:]
-        var cycles = 0
     }
 
     /// A store that has read nothing yet.
@@ -25,30 +26,32 @@ package final class LogDirectoryStore: Sendable {
 
     /// The runs, in the order of their names.
     package var runs: [StoredRun] {
-        state.withLock { Array($0.runs.values) }.sorted { $0.name < $1.name }
+        state.withLock { Array($0.runs.values) + $0.computed }.sorted { $0.name < $1.name }
     }
+
+    /// Shows runs that stand in no file, in place of those that were shown before.
+    package func show(computed runs: [StoredRun]) { state.withLock { $0.computed = runs } }
 
     /// A run; nil if there is none of that name.
     package subscript(run name: String) -> StoredRun? { state.withLock { $0.runs[name] } }
 
-    /// Whether all that was there at some time has been read.
-    package var isLoaded: Bool { state.withLock { $0.cycles > 0 } }
-
     /// Looks for runs and reads what is new in them, on all processors, the newest first.
     ///
     /// What cannot be listed changes nothing: its runs stay as they are.
-    package func reload() {
+    ///
+    /// - Returns: The runs in which something was new, and all that there are.
+    package func reload() -> (changed: [RunDirectory], all: [RunDirectory]) {
         let listing: LogListing
         do {
             listing = try LogListing(path: path)
         } catch {
-            return
+            return ([], [])
         }
         forgetRuns(missingIn: listing)
         let work = listing.runs.filter { self[run: $0.name]?.isUpToDate($0) != true }
         _ = concurrentMap(work) { run in store(run.name).preview(run) }
         _ = concurrentMap(work) { run in store(run.name).read(run) }
-        state.withLock { $0.cycles += 1 }
+        return (work.map(\.directory), listing.runs.map(\.directory))
     }
 
     private func store(_ name: String) -> StoredRun {

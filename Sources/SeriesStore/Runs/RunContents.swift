@@ -96,7 +96,9 @@ struct RunContents: Sendable {
         let limit = limits.limit(of: description.metadata)
         if description.metadata.dataClass == .scalar {
             series[tag] = .scalars(scalars.count)
-            scalars.append(StoredScalars(description: description, sample: ScalarSample(limit: limit)))
+            scalars.append(
+                StoredScalars(
+                    description: description, sample: ScalarSample(limit: limit, thinning: limits.thinning)))
         } else {
             series[tag] = .sequence(sequences.count)
             sequences.append(StoredSequence(description, limit: limit))
@@ -139,6 +141,20 @@ struct RunContents: Sendable {
         let place = EventPlace(
             step: event.step, wallTime: wallTime, offset: offset, file: file, index: 0, blobCount: 1)
         append(place, to: index, tag: tag)
+    }
+
+    /// Adds a scalar series that stands in no file.
+    mutating func add(_ points: [ScalarPoint], tag: String) {
+        let number = unsafe number(of: Array(tag.utf8).span.bytes)
+        guard case .unknown = series[number] else { return }
+        add(SeriesDescription(tag: tag, plugin: .scalars, about: ""), tag: number)
+        for point in points {
+            if point.wallTime < startTime ?? .infinity { startTime = point.wallTime }
+            let index = scalars.count - 1
+            _ = scalars[index].progress.takes(
+                step: point.step, wallTime: point.wallTime, part: parts.current, in: &parts, tag: number)
+            scalars[index].sample.append(point)
+        }
     }
 
     /// Gives back memory that was reserved for points still to come.

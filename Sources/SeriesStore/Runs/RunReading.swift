@@ -28,8 +28,9 @@ struct RunReading: Sendable {
     /// Whether writers, living or dead, kept something beside the files when they were read.
     private var hasSideFiles = false
 
-    /// So many records are read before an answer may be given.
+    /// So many records, or bytes, are read before an answer may be given.
     private static let batchSize = 2048
+    private static let batchLength: UInt64 = 1 << 20
 
     init(limits: SampleLimits, knowing resumePoints: ResumePoints = ResumePoints()) {
         contents = SharedContents(RunContents(limits: limits, knowing: resumePoints))
@@ -114,7 +115,8 @@ struct RunReading: Sendable {
     private static func readBatch(
         _ reader: inout EventFileReader, of path: String, into contents: inout RunContents
     ) throws(TFRecordError) -> Bool {
-        for _ in 0..<batchSize {
+        let end = reader.nextOffset + batchLength
+        for _ in 0..<batchSize where reader.nextOffset < end {
             var outcome = try reader.next()
             if case .truncated(let record) = outcome { outcome = try reader.skipTruncated(record) }
             switch outcome {

@@ -6,9 +6,15 @@ package struct SampleLimits: Equatable, Sendable {
     /// Each takes 40 bytes, whatever its size: only a run that logs one at every step comes near.
     private let sequences = 10_000
     private let byPlugin: [String: Int]
+    let thinning: Thinning
 
-    /// - Parameter byPlugin: What a user asked for, plugin by plugin, as TensorBoard's flag `--samples_per_plugin`.
-    package init(_ byPlugin: [String: Int] = [:]) { self.byPlugin = byPlugin }
+    /// - Parameters:
+    ///   - byPlugin: What a user asked for, plugin by plugin, as TensorBoard's flag `--samples_per_plugin`.
+    ///   - thinning: What is shown of longer scalar series.
+    package init(_ byPlugin: [String: Int] = [:], thinning: Thinning = .random) {
+        self.byPlugin = byPlugin
+        self.thinning = thinning
+    }
 
     /// More than any series has.
     package static let all = Int(Int32.max)

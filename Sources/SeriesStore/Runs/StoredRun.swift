@@ -19,6 +19,16 @@ package final class StoredRun: Sendable {
         self.reading = Mutex(reading)
     }
 
+    /// A run that stands in no file.
+    package init(name: String, series: [(tag: String, points: [ScalarPoint])]) {
+        self.name = name
+        limits = SampleLimits()
+        var contents = RunContents(limits: limits)
+        for (tag, points) in series { contents.add(points, tag: tag) }
+        served = Mutex(SharedContents(contents))
+        reading = Mutex(RunReading(limits: limits))
+    }
+
     /// Whether all that is in the files was read.
     func isUpToDate(_ run: LogListing.Run) -> Bool { reading.withLock { $0.isUpToDate(run) } }
 

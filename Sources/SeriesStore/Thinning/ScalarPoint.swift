@@ -6,4 +6,11 @@ package struct ScalarPoint: Equatable, Sendable {
     package var wallTime: Double
     /// The value.
     package var value: Double
+
+    /// A point.
+    package init(step: Int64, wallTime: Double, value: Double) {
+        self.step = step
+        self.wallTime = wallTime
+        self.value = value
+    }
 }

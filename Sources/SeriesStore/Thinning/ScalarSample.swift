@@ -4,20 +4,23 @@
 /// A point of each stretch that is chosen by chance leaves the curve unbiased when TensorBoard's page smooths it,
 /// which the least and the greatest of each stretch would not.
 struct ScalarSample: Sendable {
-    private struct Placed {
-        var place: Int
-        var point: ScalarPoint
-    }
-
     private var stretches: Thinned<ScalarPoint>
-    private var first: Placed?
-    private var last: Placed?
-    private var least: Placed?
-    private var greatest: Placed?
-    private var firstNaN: Placed?
-    private var firstInfinite: Placed?
+    private var first: PlacedPoint?
+    private var last: PlacedPoint?
+    private var least: PlacedPoint?
+    private var greatest: PlacedPoint?
+    private var firstNaN: PlacedPoint?
+    private var firstInfinite: PlacedPoint?
 
-    init(limit: Int) { stretches = Thinned(limit: limit) }
+    private let thinning: Thinning
+    /// Only kept where extremes or means are to be shown.
+    private var folded: FoldedStretches?
+
+    init(limit: Int, thinning: Thinning = .random) {
+        stretches = Thinned(limit: limit)
+        self.thinning = thinning
+        folded = thinning == .random ? nil : FoldedStretches(limit: limit)
+    }
 
     /// How many points the series has.
     var count: Int { stretches.count }
@@ -27,8 +30,9 @@ struct ScalarSample: Sendable {
 
     @inline(__always)
     mutating func append(_ point: ScalarPoint) {
-        let placed = Placed(place: stretches.count, point: point)
+        let placed = PlacedPoint(place: stretches.count, point: point)
         stretches.append(point)
+        if folded != nil { folded?.append(placed) }
         guard first != nil else { return begin(placed) }
         last = placed
         guard point.value.isFinite else { return noteNonFinite(placed) }
@@ -37,14 +41,14 @@ struct ScalarSample: Sendable {
         if least == nil { (least, greatest) = (placed, placed) }
     }
 
-    private mutating func begin(_ placed: Placed) {
+    private mutating func begin(_ placed: PlacedPoint) {
         first = placed
         last = placed
         guard placed.point.value.isFinite else { return noteNonFinite(placed) }
         (least, greatest) = (placed, placed)
     }
 
-    private mutating func noteNonFinite(_ placed: Placed) {
+    private mutating func noteNonFinite(_ placed: PlacedPoint) {
         if placed.point.value.isNaN {
             firstNaN = firstNaN ?? placed
         } else {
@@ -59,6 +63,7 @@ struct ScalarSample: Sendable {
     func points(_ limit: Int) -> [ScalarPoint] {
         if stretches.isWhole, count <= limit { return stretches.sample(limit).map(\.element) }
         guard limit > 0, let last else { return [] }
+        if let folded { return points(of: folded, limit, last: last) }
         // The most telling first, should there be room for few.
         var exact = [last]
         for candidate in [first, firstNaN, firstInfinite, least, greatest] {
@@ -71,8 +76,13 @@ struct ScalarSample: Sendable {
         let exactPlaces = Set(exact.map(\.place))
         let random = stretches.sample(limit - exact.count)
             .filter { !exactPlaces.contains($0.place) }
-            .map { Placed(place: $0.place, point: $0.element) }
+            .map { PlacedPoint(place: $0.place, point: $0.element) }
         return (random + exact).sorted { $0.place < $1.place }.map(\.point)
+    }
+
+    private func points(of folded: FoldedStretches, _ limit: Int, last: PlacedPoint) -> [ScalarPoint] {
+        let others = thinning == .mean ? folded.means(limit - 1) : folded.extremes(limit - 1)
+        return others.filter { $0.place != last.place }.prefix(limit - 1).map(\.point) + [last.point]
     }
 
     mutating func trim() { stretches.trim() }

@@ -26,8 +26,7 @@ enum DataServer {
         }
         if arguments.diesAfterInput { ParentProcess.endWithInput() }
         let provider = DataProvider(
-            logDirectory: arguments.logDirectory, samples: arguments.samples,
-            replyBudget: arguments.replyPoints)
+            logDirectory: arguments.logDirectory, samples: arguments.samples, arguments.provider)
         let server: GRPCServer
         do {
             server = try GRPCServer(provider, port: arguments.port)
@@ -36,7 +35,10 @@ enum DataServer {
         }
         try announce(server.port, arguments.portFile)
         for argument in arguments.unknown { say("\(argument) is unknown and means nothing here.") }
-        Reloading.begin(provider, every: arguments.reloadInterval)
+        Reloading.begin(provider, every: arguments.reloadInterval) { count, time in
+            guard arguments.isVerbose, count > 0 else { return }
+            say("read \(count) \(count == 1 ? "run" : "runs") in \(time)")
+        }
     }
 
     private static func announce(_ port: Int, _ file: String?) throws(StartError) {

@@ -11,17 +11,19 @@ final class CallHandler: ChannelInboundHandler {
 
     private let provider: DataProvider
     private let workers: NIOThreadPool
+    private let underWay: RepliesUnderWay
     private var path = ""
     private var request = ByteBuffer()
     private var isAnswered = false
 
-    /// More than any request of TensorBoard: it names each of some ten thousand runs.
-    private static let largestRequest = 16 << 20
+    /// More than any request of TensorBoard: it names each of some twenty thousand runs.
+    private static let largestRequest = 4 << 20
     private static let service = "/tensorboard.data.TensorBoardDataProvider/"
 
-    init(_ provider: DataProvider, workers: NIOThreadPool) {
+    init(_ provider: DataProvider, workers: NIOThreadPool, _ underWay: RepliesUnderWay) {
         self.provider = provider
         self.workers = workers
+        self.underWay = underWay
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -55,12 +57,15 @@ final class CallHandler: ChannelInboundHandler {
         }
         let call = String(path.dropFirst(Self.service.count))
         request = ByteBuffer()
-        let provider = provider
+        let (provider, underWay) = (provider, underWay)
         workers.runIfActive(eventLoop: context.eventLoop) { () -> Result<Reply, CallError> in
             Result { () throws(CallError) in try provider.reply(to: call, message) }
         }.whenSuccess { result in
             switch result {
-            case .success(let reply): send(reply, on: channel)
+            case .success(let reply) where underWay.begin(reply.size, on: channel): send(reply, on: channel)
+            case .success:
+                let error = CallError.unavailable("Too many replies are under way that nobody takes.")
+                finish(channel, GRPCStatus(error), hasHeaders: false)
             case .failure(let error): finish(channel, GRPCStatus(error), hasHeaders: false)
             }
         }

@@ -19,6 +19,7 @@ struct GRPCServer {
     init(_ provider: DataProvider, port: Int) throws {
         let workers = NIOThreadPool(numberOfThreads: max(4, System.coreCount))
         workers.start()
+        let underWay = RepliesUnderWay()
         let channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup(numberOfThreads: 1))
             .serverChannelOption(.backlog, value: 64)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -27,7 +28,8 @@ struct GRPCServer {
                     mode: .server, connectionConfiguration: .patient, streamConfiguration: .init()
                 ) { stream in
                     stream.eventLoop.makeCompletedFuture {
-                        try stream.pipeline.syncOperations.addHandler(CallHandler(provider, workers: workers))
+                        let call = CallHandler(provider, workers: workers, underWay)
+                        try stream.pipeline.syncOperations.addHandler(call)
                     }
                 }.map { _ in }
             }

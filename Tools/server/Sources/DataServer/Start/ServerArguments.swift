@@ -1,3 +1,5 @@
+import DataProviding
+
 /// What the server is asked to do, in the flags with which TensorBoard starts it.
 ///
 /// Source: tensorboard/data/server_ingester.py. They are read by hand: a parser of arguments would take longer to
@@ -12,7 +14,9 @@ struct ServerArguments {
     /// A file for the number of the port.
     private(set) var portFile: String?
     private(set) var diesAfterInput = false
-    private(set) var replyPoints = 100_000
+    private(set) var provider = DataProviderOptions()
+    /// Whether to say what is done.
+    private(set) var isVerbose = false
     /// Flags that mean nothing here.
     private(set) var unknown: [String] = []
 
@@ -45,13 +49,16 @@ struct ServerArguments {
 
     private static let flagsWithValue: Set = [
         "--logdir", "--reload", "--samples-per-plugin", "--port", "--host", "--port-file", "--error-file",
-        "--reply-points",
+        "--reply-points", "--thin",
     ]
 
     private mutating func takeSwitch(_ flag: String) throws(StartError) -> Bool {
         switch flag {
         case "--die-after-stdin": diesAfterInput = true
-        case "--verbose", "-v", "--checksum", "--no-checksum": break
+        case "--verbose", "-v": isVerbose = true
+        case "--groups": provider.showsGroups = true
+        // Every checksum is checked.
+        case "--checksum", "--no-checksum": break
         default: return false
         }
         return true
@@ -65,7 +72,12 @@ struct ServerArguments {
         case "--port": port = try integer(flag, value)
         case "--port-file": portFile = value
         case "--error-file": break
-        case "--reply-points": replyPoints = try integer(flag, value)
+        case "--reply-points": provider.replyBudget = try integer(flag, value)
+        case "--thin":
+            guard let thinning = DataProviderOptions.Thinning(rawValue: value) else {
+                throw .badArgument("\(flag) \(value): expected random, extremes or mean.")
+            }
+            provider.thinning = thinning
         default:
             guard ["localhost", "127.0.0.1", "::1"].contains(value) else {
                 throw .badArgument("\(flag) \(value): the server listens on this machine only.")

@@ -1,0 +1,23 @@
+/// How a data provider shows series.
+public struct DataProviderOptions: Sendable {
+    /// About how many points one reply holds in all, unless a number was asked for; 0 for as many as are asked for.
+    public var replyBudget = 100_000
+    /// What is shown of a scalar series that has more points than are asked for.
+    public var thinning = Thinning.random
+    /// Whether groups of runs that differ in their seeds are shown as runs of their own.
+    public var showsGroups = false
+
+    /// The usual.
+    public init() {}
+
+    /// What is shown of a scalar series that has more points than are asked for.
+    public enum Thinning: String, CaseIterable, Sendable {
+        /// A point of each stretch, chosen by chance, and the exact first, last, least and greatest one and the
+        /// first NaN and infinity: what keeps the curve true where the page smooths it.
+        case random
+        /// The least and the greatest point of each stretch: what shows every spike, and misleads once smoothed.
+        case extremes
+        /// The mean of each stretch.
+        case mean
+    }
+}

@@ -1,0 +1,5 @@
+/// A point and its place in its series.
+struct PlacedPoint: Sendable {
+    var place: Int
+    var point: ScalarPoint
+}

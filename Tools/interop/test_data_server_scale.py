@@ -1,0 +1,97 @@
+"""Long series, many runs and large values: what the data server keeps, and how little it takes."""
+
+import resource
+import statistics
+
+import event_files
+from data_server import running_data_server
+from tensorboard.compat.proto.event_pb2 import Event
+
+
+def scalars(values, start=0):
+    for step, value in enumerate(values):
+        event = Event(wall_time=1e9 + start + step, step=step)
+        event.summary.value.add(tag="loss", simple_value=value)
+        yield event
+
+
+def write_run(path, values, **options):
+    event_files.write_events(path / "events.out.tfevents.1", scalars(values, **options))
+
+
+def test_long_series_are_thinned_as_asked(tmp_path):
+    """Spikes are shown by --thin extremes, means by --thin mean, the exact least and greatest value always."""
+    values = [1.0] * 30_000
+    spikes = {step: 100.0 + step for step in range(1000, 30_000, 1000)}
+    for step, value in spikes.items():
+        values[step] = value
+    write_run(tmp_path / "logs", values)
+    for thinning in ["random", "extremes", "mean"]:
+        with running_data_server(tmp_path / "logs", tmp_path, f"--thin={thinning}") as server:
+            points = server.wait_for(lambda scalars: scalars and scalars["."]["loss"][-1][0] == 29_999)["."]["loss"]
+            assert points == server.scalars()["."]["loss"]
+            assert len(points) <= 1000
+            shown = dict(points)
+            if thinning == "extremes":
+                assert spikes.items() <= shown.items()
+            elif thinning == "mean":
+                mean = statistics.mean(value for _, value in points)
+                assert abs(mean / statistics.mean(values) - 1) < 0.02
+            else:
+                assert shown[29_000] == max(values) and (0, 1.0) == points[0]
+        (tmp_path / "port").unlink()
+
+
+def test_groups_of_seeds_are_runs_of_their_own(tmp_path):
+    for seed in range(4):
+        write_run(tmp_path / "logs" / "q" / f"seed-{seed}", [seed + step for step in range(50)])
+    with running_data_server(tmp_path / "logs", tmp_path, "--groups") as server:
+        served = server.wait_for(lambda scalars: "groups/q" in scalars)
+        group = served["groups/q"]
+        assert set(group) == {f"loss/{name}" for name in ["mean", "iqm", "iqm_low", "iqm_high", "runs"]}
+        assert group["loss/mean"][0] == (0, 1.5) and group["loss/mean"][-1] == (49, 50.5)
+        assert {value for _, value in group["loss/runs"]} == {4}
+
+
+def test_many_runs_are_served_with_few_descriptors(tmp_path):
+    for run in range(200):
+        write_run(tmp_path / "logs" / f"run-{run}", range(3))
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, limits[1]))
+    try:
+        with running_data_server(tmp_path / "logs", tmp_path) as server:
+            served = server.wait_for(lambda scalars: len(scalars) == 200)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert all(points == [(0, 0), (1, 1), (2, 2)] for tags in served.values() for points in tags.values())
+
+
+def test_large_pictures_stay_in_their_files(tmp_path):
+    """100 pictures of a megabyte are all there, and none of them is kept in memory."""
+    pictures = [bytes([number]) * (1 << 20) for number in range(100)]
+
+    def events():
+        for step, picture in enumerate(pictures):
+            event = Event(wall_time=1e9 + step, step=step)
+            value = event.summary.value.add(tag="picture")
+            value.tensor.dtype = 7
+            value.tensor.tensor_shape.dim.add(size=3)
+            value.tensor.string_val.extend([b"1", b"1", picture])
+            value.metadata.plugin_data.plugin_name = "images"
+            yield event
+
+    event_files.write_events(tmp_path / "logs" / "events.out.tfevents.1", events())
+    query = {"experiment_id": "", "plugin_name": "images"}
+    with running_data_server(tmp_path / "logs", tmp_path) as server:
+        read = server.provider.read_blob_sequences
+
+        def shown():
+            return read(None, downsample=1000, **query).get(".", {}).get("picture", [])
+
+        while len(points := shown()) < 100:
+            pass
+        for point, picture in list(zip(points, pictures))[::9]:
+            assert server.provider.read_blob(None, blob_key=point.values[2].blob_key) == picture
+        status = open(f"/proc/{server.process.pid}/status").read()
+        peak = int(status.split("VmHWM:")[1].split()[0]) / 1024
+        assert peak < 60, f"{peak} MB"
