@@ -170,30 +170,39 @@ def runs():
 def fatal():
     """Runs at which the Python loader stops for all, by name."""
     return {
-        "clips-of-nothing": [tensor(0, "float", "scalars"), tensor(1, "curve-of-no-points", "audio")],
+        "clips-of-nothing": [tensor(0, "curve-of-no-points", "audio")],
         "buckets-without-limits": [histogram(0, [0], [1, 2, 3])],
     }
 
 
 def unlisted():
-    """`{plugin: {run: [event, ...]}}`: beside a sound run one for which the list of the plugin's tags fails."""
+    """`{case: {run: [event, ...]}}`: a sound run of each plugin, and beside it one for which the list of tags fails."""
 
-    def only_metadata(plugin):
+    def only_metadata(form, plugin):
         logged = event(0)
         logged.summary.value.add(tag="x").metadata.plugin_data.plugin_name = plugin
         return logged
 
-    def with_content(name, plugin, content):
-        logged = tensor(0, name, plugin)
-        logged.summary.value[0].metadata.plugin_data.content = content
-        return logged
+    def with_content(content):
+        def make(form, plugin):
+            logged = tensor(0, form, plugin)
+            logged.summary.value[0].metadata.plugin_data.content = content
+            return logged
+
+        return make
 
     forms = {"scalars": "float", "histograms": "rows", "images": "string-3", "text": "string", "audio": "string-1"}
-    found = {}
-    for plugin, form in forms.items():
-        sound = [tensor(0, form, plugin)]
-        found[f"{plugin}-without-value"] = {"a": sound, "b": [only_metadata(plugin)]}
-        found[f"{plugin}-of-version-1"] = {"a": sound, "b": [with_content(form, plugin, b"\x08\x01")]}
-        found[f"{plugin}-of-no-message"] = {"a": sound, "b": [with_content(form, plugin, b"\x0b")]}
-        found[f"{plugin}-of-json"] = {"a": sound, "b": [with_content(form, plugin, b"{}")]}
-    return found
+    cases = {
+        "without-value": only_metadata,
+        "of-version-1": with_content(b"\x08\x01"),
+        "of-no-message": with_content(b"\x0b"),
+        "of-json": with_content(b"{}"),
+    }
+    return {
+        case: {
+            f"{plugin}-{run}": [make_event(form, plugin)]
+            for plugin, form in forms.items()
+            for run, make_event in {"sound": lambda form, plugin: tensor(0, form, plugin), "odd": make}.items()
+        }
+        for case, make in cases.items()
+    }

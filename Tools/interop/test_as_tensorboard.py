@@ -259,7 +259,12 @@ def served(tensorboard):
         with contextlib.suppress(urllib.error.HTTPError):
             points[run, tag] = ask()
 
-    for run, tags in tensorboard.scalar_tags().items():
+    def listed(plugin):
+        with contextlib.suppress(urllib.error.HTTPError):
+            return tensorboard.get(f"data/plugin/{plugin}/tags").items()
+        return []
+
+    for run, tags in listed("scalars"):
         for tag in tags:
             form = {"tag": tag, "runs": [run]}
             count(run, tag, lambda: len(tensorboard.post("data/plugin/scalars/scalars_multirun", form).get(run, [])))
@@ -269,7 +274,7 @@ def served(tensorboard):
             found = tensorboard.get(f"data/plugin/{page}", run=run, tag=tag, sample=0)
             return len(found[run] if plugin == "pr_curves" else found)
 
-        for run, tags in tensorboard.get(f"data/plugin/{plugin}/tags").items():
+        for run, tags in listed(plugin):
             for tag in tags:
                 count(run, tag, lambda: answer(run, tag))
     for run, found in tensorboard.get("data/plugin/graphs/info").items():
@@ -303,6 +308,26 @@ def test_what_is_odd_is_served_or_not_as_predicted(odd, loader):
         expected[series] = 1
     assert len(expected) > 50
     with running_tensorboard(odd, loader, OPTIONS) as tensorboard:
+        assert serves(tensorboard, expected) == expected
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("loader", LOADERS)
+@pytest.mark.parametrize("case", odd_values.unlisted())
+def test_one_tag_hides_all_of_its_plugin(tmp_path, case, loader):
+    for run, events in odd_values.unlisted()[case].items():
+        event_files.write_events(tmp_path / run / "tfevents", [version(), *events])
+    expected = predicted(tmp_path, loader)
+    with running_tensorboard(tmp_path, loader, OPTIONS) as tensorboard:
+        assert serves(tensorboard, expected) == expected
+
+
+@pytest.mark.parametrize("name", odd_values.fatal())
+def test_where_a_conversion_throws_the_python_loader_stops(tmp_path, name):
+    event_files.write_events(tmp_path / "m" / "tfevents", [version(), *odd_values.fatal()[name], *scalars(5, tags=["y"])])
+    expected = predicted(tmp_path, "python")
+    assert ("m", "y") not in expected
+    with running_tensorboard(tmp_path, "python", OPTIONS) as tensorboard:
         assert serves(tensorboard, expected) == expected
 
 
