@@ -41,8 +41,7 @@ let package = Package(
 package.targets += [
     .target(name: "CCRC32C"),
     .target(name: "CTFEvents"),
-    .target(name: "CLock"),
-    .target(name: "CMapping"),
+    .target(name: "CPlatform"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "OrderedJSON"),
     .target(name: "ChaosOps", dependencies: ["OrderedJSON"]),
@@ -61,14 +60,15 @@ package.targets += [
 // MARK: - Floor 2: events
 
 package.targets += [
-    .target(name: "TFEvents", dependencies: ["CLock", "CMapping", "Raster", "TFRecord", .log, .system])
+    .target(name: "RecordLog", dependencies: ["CPlatform", "TFRecord", .system]),
+    .target(name: "TFEvents", dependencies: ["Raster", "RecordLog", "TFRecord", .log, .system]),
 ]
 
 // MARK: - Floor 3: what is made of events
 
 package.targets += [
     .target(name: "EventJSON", dependencies: ["OrderedJSON", "TFEvents"]),
-    .target(name: "EventVerification", dependencies: ["TFEvents", "TFRecord", .system]),
+    .target(name: "EventVerification", dependencies: ["RecordLog", "TFEvents", "TFRecord", .system]),
     .target(name: "MetricsRecording", dependencies: ["TFEvents", .deque]),
     .target(name: "RunComparison", dependencies: ["TFEvents"]),
     .target(name: "SeriesStore", dependencies: ["TFEvents", "TFRecord", .system]),
@@ -122,11 +122,14 @@ package.targets += [
     .executableTarget(
         name: "RasterProbe", dependencies: ["Raster", "TFEvents", .system], path: "Tests/RasterProbe"),
     .executableTarget(name: "KindsProbe", dependencies: ["Raster", "TFEvents"], path: "Tests/KindsProbe"),
-    .executableTarget(name: "WriterProbe", dependencies: ["TFEvents"], path: "Tests/WriterProbe"),
+    .executableTarget(
+        name: "WriterProbe", dependencies: ["RecordLog", "TFEvents", .system], path: "Tests/WriterProbe"),
     .testTarget(
         name: "TFEventsTests",
         dependencies: [
-            "OrderedJSON", "Raster", "TFEvents", "TFRecord", "TestSupport", "WriterProbe", .protobuf, .system,
+            "OrderedJSON", "Raster", "RecordLog", "TFEvents", "TFRecord", "TestSupport", "WriterProbe",
+            .protobuf,
+            .system,
         ]
     ),
 ]

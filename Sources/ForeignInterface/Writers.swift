@@ -48,7 +48,7 @@ extension EventWriter.Options {
         self.init()
         flushInterval = try unsafe duration(options.flush_interval, "options.flush_interval")
         overflow = .wait(upTo: try unsafe duration(options.longest_wait, "options.longest_wait"))
-        unsafe crashProtection = options.is_crash_protected
+        crashProtection = unsafe options.is_crash_protected ? .automatic : .none
         unsafe precision = options.keeps_doubles ? .exact : .float32
         if let suffix = unsafe options.file_name_suffix { unsafe fileNameSuffix = text(suffix) }
     }

@@ -247,9 +247,9 @@ extension CheckCase {
             "run.overlapping-files", .warning,
             [.scalar("loss", step: 1, wallTime: 10), .scalar("loss", step: 2, wallTime: 30)],
             [.scalar("loss", step: 3, wallTime: 20)]),
-        // A writer of another machine cannot be asked whether it lives.
+        // What is no file of pending events is left alone.
         CheckCase(check: "run.pending-events", severity: .warning, foundSeverity: .note) {
-            try $0.write("run/.pending-events.elsewhere.1.0", text: "")
+            try $0.write("run/.pending-events.0000000000000000", text: "")
         },
     ]
 }

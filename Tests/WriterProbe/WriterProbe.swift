@@ -5,7 +5,8 @@ import TFEvents
 ///
 ///     WriterProbe log DIRECTORY COUNTS THREADS [SCALARS]
 ///     WriterProbe exit|return|signal|while-logging DIRECTORY EVENTS
-///     WriterProbe fork DIRECTORY EVENTS
+///     WriterProbe fork|fork-beside-threads|daemon|chdir DIRECTORY EVENTS
+///     WriterProbe crash-points DIRECTORY SCENARIO
 ///     WriterProbe steps|resumed-steps DIRECTORY FIRST END
 ///     WriterProbe numbers DIRECTORY PRECISION NUMBER...
 ///     WriterProbe runs DIRECTORY GROUPS SEEDS STEPS TAGS
@@ -27,6 +28,15 @@ struct WriterProbe {
                 tagLength: Int(arguments[5]) ?? 6)
         case "fork":
             try fork(writer(), events: Int(arguments[3]) ?? 0)
+        case "fork-beside-threads":
+            try forkBesideThreads(writer(), forks: Int(arguments[3]) ?? 0)
+        case "daemon":
+            try daemonize(writer(), events: Int(arguments[3]) ?? 0)
+        case "chdir":
+            try changeDirectory(to: directory, events: Int(arguments[3]) ?? 0)
+        case "crash-points":
+            guard let scenario = CrashPoints.Scenario(rawValue: arguments[3]) else { exit(2) }
+            try CrashPoints(scenario: scenario, directory: URL(filePath: directory)).run()
         case "steps", "resumed-steps":
             try logSteps(
                 Int(arguments[3]) ?? 0, upTo: Int(arguments[4]) ?? 0, in: directory,
@@ -85,24 +95,54 @@ struct WriterProbe {
     /// Forks while logging; the child logs too, closes and ends, and the parent goes on.
     private static func fork(_ writer: EventWriter, events: Int) throws {
         for step in 0..<events { writer.addScalar("parent", Double(step), step: step) }
-        let child = forkProcess()
-        if child == 0 {
+        let status = inForkedChild {
             for step in 0..<events { writer.addScalar("child", Double(step), step: step) }
-            try? writer.flush()
-            try? writer.close()
-            exit(writer.droppedEventCount == events ? 0 : 1)
+            try writer.flush()
+            try writer.close()
+            if writer.droppedEventCount != 0 { _exit(2) }
         }
-        var status: Int32 = 0
-        waitpid(child, &status, 0)
         for step in events..<2 * events { writer.addScalar("parent", Double(step), step: step) }
         try writer.close()
         exit(status == 0 ? 0 : 1)
     }
 
-    /// fork(2), which Swift does not import.
-    private static func forkProcess() -> pid_t {
-        typealias Fork = @convention(c) () -> pid_t
-        let symbol = dlsym(UnsafeMutableRawPointer(bitPattern: 0), "fork")
-        return unsafeBitCast(symbol, to: Fork.self)()
+    /// Forks again and again beside threads that log histograms; each child logs one too, or nothing.
+    private static func forkBesideThreads(_ writer: EventWriter, forks: Int) throws {
+        for thread in 0..<2 {
+            Thread.detachNewThread {
+                var step = 0
+                while true {
+                    writer.addHistogram("\(thread)/\(step % 1000)", [1.0, 2, 3], step: step)
+                    step += 1
+                }
+            }
+        }
+        for number in 0..<forks {
+            let status = inForkedChild {
+                guard number.isMultiple(of: 2) else { return }
+                writer.addHistogram("child/\(number)", [1.0, 2, 3], step: number)
+                try writer.close()
+            }
+            guard status == 0 else { exit(1) }
+        }
+        exit(0)
+    }
+
+    /// Logs, and goes on in a child as daemon(3) does.
+    private static func daemonize(_ writer: EventWriter, events: Int) throws {
+        for step in 0..<events { writer.addScalar("a", Double(step), step: step) }
+        guard forkProcess() == 0 else { _exit(0) }
+        for step in events..<2 * events { writer.addScalar("a", Double(step), step: step) }
+        try writer.close()
+    }
+
+    /// Goes to another working directory before the first event of a relative log directory.
+    private static func changeDirectory(to directory: String, events: Int) throws {
+        chdir(directory)
+        mkdir("elsewhere", 0o755)
+        let writer = try EventWriter(logDirectory: "run")
+        chdir("elsewhere")
+        for step in 0..<events { writer.addScalar("a", Double(step), step: step) }
+        try writer.close()
     }
 }

@@ -1,22 +1,23 @@
+import RecordLog
 import SystemPackage
 import TFEvents
 
-/// What writers that no longer live left beside the event files of a run.
+/// What writers that no longer live left of events that are in no event file of a run yet.
 ///
-/// Their side files stay locked as long as this exists, so that nobody else recovers them meanwhile.
+/// It stays locked as long as this exists, so that nobody else recovers it meanwhile.
 struct CrashedWriters {
     private let run: RepairSource.Run
-    private let pending: [PendingEvents]
+    private let pending: [PendingRecords]
 
-    /// Looks for side files, and makes sure that no writer of this machine has the run open.
+    /// Looks for it, and makes sure that no writer has the run open.
     ///
     /// - Throws: ``RepairError/beingWritten(path:)``.
     init(of run: RepairSource.Run) throws(RepairError) {
         self.run = run
-        var found: [PendingEvents] = []
+        var found: [PendingRecords] = []
         for path in run.directory.sideFiles {
-            do throws(Errno) {
-                if let pending = try PendingEvents(path) {
+            do throws(PendingDamage) {
+                if let pending = try PendingRecords.open(path, for: .recovery) {
                     found.append(pending)
                     continue
                 }
@@ -25,13 +26,7 @@ struct CrashedWriters {
             }
             if (try? Stat(path)) != nil { throw .beingWritten(path: run.directory.path) }
         }
-        pending = found.filter { run.onlyFile == nil || $0.eventFileName == run.onlyFile }
-    }
-
-    /// A machine other than this one whose writers may live, for all that locks tell.
-    var otherHost: String? {
-        pending.lazy.compactMap { $0.path.lastComponent.flatMap { PendingFileName($0.string)?.host } }
-            .first { $0 != Host.name }
+        pending = found.filter { run.onlyFile == nil || $0.fileName == run.onlyFile }
     }
 
     /// Brings the events into the event files, or into copies of them.
@@ -45,16 +40,16 @@ struct CrashedWriters {
         copyingTo copies: FilePath?, report: (RepairAction) -> Void
     ) throws(RepairError) -> [SourceFile] {
         var files: [SourceFile] = []
-        for pending in pending where pending.eventCount > 0 {
+        for pending in pending where pending.recordCount > 0 {
             let directory = FilePath(run.directory.path)
-            let original = pending.eventFileName.map { directory.appending($0) }
+            let original = pending.fileName.map { directory.appending($0) }
             let size = original.flatMap { try? Stat($0).size } ?? 0
-            let count = pending.eventCount(beyond: UInt64(max(0, size)))
+            let count = pending.recordCount(beyond: UInt64(max(0, size)))
             let recovered: FilePath?
             if let copies {
                 recovered = try recover(copyOf: pending, original, to: copies)
             } else {
-                recovered = try recover(pending)
+                recovered = try recover(pending, into: directory)
             }
             guard let recovered, let name = recovered.lastComponent?.string else { continue }
             let shown = directory.appending(name)
@@ -69,28 +64,28 @@ struct CrashedWriters {
     }
 
     private func recover(
-        copyOf pending: PendingEvents, _ original: FilePath?, to copies: FilePath
+        copyOf pending: PendingRecords, _ original: FilePath?, to copies: FilePath
     ) throws(RepairError) -> FilePath? {
         if let original, let name = original.lastComponent?.string, (try? Stat(original)) != nil {
             try copyFile(original, to: copies.appending(name))
         }
-        let copy = copies.appending(pending.path.lastComponent?.string ?? "")
-        try copyFile(pending.path, to: copy)
-        let locked: PendingEvents?
-        do throws(Errno) {
-            locked = try PendingEvents(copy)
-        } catch {
-            throw .notRecovered(path: pending.path.string, reason: "\(error)")
-        }
-        guard let locked else { return nil }
-        return try recover(locked)
+        return try recover(pending, into: copies, removing: false)
     }
 
-    private func recover(_ pending: PendingEvents) throws(RepairError) -> FilePath? {
-        do {
-            return try PendingRecovery.recover(pending)
+    private func recover(
+        _ pending: PendingRecords, into directory: FilePath, removing: Bool = true
+    ) throws(RepairError) -> FilePath? {
+        do throws(RecordLogError) {
+            let outcome = try PendingRecovery.recover(
+                pending, into: directory, PendingRecovery.eventFormat, removing: removing)
+            switch outcome {
+            case .recovered(let path, let count): return count > 0 ? path : nil
+            case .left(let path, let damage):
+                throw .notRecovered(path: path, reason: damage)
+            case .notWritten(_, let error): throw error
+            }
         } catch {
-            throw .notRecovered(path: pending.path.string, reason: error.description)
+            throw .notRecovered(path: pending.path.string, reason: EventWriterError(error).description)
         }
     }
 }

@@ -12,8 +12,6 @@ public enum RepairError: Error, Equatable {
     case unreadable(path: String, reason: String)
     /// A writer has the run open.
     case beingWritten(path: String)
-    /// A writer of another machine may have the run open.
-    case perhapsBeingWritten(path: String, host: String)
     /// A file changed while it was being repaired.
     case changedMeanwhile(path: String)
     /// What a crashed writer left cannot be recovered.
@@ -37,9 +35,6 @@ extension RepairError: CustomStringConvertible {
             reason
         case .beingWritten(let path):
             "\(path) is being written by a program that lives: let it end first"
-        case .perhapsBeingWritten(let path, let host):
-            "\(path) may be being written by a program on \(host), which cannot be told from here: "
-                + "once it is certain that none is, repair with --assume-crashed"
         case .changedMeanwhile(let path):
             "\(path) changed while it was being repaired, and is left as it is: let its writer end first"
         case .notRecovered(let path, let reason):

@@ -30,9 +30,6 @@ public struct RepairOptions: Hashable, Sendable {
     /// A record that is larger has a file of its own.
     public var maximumFileSize: UInt64?
 
-    /// Whether writers of other machines are taken for crashed; locks do not tell.
-    public var assumesCrashedElsewhere = false
-
     /// Options that do what is necessary.
     public init() {}
 }

@@ -78,9 +78,6 @@ public struct Repairer: Sendable {
         for run in source.runs {
             try progress.attempt(run.directory.path) { (progress) throws(RepairError) in
                 let writers = try CrashedWriters(of: run)
-                if let host = writers.otherHost, !options.assumesCrashedElsewhere {
-                    throw .perhapsBeingWritten(path: run.directory.path, host: host)
-                }
                 let recovered = try writers.recover(copyingTo: nil) { progress.report($0) }
                 var repair = RunRepair(SourceFile.files(of: run, recovered: recovered), options)
                 try repair.replace(&progress)

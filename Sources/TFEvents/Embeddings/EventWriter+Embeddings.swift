@@ -1,4 +1,5 @@
 import Raster
+import RecordLog
 import SystemPackage
 
 extension EventWriter {
@@ -49,7 +50,13 @@ extension Embedding {
             message.append("single_image_dim", thumbnails[0].height)
             entry.message.append("sprite", .message(message))
         }
-        try withDirectoryLocked(run) { () throws(EmbeddingError) in
+        let directory: Directory
+        do {
+            directory = try Directory(run)
+        } catch {
+            throw EmbeddingError(run, .system(error))
+        }
+        try directory.withLock(waitingAtMost: 1_000_000_000) { () throws(EmbeddingError) in
             var configuration = try ProjectorConfiguration(of: run)
             configuration.insert(entry)
             try configuration.write(to: run)

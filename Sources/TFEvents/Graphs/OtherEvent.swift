@@ -1,3 +1,5 @@
+import RecordLog
+
 /// What an Event says that is no Summary: one field, serialized.
 struct OtherEvent {
     private let field: [UInt8]
@@ -8,13 +10,12 @@ struct OtherEvent {
         field = buffer.bytes
     }
 
-    fileprivate func append(to tail: UnsafeMutablePointer<BufferTail>, head: EventHead) -> AppendResult {
-        let lock = unsafe tail.pointee.lock
-        unsafe lock.lock()
-        defer { unsafe lock.unlock() }
-        return unsafe tail.appendLocked(payloadLength: head.size + field.count) { cursor in
+    fileprivate func append(to tail: RecordTail, head: EventHead) -> AppendResult {
+        unsafe tail.append(payloadLength: head.size + field.count) { next in
+            var cursor = unsafe WireCursor(at: next)
             unsafe head.encode(into: &cursor)
             unsafe field.withUnsafeBytes { unsafe cursor.bytes($0) }
+            unsafe next = cursor.next
         }
     }
 }
@@ -26,8 +27,8 @@ extension EventWriter {
             let error = InvalidArgument("step", expected: "-2^53 to 2^53", found: "\(step)")
             return refuse(.invalidArgument(error, tag: name))
         }
-        guard let tail = unsafe tail, let wallTime = self.wallTime(wallTime, for: name) else { return }
-        let result = unsafe event.append(to: tail, head: EventHead(wallTime: wallTime, step: step))
+        guard let tail, let wallTime = self.wallTime(wallTime, for: name) else { return }
+        let result = event.append(to: tail, head: EventHead(wallTime: wallTime, step: step))
         if result != .appended { followUp(result) }
     }
 }

@@ -1,3 +1,4 @@
+import RecordLog
 public import SystemPackage
 
 /// A directory and the runs below it, found as TensorBoard finds them: every directory that holds an event file
@@ -103,7 +104,7 @@ private struct RunSearch {
                 skip(path, .unreadable(error))
             }
         }
-        let holdsPending = includesPending && entries.contains { PendingFileName($0)?.isUnfinished == false }
+        let holdsPending = includesPending && (try? PendingRecovery.files(of: directory))?.isEmpty == false
         guard !eventFiles.isEmpty || holdsPending else { return }
         let runName = name.isEmpty ? "." : name.string
         runs.append(RunDirectory(name: runName, path: directory.string, eventFiles: eventFiles))

@@ -1,3 +1,4 @@
+import RecordLog
 import SystemPackage
 
 extension RunDestination {
@@ -11,25 +12,27 @@ extension RunDestination {
     /// - Throws: ``RunDirectoryError/beingWritten(path:)``, ``RunDirectoryError/occupied(path:)`` or
     ///   ``RunDirectoryError/notOpened(_:)``.
     public func openWriter(options: EventWriter.Options = .init()) throws(RunDirectoryError) -> EventWriter {
-        let directory = FilePath(path)
         var options = options
         if options.resume == nil, let lastStep, lastStep < .max {
             options.resume = .fromStep(lastStep + 1)
         }
-        do throws(EventWriterError) {
-            try prepareLogDirectory(directory)
+        let directory: RecordDirectory
+        let opened: Directory
+        do throws(RecordLogError) {
+            directory = try RecordDirectory(FilePath(path))
+            opened = try directory.opened()
         } catch {
-            throw .notOpened(error)
+            throw .notOpened(EventWriterError(error))
         }
-        PendingRecovery.recoverAll(in: directory)
-        // From the look at the directory until the new writer's own side file is there, no one else may look.
-        return try withDirectoryLocked(directory) { () throws(RunDirectoryError) in
+        let reporter = ErrorReporter(handler: options.onError)
+        reporter.report(PendingRecovery.recoverAll(in: directory.path, .events()))
+        // From the look at the directory until the new writer's own pending events are there, no one else may look.
+        return try opened.withLock(waitingAtMost: 10_000_000_000) { () throws(RunDirectoryError) in
             let present = try RunDirectory(path: path)
             guard !present.isBeingWritten else { throw .beingWritten(path: path) }
             guard present.eventFiles == eventFiles else { throw .occupied(path: path) }
             do throws(EventWriterError) {
-                let file = EventFile(directory: directory, suffix: options.fileNameSuffix)
-                return try EventWriter(file: file, options: options)
+                return try EventWriter(directory: directory, options: options, reporter: reporter)
             } catch {
                 throw .notOpened(error)
             }

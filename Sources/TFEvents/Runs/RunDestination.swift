@@ -1,3 +1,4 @@
+import RecordLog
 import SystemPackage
 
 /// A run directory made ready to be written to.
@@ -54,7 +55,7 @@ public struct RunDestination: Hashable, Sendable {
             throw .occupied(path: directory.string)
         case .resume:
             // The last steps of a crashed writer may not be in its event file yet.
-            PendingRecovery.recoverAll(in: directory)
+            PendingRecovery.recoverAll(in: directory, .events())
             let run = try RunDirectory(path: directory.string)
             self.init(
                 name: name, directory: directory, eventFiles: run.eventFiles, lastStep: try run.lastStep())

@@ -1,3 +1,4 @@
+import RecordLog
 package import SystemPackage
 
 #if canImport(Glibc)
@@ -19,11 +20,14 @@ extension RunDirectory {
         (try? namesInDirectory(FilePath(path)).isEmpty) ?? false
     }
 
-    /// Whether a writer has the run open, as far as locks tell: those of another machine may not.
+    /// Whether a writer has the run open whose events outlive a crash: it has locked them.
     package var isBeingWritten: Bool {
         sideFiles.contains { path in
-            let isOfThisMachine = path.lastComponent.flatMap { PendingFileName($0.string) }?.host == Host.name
-            return isOfThisMachine && (try? PendingEvents(path)) == nil && (try? Stat(path)) != nil
+            do throws(PendingDamage) {
+                return try PendingRecords.open(path, for: .reading) == nil && (try? Stat(path)) != nil
+            } catch {
+                return false
+            }
         }
     }
 
@@ -38,8 +42,8 @@ extension RunDirectory {
         }
     }
 
-    /// What writers, living and dead, keep beside the event files.
+    /// What writers, living and dead, keep of events that are not in the event files yet, in memory or beside them.
     package var sideFiles: [FilePath] {
-        (try? PendingRecovery.sideFiles(in: FilePath(path))) ?? []
+        (try? PendingRecovery.files(of: FilePath(path))) ?? []
     }
 }

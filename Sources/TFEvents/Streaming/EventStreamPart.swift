@@ -1,3 +1,4 @@
+import RecordLog
 import SystemPackage
 
 /// A stretch of a run's events: a file, or what a crashed writer had not yet written to one.
@@ -46,7 +47,7 @@ struct EventStreamPart {
 }
 
 extension RunDirectory {
-    /// How many events dead writers of this host had logged and not yet written to the run's event files.
+    /// How many events dead writers had logged and not yet written to the run's event files.
     @_spi(Tools) public var pendingEventCount: Int {
         EventStreamPart.parts(of: self, includingPending: true).reduce(0) { $0 + $1.pendingEventCount }
     }
@@ -66,15 +67,15 @@ private struct Pending {
     /// In the order of the event file.
     var stretches: [Stretch] = []
 
-    /// What the dead writers of this host left in a directory.
+    /// What dead writers left in a directory.
     static func all(in directory: FilePath) -> [Pending] {
-        let files = (try? PendingRecovery.sideFiles(in: directory)) ?? []
+        let files = (try? PendingRecovery.files(of: directory)) ?? []
         return files.compactMap { path in
-            guard path.lastComponent.flatMap({ PendingFileName($0.string) })?.host == Host.name,
-                let events = (try? PendingEvents(path)) ?? nil
-            else { return nil }
-            var pending = Pending(path: path.string, eventFileName: events.eventFileName)
-            events.forEachStretch { pending.stretches.append(Stretch(offset: $0, records: $1)) }
+            guard let events = (try? PendingRecords.open(path, for: .reading)) ?? nil else { return nil }
+            var pending = Pending(path: path.string, eventFileName: events.fileName)
+            events.forEachStretch {
+                pending.stretches.append(Stretch(offset: $0.rawValue, records: $1))
+            }
             return pending
         }
     }

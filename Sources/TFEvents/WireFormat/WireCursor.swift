@@ -1,9 +1,7 @@
-import TFRecord
-
 /// Writes the protobuf wire format at an address.
 ///
 /// The encoder computes a record's size first and reserves that many bytes, so nothing here checks
-/// bounds: whoever makes a cursor promises the room, and `RecordBuffer` asserts afterwards that
+/// bounds: whoever makes a cursor promises the room, and the log asserts afterwards that
 /// exactly the promised bytes were written.
 @unsafe
 struct WireCursor {
@@ -66,27 +64,6 @@ struct WireCursor {
         if copied == nil {
             for unit in string.utf8 { unsafe byte(unit) }
         }
-    }
-}
-
-extension WireCursor {
-    /// Frames the payload that ends here: its length and checksums before it, its checksum after it.
-    @inline(__always)
-    mutating func seal(recordAt record: UnsafeMutableRawPointer, payloadLength: Int) {
-        let payload = unsafe RawSpan(
-            _unsafeStart: UnsafeRawPointer(record + RecordFrame.headerLength), byteCount: payloadLength)
-        let checksum = MaskedCRC32C(of: payload)
-        unsafe close(recordAt: record, payloadLength: payloadLength, stamp: checksum.rawValue)
-    }
-
-    /// Frames the payload that ends here, with a stamp after it in place of its checksum.
-    @inline(__always)
-    mutating func close(recordAt record: UnsafeMutableRawPointer, payloadLength: Int, stamp: UInt32) {
-        let length = UInt64(truncatingIfNeeded: payloadLength)
-        unsafe record.storeBytes(of: length.littleEndian, as: UInt64.self)
-        unsafe (record + RecordFrame.lengthSize).storeBytes(
-            of: MaskedCRC32C(ofLength: length).rawValue.littleEndian, as: UInt32.self)
-        unsafe fixed32(stamp)
     }
 }
 

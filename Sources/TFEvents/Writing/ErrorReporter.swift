@@ -1,5 +1,5 @@
 import Logging
-import SystemPackage
+import RecordLog
 
 /// Tells the program's log and the writer's owner what went wrong, once for each outage.
 struct ErrorReporter: Sendable {
@@ -13,15 +13,40 @@ struct ErrorReporter: Sendable {
         handler?(error)
     }
 
-    func log(_ error: EventWriterError) { logger.error("\(error)") }
+    private func log(_ error: EventWriterError) { logger.error("\(error)") }
 
-    func reportUnprotected(directory: String, reason: Errno) {
-        logger.warning(
-            "events logged to \(directory) are not protected against a crash, up to a flush interval of them: \(reason)"
-        )
+    func report(_ report: RecordLogReport) {
+        switch report {
+        case .failed(let error):
+            self.report(EventWriterError(error))
+        case .explained(let error):
+            log(EventWriterError(error))
+        case .writingAgain(let path, let dropped):
+            logger.notice("writing to \(path) again; \(dropped) events were dropped so far")
+        case .unprotected(let path, let reason):
+            logger.warning(
+                """
+                events logged to \(path) are not protected against a crash, up to a flush interval of them: \
+                \(reason)
+                """)
+        case .forked(let path):
+            logger.notice("a forked process goes on logging to \(path), in an event file of its own")
+        }
     }
 
-    func reportRecovery(of path: String, dropped: Int) {
-        logger.notice("writing to \(path) again; \(dropped) events were dropped so far")
+    /// Tells of what crashed writers left.
+    func report(_ outcomes: [PendingRecovery.Outcome]) {
+        for outcome in outcomes {
+            switch outcome {
+            case .recovered(let path, let count):
+                guard count > 0 else { continue }
+                logger.notice("\(path) has \(count) events now that a crashed writer left")
+            case .left(let path, let damage):
+                report(EventWriterError.notRecovered(path: path, reason: damage.description))
+            case .notWritten(let path, let error):
+                let reason = "cannot be written: \(EventWriterError(error))"
+                report(EventWriterError.notRecovered(path: path, reason: reason))
+            }
+        }
     }
 }

@@ -1,5 +1,4 @@
 import Synchronization
-import SystemPackage
 
 #if canImport(Glibc)
 import Glibc
@@ -49,31 +48,22 @@ package enum Host {
         var bytes = [CChar](repeating: 0, count: 256)
         guard unsafe gethostname(&bytes, bytes.count - 1) == 0 else { return "localhost" }
         let name = String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-        let safe = name.map { $0 == "/" || $0.isWhitespace ? "-" : $0 }
+        // A part of a name that may have 255 bytes.
+        let safe = String(name.map { $0 == "/" || $0.isWhitespace ? "-" : $0 }).prefix(64)
         return safe.isEmpty ? "localhost" : String(safe)
     }()
 }
 
 extension EventFileName {
-    /// Makes an event file that sorts behind every other that is already in the directory.
-    ///
-    /// A directory that was removed in the meantime is made again.
-    static func makeFile(
-        in directory: FilePath, suffix: String, wallTime: Double = Clock.wallTime()
-    ) throws(EventWriterError) -> (path: FilePath, descriptor: FileDescriptor) {
-        try prepareLogDirectory(directory)
-        return try withDirectoryLocked(directory) { () throws(EventWriterError) in
-            do {
-                let newest = try namesInDirectory(directory).compactMap(seconds(in:)).max() ?? 0
-                let path = directory.appending(
-                    EventFileName(seconds: max(Int(wallTime), newest + 1), suffix: suffix).string)
-                let descriptor = try FileDescriptor.open(
-                    path, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
-                    permissions: [.ownerReadWrite, .groupRead, .otherRead])
-                return (path, descriptor)
-            } catch {
-                throw .fileNotCreated(directory: directory.string, reason: error as? Errno ?? .ioError)
-            }
-        }
+    /// The name of a new file that sorts behind every other in a directory, clock set back or not.
+    init(behind names: [String], suffix: String, wallTime: Double = Clock.wallTime()) {
+        let newest = names.compactMap(Self.seconds(in:)).max() ?? 0
+        self.init(seconds: max(Int(wallTime), newest + 1), suffix: suffix)
+    }
+
+    /// Whether a file's name can end so: it stays one component of a path, and short enough.
+    static func allows(suffix: String) -> Bool {
+        let sample = EventFileName(seconds: 9_999_999_999, suffix: suffix).string
+        return !suffix.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 } && sample.utf8.count <= 240
     }
 }

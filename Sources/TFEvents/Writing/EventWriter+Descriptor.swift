@@ -1,3 +1,4 @@
+import RecordLog
 public import SystemPackage
 
 extension EventWriter {
@@ -8,6 +9,17 @@ extension EventWriter {
     public convenience init(
         descriptor: FileDescriptor, path: FilePath, options: Options
     ) throws(EventWriterError) {
-        try self.init(file: EventFile(descriptor: descriptor, path: path), options: options)
+        let reporter = ErrorReporter(handler: options.onError)
+        do throws(RecordLogError) {
+            let log = try RecordLog(
+                descriptor: descriptor, path: path,
+                head: FilePreamble.records(wallTime: Clock.wallTime(), resume: options.resume),
+                configuration: options.logConfiguration, report: { reporter.report($0) })
+            self.init(
+                log: log, logDirectory: path.removingLastComponent().string, options: options,
+                reporter: reporter)
+        } catch {
+            throw EventWriterError(error)
+        }
     }
 }

@@ -1,3 +1,5 @@
+import RecordLog
+
 extension EventWriter {
     /// Logs one scalar whose tag is given as UTF-8.
     ///
@@ -12,7 +14,7 @@ extension EventWriter {
         utf8 tag: RawSpan, _ value: Double, step: Int, wallTime: Double?, mayWait: Bool
     ) -> Bool {
         guard resume == nil || allows(step: step, for: [String(repairing: tag)]) else { return true }
-        guard let tail = unsafe tail,
+        guard let tail,
             let wallTime = self.wallTime(wallTime, for: String(repairing: tag))
         else { return true }
         let stored = StoredScalar(value, precision: precision)
@@ -36,12 +38,14 @@ extension EventWriter {
     ///   - step: The step.
     ///   - wallTime: Seconds since 1970; the present time when omitted.
     package func addEvent(fields: RawSpan, step: Int, wallTime: Double?) {
-        guard let tail = unsafe tail, let wallTime = self.wallTime(wallTime, for: "an event") else { return }
+        guard let tail, let wallTime = self.wallTime(wallTime, for: "an event") else { return }
         let head = EventHead(wallTime: wallTime, step: step)
         let result = unsafe fields.withUnsafeBytes { fields in
-            unsafe tail.append(payloadLength: head.size + fields.count) { cursor in
+            unsafe tail.append(payloadLength: head.size + fields.count) { next in
+                var cursor = unsafe WireCursor(at: next)
                 unsafe head.encode(into: &cursor)
                 unsafe cursor.bytes(fields)
+                unsafe next = cursor.next
             }
         }
         if result != .appended { followUp(result) }

@@ -1,15 +1,14 @@
+import RecordLog
+
 extension EventWriter {
     /// How a writer buffers, names its file and reports trouble.
     public struct Options: Sendable {
         /// How long an event stays in memory at the most before it is written to the file.
         public var flushInterval: Duration
 
-        /// Whether events outlive a crash of the process, such as `kill -9`.
-        ///
-        /// Events that are not in the event file yet then lie in a side file, whose memory the kernel keeps
-        /// when the process dies. The next writer on the same directory puts them in their place, or
-        /// `tfevents repair` does. See ``EventWriter/isCrashProtected``.
-        public var crashProtection: Bool
+        /// What events outlive that are not in the event file yet; ``EventWriter/crashProtection`` says what became
+        /// of it.
+        public var crashProtection: CrashProtection
 
         /// Whether written events outlive a power cut too.
         public var durability: Durability
@@ -26,13 +25,16 @@ extension EventWriter {
         /// What the event file's name ends with.
         public var fileNameSuffix: String
 
-        /// Hears of trouble, once for each outage, mostly on the background thread: return soon, and do not log
-        /// to the same writer.
+        /// Hears of trouble, once for each outage.
+        ///
+        /// It is called on a thread of its own where the trouble arose in the background, else on the one that logs, and may
+        /// call anything, ``EventWriter/close()`` too. ``EventWriter/flush()`` and ``EventWriter/close()`` wait until it
+        /// has heard of what came before, for a second at the most.
         public var onError: (@Sendable (EventWriterError) -> Void)?
 
         /// Options that differ from the defaults in what is named.
         public init(
-            flushInterval: Duration = .seconds(1), crashProtection: Bool = true,
+            flushInterval: Duration = .seconds(1), crashProtection: CrashProtection = .automatic,
             durability: Durability = .unsynced, precision: Precision = .float32, resume: ResumePoint? = nil,
             overflow: OverflowPolicy = .wait(upTo: .seconds(1)),
             fileNameSuffix: String = "", onError: (@Sendable (EventWriterError) -> Void)? = nil
@@ -46,5 +48,23 @@ extension EventWriter {
             self.fileNameSuffix = fileNameSuffix
             self.onError = onError
         }
+    }
+}
+
+extension EventWriter.Options {
+    var logConfiguration: RecordLog.Configuration {
+        let patience: UInt64
+        switch overflow {
+        case .wait(let limit): patience = limit.nanoseconds
+        case .dropNewest: patience = 0
+        }
+        let storeInterval: UInt64?
+        switch durability {
+        case .unsynced: storeInterval = nil
+        case .synced(let interval): storeInterval = interval.nanoseconds
+        }
+        return RecordLog.Configuration(
+            writeInterval: flushInterval.nanoseconds, patience: patience, storeInterval: storeInterval,
+            protection: crashProtection.logProtection)
     }
 }

@@ -1,3 +1,5 @@
+import RecordLog
+
 extension EventWriter {
     /// Logs one scalar of one step.
     ///
@@ -22,7 +24,7 @@ extension EventWriter {
     @inline(__always)
     private func add(_ tag: String, _ value: StoredScalar, step: Int, wallTime: Double?) {
         guard allows(step: step, for: [tag]) else { return }
-        guard let tail = unsafe tail, let wallTime = self.wallTime(wallTime, for: tag) else { return }
+        guard let tail, let wallTime = self.wallTime(wallTime, for: tag) else { return }
         let head = EventHead(wallTime: wallTime, step: step)
         // The closure does without `self`, which would be retained for it.
         let result = unsafe tag.withUTF8InPlace { tag in

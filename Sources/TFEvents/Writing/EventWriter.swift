@@ -1,3 +1,4 @@
+import RecordLog
 import Synchronization
 import SystemPackage
 
@@ -19,14 +20,13 @@ import SystemPackage
 @safe
 public final class EventWriter: @unchecked Sendable {
     /// Where events go; nil in a writer that is disabled.
-    private let file: BufferedEventFile?
-    private let background: BackgroundWriter?
+    let log: RecordLog?
+    // Reached without going through the log, which would be retained and released for each event.
+    let tail: RecordTail?
+    let describedTags = DescribedTags()
     private let reporter: ErrorReporter
     private let isClosed = Atomic<Bool>(false)
-    private let flushInterval: UInt64
-    // Reached without going through the buffer, which would be retained and released for each event.
-    let tail: UnsafeMutablePointer<BufferTail>?
-    /// The run's directory; nil in a writer that is disabled.
+    /// The run's directory, as an absolute path; nil in a writer that is disabled.
     public let logDirectory: String?
     let precision: Precision
     let resume: ResumePoint?
@@ -41,38 +41,42 @@ public final class EventWriter: @unchecked Sendable {
     /// - Throws: ``EventWriterError`` when the directory cannot be made or written to. Nothing later
     ///   that a training loop calls throws.
     public convenience init(logDirectory: String, options: Options = Options()) throws(EventWriterError) {
-        let directory = FilePath(logDirectory)
-        try prepareLogDirectory(directory)
-        PendingRecovery.recoverAll(in: directory)
-        try self.init(file: EventFile(directory: directory, suffix: options.fileNameSuffix), options: options)
+        guard EventFileName.allows(suffix: options.fileNameSuffix) else {
+            throw .unusableFileNameSuffix(options.fileNameSuffix)
+        }
+        let directory: RecordDirectory
+        do throws(RecordLogError) {
+            directory = try RecordDirectory(FilePath(logDirectory))
+        } catch {
+            throw EventWriterError(error)
+        }
+        let reporter = ErrorReporter(handler: options.onError)
+        reporter.report(PendingRecovery.recoverAll(in: directory.path, .events()))
+        try self.init(directory: directory, options: options, reporter: reporter)
     }
 
-    /// Writes to an event file that may already be open.
-    init(file: EventFile, options: Options) throws(EventWriterError) {
-        let background = BackgroundWriter.shared
-        let reporter = ErrorReporter(handler: options.onError)
-        let directory = file.location
-        let storage = SegmentStorage(
-            in: directory, crashProtection: options.crashProtection, reporter: reporter)
-        guard let first = storage.first else { throw .outOfResources }
-        let preamble = FilePreamble.records(wallTime: Clock.wallTime(), resume: options.resume)
-        let buffer = RecordBuffer(first: first, preamble: preamble, overflow: options.overflow)
-        let bufferedFile = BufferedEventFile(
-            buffer: buffer, file: file, storage: storage, options: options, reporter: reporter)
-        self.file = bufferedFile
+    /// Makes a writer for a directory in which nothing is left to be recovered.
+    convenience init(
+        directory: RecordDirectory, options: Options, reporter: ErrorReporter
+    ) throws(EventWriterError) {
+        do throws(RecordLogError) {
+            let log = try RecordLog(
+                in: directory, format: .events(suffix: options.fileNameSuffix, resume: options.resume),
+                configuration: options.logConfiguration, report: { reporter.report($0) })
+            self.init(
+                log: log, logDirectory: directory.path.string, options: options, reporter: reporter)
+        } catch {
+            throw EventWriterError(error)
+        }
+    }
+
+    init(log: RecordLog, logDirectory: String, options: Options, reporter: ErrorReporter) {
+        self.log = log
+        self.logDirectory = logDirectory
         self.reporter = reporter
-        self.background = background
-        if options.overflow == .dropNewest { bufferedFile.growFully() }
-        unsafe tail = buffer.tail
-        logDirectory = file.directory.string
+        tail = log.tail
         precision = options.precision
         resume = options.resume
-        flushInterval = options.flushInterval.nanoseconds
-        isCrashProtected = storage.pendingFile != nil
-        buffer.wake = { [weak bufferedFile] in
-            if let bufferedFile { background.schedule(bufferedFile) }
-        }
-        guard background.add(bufferedFile) else { throw .outOfResources }
     }
 
     /// A writer that ignores what it is given, for a process that must not log, such as all but one of a
@@ -80,35 +84,31 @@ public final class EventWriter: @unchecked Sendable {
     public static let disabled = EventWriter()
 
     private init() {
-        file = nil
-        background = nil
-        reporter = ErrorReporter(handler: nil)
-        unsafe tail = nil
+        log = nil
+        tail = nil
         logDirectory = nil
+        reporter = ErrorReporter(handler: nil)
         precision = .float32
         resume = nil
-        flushInterval = 0
-        isCrashProtected = false
     }
 
-    deinit {
-        guard let file else { return }
-        file.beginClosing()
-        background?.schedule(file)
-    }
+    deinit { log?.beginClosing() }
 
     /// Events that were given to this writer and could not be kept: logged during a long outage, after
     /// ``close()``, or with a wall time that is not finite.
-    public var droppedEventCount: Int { file?.buffer.dropped.load(ordering: .relaxed) ?? 0 }
+    public var droppedEventCount: Int { log?.droppedCount ?? 0 }
 
-    /// Whether events outlive a crash of the process.
+    /// Where events lie that are not in the event file yet, and so what they outlive: see ``CrashProtection``.
     ///
-    /// False where ``Options/crashProtection`` is off, or where the system or file system lacks what it
-    /// takes (room reserved with fallocate(2), file locks, shared mappings), which is said once in the log.
-    public let isCrashProtected: Bool
+    /// It may become less while the writer lives, where memory runs out or somebody removes what keeps them, and more
+    /// again. That it is less than ``Options/crashProtection`` asks for is said once in the program's log.
+    public var crashProtection: CrashProtectionStatus { log.map { .init($0.protection) } ?? .none }
 
-    /// The event file's path, or nil as long as nothing has been written.
-    public var path: String? { file?.path }
+    /// Whether events outlive a crash of the process at present.
+    public var isCrashProtected: Bool { crashProtection != .none }
+
+    /// The event file's absolute path, or nil as long as nothing has been written.
+    public var path: String? { log?.path }
 
     /// Waits until everything logged before is in the file.
     ///
@@ -117,8 +117,11 @@ public final class EventWriter: @unchecked Sendable {
     ///
     /// - Throws: what kept events from being written.
     public func flush() throws(EventWriterError) {
-        guard let file else { return }
-        if let error = background?.serve(file) { throw error }
+        do throws(RecordLogError) {
+            try log?.flush()
+        } catch {
+            throw EventWriterError(error)
+        }
     }
 
     /// Waits until everything logged before is in the file, for a limited time.
@@ -126,10 +129,11 @@ public final class EventWriter: @unchecked Sendable {
     /// - Returns: Whether it is; otherwise writing goes on in the background.
     /// - Throws: what kept events from being written.
     public func flush(within limit: Duration) throws(EventWriterError) -> Bool {
-        guard let file, let background else { return true }
-        let outcome = background.serve(file, within: limit)
-        if let error = outcome.error { throw error }
-        return outcome.isDone
+        do throws(RecordLogError) {
+            return try log?.flush(within: limit.nanoseconds) ?? true
+        } catch {
+            throw EventWriterError(error)
+        }
     }
 
     /// Takes no more events, and waits until all are in the file, for a limited time.
@@ -137,7 +141,7 @@ public final class EventWriter: @unchecked Sendable {
     /// - Returns: Whether they are; otherwise writing goes on in the background.
     /// - Throws: what kept events from being written.
     public func close(within limit: Duration) throws(EventWriterError) -> Bool {
-        if !isClosed.exchange(true, ordering: .acquiringAndReleasing) { file?.beginClosing() }
+        if !isClosed.exchange(true, ordering: .acquiringAndReleasing) { log?.beginClosing() }
         return try flush(within: limit)
     }
 
@@ -149,14 +153,14 @@ public final class EventWriter: @unchecked Sendable {
     /// - Throws: what kept events from being written.
     public func close() throws(EventWriterError) {
         guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
-        file?.beginClosing()
+        log?.beginClosing()
         try flush()
     }
 
     /// Appends one Event whose Summary is `summarySize` bytes long, which `encode` writes.
     @inline(__always)
     func append(head: EventHead, summarySize: Int, encode: (inout WireCursor) -> Void) {
-        guard let tail = unsafe tail else { return }
+        guard let tail else { return }
         let result = unsafe tail.append(head: head, summarySize: summarySize, encode: encode)
         if result != .appended { followUp(result) }
     }
@@ -164,19 +168,12 @@ public final class EventWriter: @unchecked Sendable {
     /// What is seldom needed after an append.
     @inline(never)
     func followUp(_ result: AppendResult) {
-        guard let file, let background else { return }
-        switch result {
-        case .appended, .dropped, .full:
-            break
-        case .appendedFirst:
-            background.schedule(file, after: file.path == nil ? 0 : flushInterval)
-        case .appendedAtExit:
-            _ = background.serve(file)
-        case .stalled:
-            let location = file.location
-            reporter.report(
-                isClosed.load(ordering: .acquiring) ? .closed(path: location) : .stalled(path: location))
-        }
+        guard let log else { return }
+        log.didAppend(result)
+        guard result == .stalled else { return }
+        let location = path ?? logDirectory ?? ""
+        reporter.report(
+            isClosed.load(ordering: .acquiring) ? .closed(path: location) : .stalled(path: location))
     }
 
     /// The wall time of an event, or nil where the given one is refused.
@@ -190,8 +187,26 @@ public final class EventWriter: @unchecked Sendable {
 
     @inline(never)
     func refuse(_ error: EventWriterError) {
-        guard let file else { return }
-        file.buffer.dropped.wrappingAdd(1, ordering: .relaxed)
+        guard let log else { return }
+        log.countDropped()
         reporter.report(error)
+    }
+}
+
+extension RecordTail {
+    /// Appends one Event whose Summary is `summarySize` bytes long, which `encode` writes.
+    @inline(__always)
+    func append(
+        head: EventHead, summarySize: Int, mayWait: Bool = true, encode: (inout WireCursor) -> Void
+    ) -> AppendResult {
+        let payloadLength = head.size &+ WireSize.delimited(summarySize)
+        return unsafe append(payloadLength: payloadLength, mayWait: mayWait) { next in
+            var cursor = unsafe WireCursor(at: next)
+            unsafe head.encode(into: &cursor)
+            unsafe cursor.key(EventKey.summary)
+            unsafe cursor.varint(UInt64(truncatingIfNeeded: summarySize))
+            unsafe encode(&cursor)
+            unsafe next = cursor.next
+        }
     }
 }

@@ -1,3 +1,4 @@
+package import RecordLog
 public import SystemPackage
 
 /// What keeps an ``EventWriter`` from writing.
@@ -22,6 +23,10 @@ public enum EventWriterError: Error, Equatable {
     case valueCountMismatch(tags: Int, values: Int)
     /// An argument of a call cannot be logged, or would break a page of TensorBoard; nothing of the call was logged.
     case invalidArgument(InvalidArgument, tag: String)
+    /// An event file's name cannot end so: it would lead elsewhere or be too long.
+    case unusableFileNameSuffix(String)
+    /// What a crashed writer left cannot be brought into an event file, and stays where it is.
+    case notRecovered(path: String, reason: String)
     /// The writer has been closed.
     case closed(path: String)
     /// The system has no room for another thread or lock.
@@ -41,7 +46,7 @@ extension EventWriterError: CustomStringConvertible {
         case .writeFailed(let path, let offset, let reason):
             "cannot write to \(path) at byte \(offset): \(reason); events are kept while there is room"
         case .notSynced(let path, let reason):
-            "the disk did not confirm that it stored \(path): \(reason); what it holds after a power cut is unknown"
+            "the disk did not store all of \(path): \(reason); what it may have lost goes to a new file beside it"
         case .fileVanished(let path):
             "\(path) was deleted or its descriptor closed; what follows goes to a new file beside it"
         case .stalled(let path):
@@ -52,10 +57,34 @@ extension EventWriterError: CustomStringConvertible {
             "\(values) values were given for a group of \(tags) tags; give one for each"
         case .invalidArgument(let error, let tag):
             "\(tag): \(error)"
+        case .unusableFileNameSuffix(let suffix):
+            "an event file's name cannot end with '\(suffix)': leave out slashes, and make it short"
+        case .notRecovered(let path, let reason):
+            "\(path): events of a crashed writer stay there, for it \(reason)"
         case .closed(let path):
             "the writer of \(path) is closed; log before close()"
         case .outOfResources:
             "the system has no room for the writer's background thread or lock; end other work first"
         }
+    }
+}
+
+extension EventWriterError {
+    /// What a log of records was kept from.
+    package init(_ error: RecordLogError) {
+        self =
+            switch error {
+            case .directoryNotCreated(let path, let reason): .directoryNotCreated(path: path, reason: reason)
+            case .directoryNotWritable(let path, let reason):
+                .directoryNotWritable(path: path, reason: reason)
+            case .fileNotCreated(let directory, let reason):
+                .fileNotCreated(directory: directory, reason: reason)
+            case .writeFailed(let path, let offset, let reason):
+                .writeFailed(path: path, offset: offset, reason: reason)
+            case .notSynced(let path, let reason): .notSynced(path: path, reason: reason)
+            case .fileVanished(let path): .fileVanished(path: path)
+            case .notRecovered(let path, let reason): .notRecovered(path: path, reason: reason.description)
+            case .outOfResources: .outOfResources
+            }
     }
 }

@@ -11,46 +11,41 @@ enum FilePreamble {
     static let writerName = "swift-tfevents"
 
     static func records(wallTime: Double, resume: ResumePoint?) -> [UInt8] {
-        var records = fileVersion(EventHead(wallTime: wallTime, step: 0))
+        var records = record(fileVersion(wallTime: wallTime))
         if case .fromStep(let step) = resume {
-            let start = sessionStart(EventHead(wallTime: wallTime, step: step))
+            let start = record(sessionStart(wallTime: wallTime, step: step))
             records += start + start
         }
         return records
     }
 
-    private static func fileVersion(_ head: EventHead) -> [UInt8] {
-        let metadataSize = WireSize.delimited(writerName.utf8.count)
-        let size = head.size + WireSize.delimited(version.utf8.count) + WireSize.delimited(metadataSize)
-        return unsafe record(payloadLength: size) { cursor in
-            unsafe head.encode(into: &cursor)
-            unsafe cursor.key(EventKey.fileVersion)
-            unsafe cursor.string(version)
-            unsafe cursor.key(EventKey.sourceMetadata)
-            unsafe cursor.varint(UInt64(metadataSize))
-            unsafe cursor.key(SourceMetadataKey.writer)
-            unsafe cursor.string(writerName)
-        }
+    private static func fileVersion(wallTime: Double) -> WireBuffer {
+        var source = WireBuffer()
+        source.append(SourceMetadataKey.writer, delimited: writerName.utf8)
+        var event = WireBuffer()
+        event.append(EventKey.wallTime, fixed64: wallTime.bitPattern)
+        event.append(EventKey.fileVersion, delimited: version.utf8)
+        event.append(EventKey.sourceMetadata, delimited: source.bytes)
+        return event
     }
 
-    private static func sessionStart(_ head: EventHead) -> [UInt8] {
-        unsafe record(payloadLength: head.size + 4) { cursor in
-            unsafe head.encode(into: &cursor)
-            unsafe cursor.key(EventKey.sessionLog)
-            unsafe cursor.varint(2)
-            unsafe cursor.key(SessionLogKey.status)
-            unsafe cursor.varint(1)  // START
-        }
+    private static func sessionStart(wallTime: Double, step: Int) -> WireBuffer {
+        var log = WireBuffer()
+        log.append(SessionLogKey.status, varint: 1)  // START
+        var event = WireBuffer()
+        event.append(EventKey.wallTime, fixed64: wallTime.bitPattern)
+        if step != 0 { event.append(EventKey.step, varint: step) }
+        event.append(EventKey.sessionLog, delimited: log.bytes)
+        return event
     }
 
-    private static func record(payloadLength: Int, encode: (inout WireCursor) -> Void) -> [UInt8] {
-        let recordLength = payloadLength + RecordFrame.overhead
-        return unsafe [UInt8](unsafeUninitializedCapacity: recordLength) { buffer, count in
-            guard let record = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
-            var cursor = unsafe WireCursor(at: record + RecordFrame.headerLength)
-            unsafe encode(&cursor)
-            unsafe cursor.seal(recordAt: record, payloadLength: payloadLength)
-            count = recordLength
-        }
+    private static func record(_ event: WireBuffer) -> [UInt8] {
+        let header = RecordHeader(payloadLength: UInt64(event.bytes.count))
+        var record = WireBuffer()
+        record.append(fixed64: header.payloadLength)
+        record.append(fixed32: header.checksum.rawValue)
+        record.append(event.bytes)
+        record.append(fixed32: MaskedCRC32C(of: unsafe event.bytes.span.bytes).rawValue)
+        return record.bytes
     }
 }

@@ -1,4 +1,4 @@
-import TFRecord
+import RecordLog
 
 /// A value of a series that says by metadata what it is: any but a plain scalar.
 ///
@@ -42,28 +42,26 @@ struct SeriesValue {
     }
 
     /// Appends an Event with this value, and its metadata where that is not in the newest segment.
-    fileprivate func append(to tail: UnsafeMutablePointer<BufferTail>, head: EventHead) -> AppendResult {
-        let lock = unsafe tail.pointee.lock
-        unsafe lock.lock()
-        defer { unsafe lock.unlock() }
-        let buffer = unsafe tail.pointee.buffer
-        let withMetadata = unsafe !buffer.describedTags.contains(tag) || !fits(tail, head)
-        let result = unsafe tail.appendLocked(payloadLength: payloadLength(head, withMetadata)) { cursor in
-            unsafe head.encode(into: &cursor)
-            unsafe cursor.key(EventKey.summary)
-            unsafe cursor.varint(UInt64(WireSize.delimited(size(withMetadata: withMetadata))))
-            unsafe encode(withMetadata: withMetadata, into: &cursor)
+    fileprivate func append(to tail: RecordTail, head: EventHead, _ described: DescribedTags) -> AppendResult
+    {
+        tail.withLock { tail in
+            let isDescribed =
+                described.contains(tag, in: tail.segmentNumber)
+                && tail.fits(payloadLength: payloadLength(head, false))
+            let result = unsafe tail.append(payloadLength: payloadLength(head, !isDescribed)) { next in
+                var cursor = unsafe WireCursor(at: next)
+                unsafe head.encode(into: &cursor)
+                unsafe cursor.key(EventKey.summary)
+                unsafe cursor.varint(UInt64(WireSize.delimited(size(withMetadata: !isDescribed))))
+                unsafe encode(withMetadata: !isDescribed, into: &cursor)
+                unsafe next = cursor.next
+            }
+            switch result {
+            case .appended, .appendedFirst, .appendedAtExit: described.insert(tag, in: tail.segmentNumber)
+            case .dropped, .stalled, .full: break
+            }
+            return result
         }
-        switch result {
-        case .appended, .appendedFirst, .appendedAtExit: buffer.describedTags.insert(tag)
-        case .dropped, .stalled, .full: break
-        }
-        return result
-    }
-
-    /// Whether the newest segment has room without the metadata, so that no other one begins.
-    private func fits(_ tail: UnsafeMutablePointer<BufferTail>, _ head: EventHead) -> Bool {
-        unsafe tail.pointee.limit - tail.pointee.cursor >= payloadLength(head, false) + RecordFrame.overhead
     }
 
     private func payloadLength(_ head: EventHead, _ withMetadata: Bool) -> Int {
@@ -78,8 +76,8 @@ extension EventWriter {
             let error = InvalidArgument("step", expected: "-2^53 to 2^53", found: "\(step)")
             return refuse(.invalidArgument(error, tag: value.tag))
         }
-        guard let tail = unsafe tail, let wallTime = self.wallTime(wallTime, for: value.tag) else { return }
-        let result = unsafe value.append(to: tail, head: EventHead(wallTime: wallTime, step: step))
+        guard let tail, let wallTime = self.wallTime(wallTime, for: value.tag) else { return }
+        let result = value.append(to: tail, head: EventHead(wallTime: wallTime, step: step), describedTags)
         if result != .appended { followUp(result) }
     }
 }

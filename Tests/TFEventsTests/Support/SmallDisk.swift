@@ -36,16 +36,24 @@ final class DiskImage {
         } else { false }
 
     let path: String
+    private let image: String
 
     init(in directory: String, at path: String) throws {
         self.path = path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        let image = directory + "/image"
+        image = directory + "/image"
         for command in [
             ["truncate", "-s", "8M", image], ["mkfs.ext4", "-q", "-O", "^has_journal", image],
             ["mount", "-o", "loop", image, path],
         ] {
             guard try run(command).status == 0 else { throw Errno.notPermitted }
+        }
+    }
+
+    /// Takes the file system away and mounts it again: what it had not stored is gone.
+    func remount() throws {
+        for command in [["umount", path], ["mount", "-o", "loop", image, path]] {
+            guard try run(command).status == 0 else { throw Errno.resourceBusy }
         }
     }
 

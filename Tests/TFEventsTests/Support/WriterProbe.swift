@@ -4,10 +4,12 @@ import Foundation
 final class WriterProbe {
     private let process = Process()
 
-    init(_ arguments: [String]) throws {
-        process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent().appending(
-            path: "WriterProbe")
-        process.arguments = arguments
+    /// Starts the probe, by itself or through a command that runs what stands behind it.
+    init(_ arguments: [String], through command: [String] = []) throws {
+        let probe = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "WriterProbe")
+        let words = command + [probe?.path ?? "WriterProbe"] + arguments
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = words
         try process.run()
     }
 

@@ -1,7 +1,10 @@
 import Foundation
+import SystemPackage
 import TFEvents
 import TestSupport
 import Testing
+
+@testable import RecordLog
 
 /// What is left of a process that did not end as it should.
 @Suite(.serialized) struct CrashTests {
@@ -49,18 +52,66 @@ import Testing
         #expect(steps.elementsEqual(0..<50_000))
     }
 
-    @Test func leavesNoSideFileWhenTheProgramEnds() throws {
+    @Test func leavesNothingBehindWhenTheProgramEnds() throws {
         let run = directory.appending("run")
         _ = try WriterProbe(["return", run, "1000"]).waitForExit()
         #expect(try directory.names(in: "run").filter { !$0.contains("tfevents") } == [])
+        #expect(try PendingRecovery.files(of: FilePath(run)) == [])
     }
 
-    @Test func aForkedChildNeitherWritesNorBlocks() throws {
+    /// A container that is started again has another host name, and its directory may have another name.
+    @Test(.enabled(if: getuid() == 0, "another host name takes root"))
+    func recoversWhatAnotherHostNameLeftInARenamedDirectory() throws {
+        let counts = directory.url.appending(path: "counts")
+        try Data(count: 8).write(to: counts)
+        let probe = try WriterProbe(
+            ["log", directory.appending("run"), counts.path, "1", "6"],
+            through: ["unshare", "-u", "sh", "-c", "hostname elsewhere && exec \"$0\" \"$@\""])
+        try probe.waitUntil { try Data(contentsOf: counts).contains { $0 != 0 } }
+        probe.kill()
+        let renamed = directory.appending("renamed")
+        try FileManager.default.moveItem(atPath: directory.appending("run"), toPath: renamed)
+        try recover(renamed)
+        let count = try Data(contentsOf: counts).withUnsafeBytes { $0.load(as: Int.self) }
+        let steps = try loggedSteps(in: renamed)[0, default: []]
+        #expect((count...count + 1).contains(steps.count))
+        #expect(steps.elementsEqual(0..<Int64(steps.count)))
+    }
+
+    // MARK: - Forks and working directories
+
+    @Test func aForkedChildThatLogsHasAFileOfItsOwn() throws {
         let run = directory.appending("run")
         #expect(try WriterProbe(["fork", run, "10000"]).waitForExit() == 0)
-        let events = try events(in: run)
-        #expect(events.dropFirst().map(\.step).elementsEqual(0..<20_000))
-        #expect(events.dropFirst().allSatisfy { $0.scalars["parent"] != nil })
+        let files = try directory.eventFiles(in: "run").map { try EventFileOracle.events(of: $0).dropFirst() }
+        #expect(files.count == 2)
+        for (name, count) in [("parent", 20_000), ("child", 10_000)] {
+            let own = files.first { $0.first?.scalars[name] != nil }
+            #expect(own?.map(\.step).elementsEqual(0..<Int64(count)) == true)
+            #expect(own?.allSatisfy { $0.scalars[name] != nil } == true)
+        }
+    }
+
+    @Test func aForkedChildLivesWhateverTheParentsThreadsDo() throws {
+        #expect(
+            try WriterProbe(["fork-beside-threads", directory.appending("run"), "300"]).waitForExit() == 0)
+    }
+
+    @Test func aDaemonLosesNothing() async throws {
+        let run = directory.appending("run")
+        #expect(try WriterProbe(["daemon", run, "1000"]).waitForExit() == 0)
+        try await eventually {
+            let steps = try events(in: run).filter { $0.scalars["a"] != nil }.map(\.step)
+            return steps.sorted().elementsEqual(0..<2000)
+        }
+        try await eventually { try PendingRecovery.files(of: FilePath(run)).isEmpty }
+    }
+
+    @Test func aRelativeDirectoryStaysTheSame() throws {
+        #expect(try WriterProbe(["chdir", directory.path, "1000"]).waitForExit() == 0)
+        #expect(try directory.names(in: "elsewhere") == [])
+        try recover(directory.appending("run"))
+        #expect(try events(in: directory.appending("run")).dropFirst().map(\.step).elementsEqual(0..<1000))
     }
 
     @Test func leavesTheSideFilesOfLivingWritersAlone() throws {

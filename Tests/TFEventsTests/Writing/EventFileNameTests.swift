@@ -37,10 +37,9 @@ import Testing
     @Test func sortsFilesInTheOrderOfTheirCreationWhenTheClockIsSetBack() throws {
         let clock = [1_700_000_000.9, 1_600_000_000, 1_600_000_000, 0, 1_700_000_001, 1_800_000_000, 5]
         let paths = try clock.map { wallTime in
-            let (path, descriptor) = try EventFileName.makeFile(
-                in: FilePath(directory.path), suffix: "", wallTime: wallTime)
-            try descriptor.close()
-            return path.string
+            let name = EventFileName(behind: try directory.names(), suffix: "", wallTime: wallTime).string
+            try directory.write(name)
+            return directory.appending(name)
         }
         #expect(paths == paths.sorted())
         #expect(try directory.eventFiles() == paths)

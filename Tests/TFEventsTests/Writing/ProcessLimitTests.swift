@@ -16,8 +16,11 @@ import Testing
     // MARK: - The size of a file
 
     /// Below the lowest limit not even a side file can be made, below the next none that grows.
-    @Test(arguments: zip([10_000, 100_000, 1_000_000, 1_000_000], [true, true, true, false]))
-    func goesOnWhenAFileMayNotGrow(limit: Int, crashProtection: Bool) async throws {
+    @Test(
+        arguments: zip(
+            [10_000, 100_000, 1_000_000, 1_000_000],
+            [CrashProtection.automatic, .besideEventFile, .automatic, .none]))
+    func goesOnWhenAFileMayNotGrow(limit: Int, crashProtection: CrashProtection) async throws {
         await #expect(processExitsWith: .success) {
             [path = directory.path as String, limit, crashProtection] in
             letSignalEndProcess(SIGXFSZ)
@@ -47,8 +50,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [true, false])
-    func countsOrKeepsWhatAFileDoesNotTakeBeforeItIsClosed(crashProtection: Bool) async throws {
+    @Test(arguments: [CrashProtection.automatic, .besideEventFile, .none])
+    func countsOrKeepsWhatAFileDoesNotTakeBeforeItIsClosed(crashProtection: CrashProtection) async throws {
         await #expect(processExitsWith: .success) { [path = directory.path as String, crashProtection] in
             letSignalEndProcess(SIGXFSZ)
             try ProcessLimit.fileSize.set(1_000_000)

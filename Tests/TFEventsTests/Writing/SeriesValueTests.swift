@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import RecordLog
 @testable import TFEvents
 
 /// The metadata of a series stands with its first value in each file.
@@ -65,7 +66,7 @@ import Testing
         let values = try checkedValues(of: path)
         #expect(values.count + writer.droppedEventCount == 8 * 6000)
         #expect(writer.droppedEventCount == 0)
-        let segments = try Data(contentsOf: URL(fileURLWithPath: path)).count / RecordBuffer.firstCapacity + 1
+        let segments = try Data(contentsOf: URL(fileURLWithPath: path)).count / SegmentPool.firstCapacity + 1
         #expect(values.count(where: \.hasMetadata) <= 50 * segments, "once a segment at the most")
     }
 

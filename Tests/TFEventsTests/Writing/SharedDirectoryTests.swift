@@ -75,20 +75,4 @@ import Testing
             #expect(steps.elementsEqual(0..<Int64(steps.count)))
         }
     }
-
-    /// Process numbers come again, in containers all the time, and host names too.
-    @Test func takesNoSideFileAwayFromAWriterOfTheSameName() throws {
-        let first = try PendingFile(in: FilePath(directory.path))
-        let name = try #require(first.path.lastComponent?.string)
-        let dot = try #require(name.lastIndex(of: "."))
-        let number = try #require(Int(name[name.index(after: dot)...]))
-        let occupied = (number + 1...number + 50).map { "\(name[...dot])\($0)" }
-        try directory.write(occupied[0])
-        for name in occupied.dropFirst() { try directory.write(name, name + ".new") }
-        let second = try PendingFile(in: FilePath(directory.path))
-        #expect(second.isInPlace && first.isInPlace)
-        for name in occupied {
-            #expect(try String(contentsOfFile: directory.appending(name), encoding: .utf8) == "text")
-        }
-    }
 }

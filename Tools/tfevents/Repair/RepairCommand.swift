@@ -65,9 +65,6 @@ struct RepairCommand: ParsableCommand {
             valueName: "size"))
     var split: ByteSize?
 
-    @Flag(help: "Take writers of other machines for crashed; from here that cannot be told.")
-    var assumeCrashed = false
-
     @Flag(help: "Print one JSON object in place of lines.")
     var json = false
 
@@ -102,7 +99,6 @@ struct RepairCommand: ParsableCommand {
         options.merges = merge
         options.rewritesChecksums = rewriteChecksums
         options.maximumFileSize = split?.bytes
-        options.assumesCrashedElsewhere = assumeCrashed
         let repairer = Repairer(options)
         guard let out else { return try repairer.repairInPlace(path, report: report) }
         return try repairer.repair(path, to: out, report: report)

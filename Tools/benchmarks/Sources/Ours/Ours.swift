@@ -10,7 +10,7 @@ struct Ours {
         case "write":
             guard arguments.count == 4, let form = WriteForm(rawValue: arguments[1]) else { usage() }
             var options = EventWriter.Options()
-            options.crashProtection = isProtected
+            options.crashProtection = isProtected ? .automatic : .none
             try form.write(workload(arguments[3]), to: arguments[2], options: options)
         case "threads":
             guard arguments.count == 4, let count = Int(arguments[1]) else { usage() }

@@ -1,0 +1,154 @@
+#define _GNU_SOURCE
+#include "CPlatform.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+// MARK: - Threads and processes
+
+struct start {
+  void (*body)(void *);
+  void *context;
+};
+
+static void *run(void *argument) {
+  struct start start = *(struct start *)argument;
+  free(argument);
+  start.body(start.context);
+  return NULL;
+}
+
+int thread_start(void (*body)(void *), void *context) {
+  struct start *start = malloc(sizeof *start);
+  if (start == NULL) return -ENOMEM;
+  *start = (struct start){body, context};
+  // Signals are for the program's own threads; a full disk must not end it by SIGXFSZ.
+  static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP};
+  sigset_t all, previous;
+  sigfillset(&all);
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+    sigdelset(&all, faults[i]);
+  pthread_sigmask(SIG_BLOCK, &all, &previous);
+  pthread_t thread;
+  int status = pthread_create(&thread, NULL, run, start);
+  pthread_sigmask(SIG_SETMASK, &previous, NULL);
+  if (status != 0) {
+    free(start);
+    return -status;
+  }
+  pthread_detach(thread);
+  return 0;
+}
+
+uintptr_t thread_self(void) { return (uintptr_t)pthread_self(); }
+
+int at_fork(void (*prepare)(void), void (*parent)(void), void (*child)(void)) {
+  return -pthread_atfork(prepare, parent, child);
+}
+
+int at_exit(void (*body)(void)) { return atexit(body); }
+
+uint64_t monotonic_nanoseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+void sleep_nanoseconds(uint64_t nanoseconds) {
+  struct timespec moment = {(time_t)(nanoseconds / 1000000000u), (long)(nanoseconds % 1000000000u)};
+  nanosleep(&moment, 0);
+}
+
+void die(void) { kill(getpid(), SIGKILL); }
+
+// MARK: - Files
+
+static int at(int directory) { return directory == current_directory ? AT_FDCWD : directory; }
+
+static int result(int value) { return value >= 0 ? value : -errno; }
+
+char *working_directory(void) { return getcwd(NULL, 0); }
+
+void free_path(char *path) { free(path); }
+
+int directory_open(const char *path) { return result(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)); }
+
+int directory_open_at(int directory, const char *name) {
+  return result(openat(at(directory), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
+int directory_make_at(int directory, const char *name, uint32_t permissions) {
+  return result(mkdirat(at(directory), name, (mode_t)permissions));
+}
+
+int file_create_at(int directory, const char *name, uint32_t permissions) {
+  return result(openat(at(directory), name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)permissions));
+}
+
+int file_open_at(int directory, const char *name) {
+  return result(openat(at(directory), name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+}
+
+int file_rename_at(int old_directory, const char *old, int new_directory, const char *new) {
+  return result(renameat(at(old_directory), old, at(new_directory), new));
+}
+
+int file_remove_at(int directory, const char *name) { return result(unlinkat(at(directory), name, 0)); }
+
+int directory_remove_at(int directory, const char *name) {
+  return result(unlinkat(at(directory), name, AT_REMOVEDIR));
+}
+
+int directory_names(int directory, void (*each)(const char *name, void *context), void *context) {
+  int copy = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (copy < 0) return -errno;
+  DIR *stream = fdopendir(copy);
+  if (stream == NULL) {
+    int error = -errno;
+    close(copy);
+    return error;
+  }
+  struct dirent *entry;
+  errno = 0;
+  while ((entry = readdir(stream)) != NULL) {
+    if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) each(entry->d_name, context);
+    errno = 0;
+  }
+  int error = -errno;
+  closedir(stream);
+  return error;
+}
+
+int file_lock(int descriptor, bool exclusive) {
+  return result(flock(descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB));
+}
+
+int file_unlock(int descriptor) { return result(flock(descriptor, LOCK_UN)); }
+
+int directory_store(int descriptor) {
+  int status;
+  do
+    status = fsync(descriptor);
+  while (status != 0 && errno == EINTR);
+  return result(status);
+}
+
+uint64_t descriptor_limit(void) {
+  struct rlimit limit;
+  return getrlimit(RLIMIT_NOFILE, &limit) == 0 ? (uint64_t)limit.rlim_cur : 256;
+}
+
+uint32_t effective_user(void) { return (uint32_t)geteuid(); }
+
+int may_add_files(const char *directory) { return result(access(directory, W_OK | X_OK)); }

@@ -1,0 +1,290 @@
+import CPlatform
+import SystemPackage
+import TFRecord
+
+/// The file that a log's records go to, made when there is something to write, and the next one where it is lost.
+///
+/// Only the background thread uses it.
+final class LogFile {
+    /// Where files come from.
+    enum Source {
+        case directory(RecordDirectory, LogFormat)
+        /// One that is open already, which may be a pipe.
+        case given(path: FilePath)
+    }
+
+    private let source: Source
+
+    private var opened: OpenedFile?
+    /// The present file; nil as long as it has no name.
+    private var record: FileRecord?
+    /// Where in the stream the next file begins, and behind which ones.
+    private var next: (base: StreamOffset, position: LogFormat.Position)
+    private var headWritten = 0
+    /// Where in the stream the records end that are in the file, and those that the disk has stored.
+    private(set) var written: StreamOffset
+    private(set) var stored: StreamOffset
+    private var isNameStored = false
+
+    private struct OpenedFile {
+        let descriptor: FileDescriptor
+        /// What the descriptor stands for, as long as nobody else closes it; nil for a pipe.
+        let identity: FileIdentity?
+    }
+
+    /// Files that are made in a directory, beginning at a place of the stream.
+    init(in directory: RecordDirectory, format: LogFormat, position: LogFormat.Position) {
+        source = .directory(directory, format)
+        let start = StreamOffset(rawValue: 0)
+        next = (start, position)
+        written = start
+        stored = start
+    }
+
+    /// An open descriptor, which may be a pipe.
+    init(descriptor: FileDescriptor, path: FilePath, head: [UInt8]) {
+        source = .given(path: path)
+        let start = StreamOffset(rawValue: 0)
+        next = (start, .first)
+        written = start
+        stored = start
+        let isSeekable = (try? descriptor.seek(offset: 0, from: .current)) != nil
+        opened = OpenedFile(
+            descriptor: descriptor,
+            identity: isSeekable ? try? FileFacts(of: descriptor.rawValue).identity : nil)
+        record = FileRecord(name: path.lastComponent?.string ?? "", base: start, head: head)
+    }
+
+    deinit { close() }
+
+    // MARK: - Where it is
+
+    private var directoryPath: FilePath {
+        switch source {
+        case .directory(let directory, _): directory.path
+        case .given(let path): path.removingLastComponent()
+        }
+    }
+
+    /// The file's path; nil while there is no file.
+    var path: FilePath? { opened == nil ? nil : record.map { directoryPath.appending($0.name) } }
+
+    /// The file's path, or that of its directory while there is no file.
+    var location: FilePath { record.map { directoryPath.appending($0.name) } ?? directoryPath }
+
+    // MARK: - Making it
+
+    /// Makes sure that the file is there, and that it is the one that was made.
+    ///
+    /// `announce` writes down which file the records go to, before it is made.
+    func prepare(announce: (FileRecord) -> Void) throws(RecordLogError) {
+        if let file = opened {
+            guard let identity = file.identity else { return try writeHead(file) }
+            if let facts = try? FileFacts(of: file.descriptor.rawValue), facts.identity == identity {
+                guard facts.isLinked else {
+                    try? file.descriptor.close()
+                    return try vanish()
+                }
+                return try writeHead(file)
+            }
+            // Someone closed the descriptor, and its number may by now be another file's: hands off.
+            opened = nil
+            guard let descriptor = reopened(as: identity) else { return try vanish() }
+            opened = OpenedFile(descriptor: descriptor, identity: identity)
+            return
+        }
+        guard case .directory(let directory, let format) = source else { return try vanish() }
+        let file = try make(in: directory, format, announce)
+        opened = file
+        try writeHead(file)
+    }
+
+    /// A file that sorts behind every other that is already in the directory.
+    private func make(
+        in directory: RecordDirectory, _ format: LogFormat, _ announce: (FileRecord) -> Void
+    ) throws(RecordLogError) -> OpenedFile {
+        let opened = try directory.opened()
+        let head = format.head(next.position)
+        let result: Result<OpenedFile, Errno> = opened.withLock(waitingAtMost: 100_000_000) {
+            do throws(Errno) {
+                for _ in 0..<100 {
+                    let record = FileRecord(
+                        name: format.newName(try opened.names), base: next.base, head: head)
+                    let place = FilePlace(record.name, in: opened, at: directory.path)
+                    guard !place.exists else { continue }
+                    announce(record)
+                    do throws(Errno) {
+                        let descriptor = try place.create(
+                            permissions: [.ownerReadWrite, .groupRead, .otherRead])
+                        CrashPoint.pass()
+                        self.record = record
+                        return .success(
+                            OpenedFile(
+                                descriptor: descriptor,
+                                identity: try FileFacts(of: descriptor.rawValue).identity))
+                    } catch .fileExists {}
+                }
+                return .failure(.fileExists)
+            } catch {
+                return .failure(error)
+            }
+        }
+        switch result {
+        case .success(let file): return file
+        case .failure(let reason):
+            throw .fileNotCreated(directory: directory.path.string, reason: reason)
+        }
+    }
+
+    private func writeHead(_ file: OpenedFile) throws(RecordLogError) {
+        guard let head = record?.head, headWritten < head.count else { return }
+        let (count, reason) = unsafe head.withUnsafeBytes { head in
+            unsafe Self.write(
+                UnsafeRawBufferPointer(rebasing: head[headWritten...]), to: file,
+                at: FileOffset(rawValue: UInt64(headWritten)))
+        }
+        headWritten += count
+        CrashPoint.pass()
+        if let reason {
+            throw .writeFailed(path: location.string, offset: UInt64(headWritten), reason: reason)
+        }
+    }
+
+    private func reopened(as identity: FileIdentity) -> FileDescriptor? {
+        guard let record, let directory = try? Directory(directoryPath),
+            let descriptor = try? FilePlace(record.name, in: directory, at: directoryPath).open()
+        else { return nil }
+        if (try? FileFacts(of: descriptor.rawValue).identity) == identity { return descriptor }
+        try? descriptor.close()
+        return nil
+    }
+
+    /// Forgets the file, because someone has taken it away.
+    private func vanish() throws(RecordLogError) {
+        let lost = location
+        opened = nil
+        throw .fileVanished(path: lost.string)
+    }
+
+    /// Lets the next write make another file.
+    ///
+    /// - Parameters:
+    ///   - base: Where in the stream it begins.
+    ///   - position: Whether it follows files that are still there.
+    func beginNext(at base: StreamOffset, _ position: LogFormat.Position) {
+        close()
+        record = nil
+        next = (base, position)
+        headWritten = 0
+        written = base
+        stored = base
+        isNameStored = false
+    }
+
+    // MARK: - Writing
+
+    /// Writes whole records at their place in the stream.
+    ///
+    /// Returns how many bytes are in the file, always whole records, and what stopped it before the end.
+    func write(
+        _ records: UnsafeRawBufferPointer, at place: StreamOffset
+    ) -> (count: Int, error: RecordLogError?) {
+        guard let file = opened, let offset = record?.fileOffset(of: place) else {
+            return (0, .fileVanished(path: location.string))
+        }
+        let (count, reason) = unsafe Self.write(records, to: file, at: offset)
+        CrashPoint.pass()
+        guard let reason else {
+            written = place + count
+            return (count, nil)
+        }
+        let whole = unsafe file.identity == nil ? count : wholeRecords(in: records, upTo: count)
+        if whole < count { try? file.descriptor.resize(to: (offset + whole).systemOffset) }
+        written = place + whole
+        let end = (offset + whole).rawValue
+        return (whole, .writeFailed(path: location.string, offset: end, reason: reason))
+    }
+
+    private static func write(
+        _ bytes: UnsafeRawBufferPointer, to file: OpenedFile, at offset: FileOffset
+    ) -> (count: Int, reason: Errno?) {
+        var count = 0
+        while count < bytes.count {
+            let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[count...])
+            do {
+                if file.identity == nil {
+                    count += try unsafe file.descriptor.write(rest)
+                } else {
+                    count += try unsafe file.descriptor.write(
+                        toAbsoluteOffset: (offset + count).systemOffset, rest)
+                }
+            } catch {
+                return (count, error as? Errno ?? .ioError)
+            }
+        }
+        return (count, nil)
+    }
+
+    // MARK: - Storing
+
+    /// Waits until the disk has stored what was written, and the file's name.
+    func store() throws(RecordLogError) {
+        guard let file = opened, file.identity != nil else { return }
+        do throws(Errno) {
+            _ = try checked(file_store(file.descriptor.rawValue))
+            CrashPoint.pass()
+            if !isNameStored { try storeName() }
+        } catch {
+            throw .notSynced(path: location.string, reason: error)
+        }
+        isNameStored = true
+        stored = written
+    }
+
+    private func storeName() throws(Errno) {
+        guard case .directory(let directory, _) = source, let opened = try? directory.opened() else { return }
+        do throws(Errno) {
+            try opened.store()
+        } catch .invalidArgument {
+            // Some file systems store names without being asked, and cannot be.
+        } catch .notSupported {}
+    }
+
+    /// Takes away what the disk may have lost of the file, because it goes to the next one.
+    ///
+    /// Once storing has failed, the pages count as clean, and a later success says nothing of them.
+    func discardUnstored() {
+        guard let file = opened, let record, let end = record.fileOffset(of: stored) else { return }
+        if stored == record.base, let directory = try? Directory(directoryPath) {
+            let place = FilePlace(record.name, in: directory, at: directoryPath)
+            if place.leads(to: file.descriptor) { place.remove() }
+        } else {
+            try? file.descriptor.resize(to: end.systemOffset)
+        }
+    }
+
+    /// Closes the file, or a forked child's copy of its descriptor.
+    ///
+    /// Where someone else has closed the descriptor, its number may be another file's by now: hands off.
+    func close() {
+        if let file = opened,
+            file.identity == nil
+                || (try? FileFacts(of: file.descriptor.rawValue).identity) == file.identity
+        {
+            try? file.descriptor.close()
+        }
+        opened = nil
+    }
+}
+
+/// The length of the records that end within the first `limit` bytes.
+private func wholeRecords(in records: UnsafeRawBufferPointer, upTo limit: Int) -> Int {
+    var end = 0
+    while limit - end >= RecordFrame.overhead {
+        let length = unsafe records.loadUnaligned(fromByteOffset: end, as: UInt64.self).littleEndian
+        let next = end + RecordFrame.overhead + Int(length)
+        guard next <= limit else { break }
+        end = next
+    }
+    return end
+}

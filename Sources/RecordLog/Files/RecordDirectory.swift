@@ -1,0 +1,82 @@
+import CPlatform
+package import SystemPackage
+
+/// A log's directory: the same one whatever becomes of the process's working directory or of the directory's name.
+package final class RecordDirectory: @unchecked Sendable {
+    /// The absolute path that it had at first.
+    package let path: FilePath
+
+    // Only the thread that makes a log, and then its background thread.
+    package private(set) var identity: FileIdentity
+    private var held: Directory?
+
+    /// Makes a directory, with those above it, and makes sure that files can be added to it.
+    package init(_ path: FilePath) throws(RecordLogError) {
+        do throws(Errno) {
+            self.path = try Self.absolute(path)
+            try Self.make(self.path)
+            identity = try FileFacts(behind: self.path).identity
+        } catch {
+            throw .directoryNotCreated(path: path.string, reason: error)
+        }
+        // access(2) knows of read-only file systems, which mode bits do not.
+        let status = unsafe self.path.withPlatformString { unsafe may_add_files($0) }
+        guard status == 0 else {
+            throw .directoryNotWritable(path: path.string, reason: Errno(rawValue: -status))
+        }
+        held = try? Directory(self.path)
+        releaseIfScarce()
+    }
+
+    /// The directory itself; made anew where it was removed.
+    package func opened() throws(RecordLogError) -> Directory {
+        if let held {
+            if let facts = try? held.facts, facts.isLinked { return held }
+            self.held = nil
+        }
+        do throws(Errno) {
+            try Self.make(path)
+            let directory = try Directory(path)
+            identity = try directory.facts.identity
+            held = directory
+            defer { releaseIfScarce() }
+            return directory
+        } catch {
+            throw .directoryNotCreated(path: path.string, reason: error)
+        }
+    }
+
+    /// Whether the directory still exists, as far as that can be told.
+    var isThere: Bool {
+        if let held { return (try? held.facts.isLinked) == true }
+        return (try? FileFacts(behind: path).identity) == identity
+    }
+
+    /// Gives the descriptor back where the process has used up half of those it may have: files need them more.
+    private func releaseIfScarce() {
+        if let held, UInt64(held.descriptor) >= descriptor_limit() / 2 { self.held = nil }
+    }
+
+    /// The path from the root, whatever the working directory is called later.
+    private static func absolute(_ path: FilePath) throws(Errno) -> FilePath {
+        guard path.isRelative else { return path }
+        guard let working = unsafe working_directory() else { throw .noSuchFileOrDirectory }
+        defer { unsafe free_path(working) }
+        return unsafe FilePath(platformString: working).appending(path.components)
+    }
+
+    /// Makes a directory and those above it where nothing has their names.
+    private static func make(_ path: FilePath) throws(Errno) {
+        if let facts = try? FileFacts(behind: path) {
+            guard facts.isDirectory else { throw .notDirectory }
+            return
+        }
+        let parent = path.removingLastComponent()
+        if parent != path, !parent.isEmpty { try make(parent) }
+        do throws(Errno) {
+            _ = try checked(unsafe directory_make_at(currentDirectory, path.string, 0o777))
+        } catch .fileExists {
+            guard try FileFacts(behind: path).isDirectory else { throw .notDirectory }
+        }
+    }
+}

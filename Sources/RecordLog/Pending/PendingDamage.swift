@@ -1,0 +1,40 @@
+package import SystemPackage
+
+/// Why the pending records of a writer that no longer lives are left where they are.
+package enum PendingDamage: Error, Equatable {
+    /// The file cannot be opened, locked or read.
+    case unreadable(Errno)
+    /// It is a link, or belongs to someone else.
+    case notOwn
+    /// It is no file of pending records, or one of another version.
+    case foreign
+    /// It was left before the last start of the system, which does not keep what was not yet on the disk.
+    case otherBoot
+    /// What it says of the records' file cannot be.
+    case unusableFileRecord
+    /// A segment lies outside of the file, or is said to hold more than it can.
+    case slotOutside(index: Int)
+    /// Two segments lie on top of each other, in the file or in the stream of records.
+    case slotsOverlap(Int, Int)
+    /// The file claims more than it holds.
+    case sparse(claimed: UInt64, held: UInt64)
+    /// A segment's records are not whole.
+    case damagedRecords(index: Int)
+}
+
+extension PendingDamage: CustomStringConvertible {
+    /// What is wrong.
+    package var description: String {
+        switch self {
+        case .unreadable(let reason): "cannot be read: \(reason)"
+        case .notOwn: "is a link, or belongs to another user"
+        case .foreign: "is no file of pending events of this version"
+        case .otherBoot: "was left before the system's last start, and may be out of date"
+        case .unusableFileRecord: "names no event file"
+        case .slotOutside(let index): "slot \(index) leads out of the file"
+        case .slotsOverlap(let first, let second): "slots \(first) and \(second) overlap"
+        case .sparse(let claimed, let held): "claims \(claimed) bytes and holds \(held)"
+        case .damagedRecords(let index): "the records of slot \(index) are damaged"
+        }
+    }
+}

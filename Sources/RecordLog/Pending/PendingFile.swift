@@ -1,0 +1,215 @@
+import CPlatform
+import Synchronization
+import SystemPackage
+
+/// Segments that outlive the process: a shared mapping of a file.
+///
+/// Killing a process does not take what it has stored in a shared mapping: the kernel holds it. The file is locked as
+/// long as its writer lives; who gets the lock later may recover it.
+@safe
+final class PendingFile: @unchecked Sendable {
+    private let descriptor: FileDescriptor
+    private let lock = AdaptiveLock()
+
+    // All under the lock.
+    private let table: SlotTable
+    private var home: PendingHome
+    private let name: PendingFileName
+
+    // The mapped header, which goes when the object does.
+    private let header: UnsafeMutableRawPointer
+    private let owner = Atomic<Owner>(.writer)
+
+    /// Whose the file and its lock are.
+    private enum Owner: UInt8, AtomicRepresentable {
+        /// This writer's.
+        case writer
+        /// Whoever's who recovers it: the mappings are only read until they go.
+        case recovery
+        /// The parent's, in a forked child, where the mappings do not exist and must not be unmapped.
+        case parent
+    }
+
+    /// Makes a file in a directory.
+    ///
+    /// Throws where the file system has no room, locks or mappings to give, or does not keep room that was reserved:
+    /// without them the file would be a danger, not a protection.
+    init(in home: PendingHome) throws(Errno) {
+        self.home = home
+        let (name, descriptor) = try Self.createLocked(in: home)
+        self.name = name
+        self.descriptor = descriptor
+        let unfinished = home.place(of: name.unfinished)
+        var mapped: UnsafeMutableRawPointer?
+        do throws(Errno) {
+            guard reservation_holds(descriptor.rawValue) else { throw .notSupported }
+            let header = unsafe try Self.map(
+                descriptor, at: PendingFileOffset(rawValue: 0), count: PendingFileLayout.headerSize)
+            unsafe mapped = header
+            guard let table = unsafe SlotTable(page: header) else { throw .notSupported }
+            CrashPoint.pass()
+            try unfinished.rename(to: home.place(of: name.string))
+            CrashPoint.pass()
+            unsafe self.header = header
+            self.table = table
+        } catch {
+            unsafe mapping_destroy(mapped, PendingFileLayout.headerSize)
+            try? descriptor.close()
+            unfinished.remove()
+            throw error
+        }
+        Self.living.insert(name)
+    }
+
+    /// Makes an unfinished file and locks it.
+    ///
+    /// Between the two, another process may take it for one whose maker died, lock it and remove it.
+    private static func createLocked(
+        in home: PendingHome
+    ) throws(Errno) -> (PendingFileName, FileDescriptor) {
+        for _ in 0..<100 {
+            let name = PendingFileName()
+            let place = home.place(of: name.unfinished)
+            let descriptor: FileDescriptor
+            do throws(Errno) {
+                descriptor = try place.create(permissions: .ownerReadWrite)
+            } catch .fileExists {
+                continue
+            }
+            CrashPoint.pass()
+            do throws(Errno) {
+                _ = try checked(file_lock(descriptor.rawValue, true))
+                if place.leads(to: descriptor) { return (name, descriptor) }
+            } catch  where error != .wouldBlock {
+                try? descriptor.close()
+                place.remove()
+                throw error
+            } catch {}
+            try? descriptor.close()
+        }
+        throw .wouldBlock
+    }
+
+    deinit {
+        Self.living.remove(name)
+        let owner = owner.load(ordering: .relaxed)
+        if owner != .parent { unsafe mapping_destroy(header, PendingFileLayout.headerSize) }
+        if owner == .writer { try? descriptor.close() }
+    }
+
+    // MARK: - Segments
+
+    func makeSegment(capacity: Int) throws(Errno) -> Segment {
+        lock.lock()
+        defer { lock.unlock() }
+        guard let region = table.vacantRegion(capacity: capacity) else { throw .noMemory }
+        let base = unsafe try Self.map(descriptor, at: region.place, count: region.capacity)
+        CrashPoint.pass()
+        let words = unsafe table.occupy(region)
+        return unsafe Segment(
+            base: base, capacity: region.capacity, words: words, isProtected: true,
+            release: { [self] in unsafe release(region, base) })
+    }
+
+    private func release(_ region: SlotTable.Region, _ base: UnsafeMutableRawPointer) {
+        let owner = owner.load(ordering: .relaxed)
+        guard owner != .parent else { return }
+        unsafe mapping_destroy(base, region.capacity)
+        guard owner == .writer else { return }
+        lock.withLock {
+            table.vacate(region)
+            mapping_discard(descriptor.rawValue, Int64(region.place.rawValue), region.capacity)
+        }
+    }
+
+    private static func map(
+        _ descriptor: FileDescriptor, at offset: PendingFileOffset, count: Int
+    ) throws(Errno) -> UnsafeMutableRawPointer {
+        try unsafe withoutFileSizeSignal { () throws(Errno) in
+            var mapping: UnsafeMutableRawPointer?
+            _ = try checked(
+                unsafe mapping_create(descriptor.rawValue, Int64(offset.rawValue), count, &mapping))
+            guard let mapping = unsafe mapping else { throw .noMemory }
+            return unsafe mapping
+        }
+    }
+
+    // MARK: - Its file and its place
+
+    /// Says which file the records go to; false where that cannot be written down.
+    func setFile(_ record: FileRecord) -> Bool { lock.withLock { table.setFile(record) } }
+
+    /// What a process would find that had to recover the file now.
+    var contents: SlotTableContents {
+        get throws(PendingDamage) { try lock.withLock { () throws(PendingDamage) in try table.contents } }
+    }
+
+    /// Whether the file still has its name, so that it can be recovered.
+    var isInPlace: Bool { place.leads(to: descriptor) }
+
+    private var place: FilePlace { lock.withLock { home.place(of: name.string) } }
+
+    /// Where the file is.
+    var protection: CrashProtectionState {
+        switch lock.withLock({ home }) {
+        case .memory: .inMemory
+        case .beside: .besideRecords
+        }
+    }
+
+    /// Goes to where those look who recover a log directory, which has been made anew.
+    func follow(_ directory: FileIdentity, in memory: PendingMemory?) throws(Errno) {
+        guard case .memory(let old) = lock.withLock({ home }), let memory else { return }
+        let new = PendingHome.memory(try memory.makeDirectory(of: directory))
+        try place.rename(to: new.place(of: name.string))
+        lock.withLock { home = new }
+        PendingMemory.removeDirectory(old)
+    }
+
+    /// Removes the file, because everything in it is in the records' file.
+    func remove() {
+        if isInPlace { place.remove() }
+        CrashPoint.pass()
+        if case .memory(let path) = lock.withLock({ home }) { PendingMemory.removeDirectory(path) }
+    }
+
+    /// Leaves the file, and what of it is not in the records' file, to the next writer in the directory.
+    func leaveToRecovery() {
+        owner.store(.recovery, ordering: .relaxed)
+        Self.living.remove(name)
+        try? descriptor.close()
+    }
+
+    /// Gives up a forked child's copy, so that it does not keep the parent's lock.
+    func abandonAfterFork() {
+        guard owner.exchange(.parent, ordering: .relaxed) == .writer else { return }
+        lock.resetAfterFork()
+        try? descriptor.close()
+    }
+
+    /// The files of this process's living writers, so that it need not ask their locks.
+    static let living = LivingNames()
+}
+
+/// Names of files whose writers live in this process.
+final class LivingNames: @unchecked Sendable {
+    private let lock = AdaptiveLock()
+    private var names: Set<PendingFileName> = []
+
+    func insert(_ name: PendingFileName) { lock.withLock { _ = names.insert(name) } }
+
+    func remove(_ name: PendingFileName) { lock.withLock { _ = names.remove(name) } }
+
+    func contains(_ name: PendingFileName) -> Bool { lock.withLock { names.contains(name) } }
+
+    /// Holds the names still while the process forks.
+    func prepareForFork() { lock.lock() }
+
+    func resumeAfterFork() { lock.unlock() }
+
+    /// Forgets the parent's writers.
+    func abandonAfterFork() {
+        lock.resetAfterFork()
+        names.removeAll()
+    }
+}

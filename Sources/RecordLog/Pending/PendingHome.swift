@@ -1,0 +1,61 @@
+import CPlatform
+package import SystemPackage
+
+/// A directory for files of pending records.
+enum PendingHome: Sendable {
+    /// In memory, in a directory that is named by the identity of the log's.
+    case memory(FilePath)
+    /// The log's own directory.
+    case beside(Directory, path: FilePath)
+
+    func place(of name: String) -> FilePlace {
+        switch self {
+        case .memory(let path): FilePlace(path.appending(name))
+        case .beside(let directory, let path): FilePlace(name, in: directory, at: path)
+        }
+    }
+}
+
+/// The directory of this user in the memory file system, which holds one for each log directory.
+///
+/// Only this user may look into it: files in it are his, and no link leads out of it.
+package struct PendingMemory: Sendable {
+    private let root: FilePath
+
+    /// Where the system keeps files in memory; nil if nowhere.
+    package init?() {
+        guard let path = unsafe memory_directory() else { return nil }
+        self.init(in: unsafe FilePath(platformString: path))
+    }
+
+    /// The same below another directory.
+    package init(in parent: FilePath) {
+        root = parent.appending("tfevents-\(effective_user())")
+    }
+
+    /// Where the pending records of a log directory would be.
+    func directory(of log: FileIdentity) -> FilePath { root.appending(log.name) }
+
+    /// Whether the user's own directory is there and nobody else's.
+    var isUsable: Bool { (try? FilePlace(root).facts.isOwnDirectory) == true }
+
+    /// Makes the directory for a log directory.
+    func makeDirectory(of log: FileIdentity) throws(Errno) -> FilePath {
+        try Self.makeDirectory(root)
+        guard isUsable else { throw .permissionDenied }
+        let path = directory(of: log)
+        try Self.makeDirectory(path)
+        return path
+    }
+
+    private static func makeDirectory(_ path: FilePath) throws(Errno) {
+        do throws(Errno) {
+            _ = try checked(unsafe directory_make_at(currentDirectory, path.string, 0o700))
+        } catch .fileExists {}
+    }
+
+    /// Removes the directory for a log directory, unless there is something in it.
+    static func removeDirectory(_ path: FilePath) {
+        _ = unsafe directory_remove_at(currentDirectory, path.string)
+    }
+}

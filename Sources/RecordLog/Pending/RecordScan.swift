@@ -1,0 +1,29 @@
+import TFRecord
+
+/// The records at the start of some bytes, up to the first that is not whole and sound.
+package struct RecordScan {
+    /// How many records there are.
+    package private(set) var count = 0
+    /// Bytes that they take.
+    package private(set) var length = 0
+
+    /// Looks at no more than `limit` records.
+    package init(_ bytes: RawSpan, limit: Int = .max) {
+        while count < limit, bytes.byteCount - length >= RecordFrame.overhead {
+            let header = RecordHeader(readingFrom: bytes, at: length)
+            let room = bytes.byteCount - length - RecordFrame.overhead
+            guard header.isValid, header.payloadLength <= UInt64(room) else { return }
+            let start = length + RecordFrame.headerLength
+            let end = start + Int(header.payloadLength)
+            guard
+                MaskedCRC32C(of: bytes.extracting(start..<end)) == MaskedCRC32C(readingFrom: bytes, at: end)
+            else { return }
+            count += 1
+            length = end + RecordFrame.footerLength
+        }
+    }
+
+    package init(_ bytes: [UInt8], limit: Int = .max) {
+        self.init(unsafe bytes.span.bytes, limit: limit)
+    }
+}

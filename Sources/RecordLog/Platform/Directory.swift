@@ -1,0 +1,101 @@
+import CPlatform
+package import SystemPackage
+
+/// An open directory, whatever it is called by now.
+///
+/// Names in it are taken for what they themselves stand for: no symbolic link leads anywhere else.
+package final class Directory: Sendable {
+    let descriptor: Int32
+
+    /// Opens a directory; a path may lead through links.
+    package init(_ path: FilePath) throws(Errno) {
+        // The C string lives as long as the call, here as below.
+        descriptor = try checked(unsafe path.withPlatformString { unsafe directory_open($0) })
+    }
+
+    deinit { close(descriptor) }
+
+    var facts: FileFacts { get throws(Errno) { try FileFacts(of: descriptor) } }
+
+    /// What is in the directory, in no order.
+    package var names: [String] {
+        get throws(Errno) {
+            var names: [String] = []
+            _ = try checked(
+                unsafe withUnsafeMutablePointer(to: &names) { names in
+                    unsafe directory_names(
+                        descriptor,
+                        { name, names in
+                            guard let name = unsafe name else { return }
+                            unsafe names?.assumingMemoryBound(to: [String].self).pointee.append(
+                                String(cString: name))
+                        }, names)
+                })
+            return names
+        }
+    }
+
+    /// Waits until the disk has stored the names.
+    func store() throws(Errno) { _ = try checked(directory_store(descriptor)) }
+
+    private func close(_ descriptor: Int32) { try? FileDescriptor(rawValue: descriptor).close() }
+}
+
+/// A file's name: in a directory that is open, or an absolute path below directories of this user alone.
+struct FilePlace: Sendable {
+    private let directory: Directory?
+    /// How the file is called in messages.
+    let path: FilePath
+    private let name: String
+
+    init(_ name: String, in directory: Directory, at path: FilePath) {
+        self.directory = directory
+        self.name = name
+        self.path = path.appending(name)
+    }
+
+    init(_ path: FilePath) {
+        directory = nil
+        name = path.string
+        self.path = path
+    }
+
+    private var base: Int32 { directory?.descriptor ?? currentDirectory }
+
+    var facts: FileFacts { get throws(Errno) { try FileFacts(of: name, in: base) } }
+
+    /// Whether there is something of this name.
+    var exists: Bool { (try? facts) != nil }
+
+    /// Whether this is the name of an open file.
+    func leads(to descriptor: FileDescriptor) -> Bool {
+        guard let named = try? facts, let opened = try? FileFacts(of: descriptor.rawValue) else {
+            return false
+        }
+        return named.identity == opened.identity
+    }
+
+    func create(permissions: FilePermissions) throws(Errno) -> FileDescriptor {
+        FileDescriptor(
+            rawValue: try checked(unsafe file_create_at(base, name, UInt32(permissions.rawValue))))
+    }
+
+    func open() throws(Errno) -> FileDescriptor {
+        FileDescriptor(rawValue: try checked(unsafe file_open_at(base, name)))
+    }
+
+    func rename(to other: FilePlace) throws(Errno) {
+        _ = try checked(unsafe file_rename_at(base, name, other.base, other.name))
+    }
+
+    func remove() { _ = unsafe file_remove_at(base, name) }
+}
+
+/// The result of a call that is a negated errno where it failed.
+func checked(_ result: Int32) throws(Errno) -> Int32 {
+    guard result >= 0 else { throw Errno(rawValue: -result) }
+    return result
+}
+
+/// In place of a directory's descriptor, for names that are paths.
+let currentDirectory = Int32(current_directory)

@@ -1,0 +1,57 @@
+import CPlatform
+import SystemPackage
+
+/// What tells one file from another, also from one that had its inode before.
+package struct FileIdentity: Hashable, Sendable {
+    let device: UInt64
+    let inode: UInt64
+    /// When the file was made, in nanoseconds since 1970; 0 where the file system does not know.
+    let birth: Int64
+
+    /// Digits, fit for a file's name.
+    var name: String {
+        [device, inode, UInt64(bitPattern: birth)].map { String($0, radix: 16) }.joined(separator: "-")
+    }
+}
+
+/// What the system knows of a file.
+struct FileFacts {
+    private var facts = file_facts()
+
+    init(of descriptor: Int32) throws(Errno) {
+        _ = try checked(unsafe facts_of(descriptor, &facts))
+    }
+
+    init(of name: String, in directory: Int32) throws(Errno) {
+        _ = try checked(unsafe facts_at(directory, name, &facts))
+    }
+
+    /// What a path leads to, through links too.
+    init(behind path: FilePath) throws(Errno) {
+        _ = try checked(unsafe path.withPlatformString { unsafe facts_behind($0, &facts) })
+    }
+
+    var identity: FileIdentity {
+        FileIdentity(device: facts.device, inode: facts.inode, birth: facts.birth)
+    }
+
+    var size: UInt64 { facts.size }
+
+    /// Bytes that the disk holds for the file: fewer than its size where it has holes.
+    var allocated: UInt64 { facts.allocated }
+
+    /// Whether the file still has a name.
+    var isLinked: Bool { facts.links > 0 }
+
+    var isDirectory: Bool { facts.is_directory }
+
+    var isRegular: Bool { facts.is_regular }
+
+    /// Whether it is a plain file of this user's, with one name, so that writing to it changes nothing else.
+    var isOwnFile: Bool { facts.is_regular && facts.owner == effective_user() && facts.links <= 1 }
+
+    /// Whether nobody else may look into the directory.
+    var isOwnDirectory: Bool {
+        facts.is_directory && facts.owner == effective_user() && facts.permissions & 0o077 == 0
+    }
+}

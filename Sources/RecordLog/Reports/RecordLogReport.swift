@@ -1,0 +1,14 @@
+package import SystemPackage
+
+/// What a log's owner is told, once for each time that it happens.
+package enum RecordLogReport: Sendable {
+    /// Writing failed; it is tried again.
+    case failed(RecordLogError)
+    /// The reason why records were dropped, which has been reported before.
+    case explained(RecordLogError)
+    case writingAgain(path: String, dropped: Int)
+    /// Records that are not in their file yet would not outlive a crash from now on, though that was asked for.
+    case unprotected(path: String, reason: Errno)
+    /// A forked child goes on logging, to a file of its own.
+    case forked(path: String)
+}

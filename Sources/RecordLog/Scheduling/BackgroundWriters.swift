@@ -1,0 +1,241 @@
+import CPlatform
+
+/// The threads that write for all logs of a process.
+///
+/// One serves whichever log is due. A second one watches, and steps in when a log has been due for a moment: the first
+/// then waits for a disk. It is followed by another watcher, and so on, so that a disk that takes its time, or none
+/// at all, holds up nobody but its own logs. That costs a second thread, which sleeps as a rule, in a process of
+/// several logs.
+final class BackgroundWriters: @unchecked Sendable {
+    /// When a log is to be served, and how often it was.
+    ///
+    /// Touched only under the background writers' lock.
+    struct Schedule {
+        var isActive = false
+        var isBeingServed = false
+        /// When the next round is due, and when a round goes on whose turn has ended.
+        var due = UInt64.max
+        var continuation = UInt64.max
+        var next: UInt64 { min(due, continuation) }
+        /// Requests to write everything that was logged before, by their number.
+        var requested = 0
+        /// The last request before the present round, and before the last one that ended.
+        var begun = 0
+        var finished = 0
+        var lastError: RecordLogError?
+    }
+
+    static let retryInterval: UInt64 = 1_000_000_000
+    /// How long a log may be due until another thread steps in.
+    private static let patience: UInt64 = 20_000_000
+    /// How many logs of one disk may hold up a thread each.
+    private static let threadsPerDevice = 4
+
+    static let shared = BackgroundWriters()
+
+    private let lock = AdaptiveLock()
+    private var logs: [RecordLog] = []
+    private var threadCount = 0
+    private var sleeperCount = 0
+    /// How many logs of each device are being served.
+    private var serving: [UInt64: Int] = [:]
+
+    private init() {
+        // Runs at exit(3) and when main returns.
+        _ = at_exit { BackgroundWriters.shared.finishAtExit() }
+        _ = at_fork(
+            { BackgroundWriters.shared.prepareForFork() }, { BackgroundWriters.shared.resumeAfterFork() },
+            { BackgroundWriters.shared.abandonAfterFork() })
+    }
+
+    /// Takes on a log until it says that it is finished, or returns false when no thread can be had.
+    func add(_ log: RecordLog) -> Bool {
+        lock.withLock { lockedAdd(log) }
+    }
+
+    private func lockedAdd(_ log: RecordLog) -> Bool {
+        if sleeperCount == 0, !startThread(), threadCount == 0 { return false }
+        log.schedule = Schedule()
+        log.schedule.isActive = true
+        logs.append(log)
+        return true
+    }
+
+    /// Has a log served within `delay` nanoseconds.
+    func schedule(_ log: RecordLog, after delay: UInt64 = 0) {
+        let due = MonotonicClock.after(delay)
+        lock.withLock { lockedSchedule(log, at: due) }
+    }
+
+    private func lockedSchedule(_ log: RecordLog, at due: UInt64) {
+        guard due < log.schedule.due else { return }
+        log.schedule.due = due
+        lock.wakeAll()
+    }
+
+    /// Has a log served now and waits until all is written that was logged before, but not beyond a deadline.
+    ///
+    /// Returns whether it is, and what went wrong.
+    func serve(_ log: RecordLog, until deadline: UInt64) -> (isDone: Bool, error: RecordLogError?) {
+        lock.withLock {
+            log.schedule.requested += 1
+            let request = log.schedule.requested
+            lockedSchedule(log, at: MonotonicClock.now)
+            while log.schedule.isActive, log.schedule.finished < request {
+                let now = MonotonicClock.now
+                guard now < deadline else { return (false, nil) }
+                _ = lock.wait(nanoseconds: deadline == .max ? .max : deadline - now)
+            }
+            return (true, log.schedule.lastError)
+        }
+    }
+
+    // MARK: - The end of the process
+
+    /// Writes what all logs hold before the process ends, within five seconds.
+    ///
+    /// What cannot be written by then, or not be locked because a signal handler called exit(3) while its
+    /// holder was interrupted, is left to crash recovery.
+    private func finishAtExit() {
+        guard lock.lock(withinMilliseconds: 100) else { return }
+        defer { lock.unlock() }
+        var requests: [(log: RecordLog, number: Int)] = []
+        for log in logs where log.buffer.beginExiting() {
+            log.schedule.requested += 1
+            log.schedule.due = min(log.schedule.due, MonotonicClock.now)
+            requests.append((log, log.schedule.requested))
+        }
+        lock.wakeAll()
+        let deadline = MonotonicClock.after(5_000_000_000)
+        while requests.contains(where: {
+            $0.log.schedule.isActive && $0.log.schedule.finished < $0.number
+        }) {
+            let now = MonotonicClock.now
+            guard now < deadline, lock.wait(nanoseconds: deadline - now) else { break }
+        }
+        for (log, number) in requests
+        where log.schedule.finished >= number && log.schedule.lastError == nil {
+            log.removePendingFile()
+        }
+    }
+
+    // MARK: - Forks
+
+    /// Holds everything still, so that the child finds it whole.
+    ///
+    /// The order is that of all who take several of these locks.
+    private func prepareForFork() {
+        lock.lock()
+        PendingFile.living.prepareForFork()
+        for log in logs { log.prepareForFork() }
+    }
+
+    private func resumeAfterFork() {
+        for log in logs { log.resumeAfterFork() }
+        PendingFile.living.resumeAfterFork()
+        lock.unlock()
+    }
+
+    /// Makes every log of the parent a copy that holds nothing, in the child, which has no background thread either.
+    private func abandonAfterFork() {
+        lock.resetAfterFork()
+        PendingFile.living.abandonAfterFork()
+        for log in logs {
+            log.schedule = Schedule()
+            log.abandonAfterFork()
+        }
+        logs.removeAll()
+        serving.removeAll()
+        threadCount = 0
+        sleeperCount = 0
+    }
+
+    /// Lets a copy in a forked child become a log of its own, unless another thread was faster.
+    func revive(_ log: RecordLog) -> Bool {
+        lock.withLock {
+            if log.schedule.isActive { return true }
+            guard log.restartAfterFork() else { return false }
+            return lockedAdd(log)
+        }
+    }
+
+    // MARK: - Threads
+
+    /// Starts another thread, which will watch.
+    private func startThread() -> Bool {
+        guard SystemThread.start({ BackgroundWriters.shared.run() }) else { return false }
+        threadCount += 1
+        return true
+    }
+
+    private func run() {
+        lock.lock()
+        while true {
+            let next = nextDue()
+            let due = next?.schedule.next ?? .max
+            let isHelping = !serving.isEmpty
+            let time = isHelping && due != .max ? due + Self.patience : due
+            let now = MonotonicClock.now
+            if let next, time <= now {
+                serveRound(of: next)
+                guard sleeperCount < 1 || !serving.isEmpty || threadCount <= 2 else { break }
+                continue
+            }
+            sleeperCount += 1
+            if time == .max { lock.wait() } else { _ = lock.wait(nanoseconds: time - now) }
+            sleeperCount -= 1
+        }
+        threadCount -= 1
+        lock.unlock()
+    }
+
+    /// The log that has waited longest, of those that a thread may be given to.
+    private func nextDue() -> RecordLog? {
+        var next: RecordLog?
+        for log in logs where !log.schedule.isBeingServed && log.schedule.next != .max {
+            if let next, next.schedule.next <= log.schedule.next { continue }
+            guard serving[log.device, default: 0] < Self.threadsPerDevice else { continue }
+            next = log
+        }
+        return next
+    }
+
+    /// Serves one log for a while, with the lock released.
+    private func serveRound(of log: RecordLog) {
+        log.schedule.isBeingServed = true
+        log.schedule.continuation = .max
+        serving[log.device, default: 0] += 1
+        let isRequested = log.schedule.requested > log.schedule.finished
+        if sleeperCount == 0, logs.count > 1 { _ = startThread() }
+        if !log.isInRound {
+            // What comes later waits for a round of its own.
+            log.schedule.begun = log.schedule.requested
+            log.schedule.due = .max
+        }
+        lock.unlock()
+        let outcome = log.drain(isRequested: isRequested)
+        lock.lock()
+        log.schedule.isBeingServed = false
+        let count = serving[log.device, default: 1] - 1
+        serving[log.device] = count == 0 ? nil : count
+        switch outcome {
+        case .unfinished:
+            log.schedule.continuation = MonotonicClock.now
+        case .idle(let nextDue, let error):
+            // Those who asked may not have seen yet what came of it.
+            if log.schedule.finished < log.schedule.begun || error != nil { log.schedule.lastError = error }
+            log.schedule.finished = log.schedule.begun
+            log.schedule.due = min(log.schedule.due, nextDue)
+        case .failed(let error):
+            log.schedule.finished = log.schedule.begun
+            log.schedule.lastError = error
+            log.schedule.due = min(log.schedule.due, MonotonicClock.after(Self.retryInterval))
+        case .closed(let error):
+            log.schedule.finished = log.schedule.begun
+            log.schedule.lastError = error
+            log.schedule.isActive = false
+            logs.removeAll { $0 === log }
+        }
+        lock.wakeAll()
+    }
+}

@@ -1,0 +1,19 @@
+package import RecordLog
+
+extension LogFormat {
+    /// Event files of a writer, whose names end with a suffix.
+    static func events(suffix: String = "", resume: ResumePoint? = nil) -> LogFormat {
+        LogFormat(
+            newName: { EventFileName(behind: $0, suffix: suffix).string },
+            isName: { RunDirectory.isEventFileName($0) },
+            head: { position in
+                let resume = position == .first ? resume : nil
+                return FilePreamble.records(wallTime: Clock.wallTime(), resume: resume)
+            })
+    }
+}
+
+extension PendingRecovery {
+    /// How event files are called that recovery makes.
+    package static var eventFormat: LogFormat { .events() }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import Synchronization
+import SystemPackage
+import TestSupport
+import Testing
+
+@_spi(Measurements) @testable import TFEvents
+
+/// That no disk, lock or handler of one writer holds up another, or itself.
+///
+/// A test whose promise is broken does not end, or ends with the wrong count.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct FairnessTests {
+    let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    /// A writer whose file is a pipe that takes as much as is read.
+    private func writerToPipe(
+        _ name: String, _ options: EventWriter.Options = .init(overflow: .dropNewest)
+    ) throws -> (EventWriter, reading: FileDescriptor) {
+        let path = directory.appending(name)
+        guard mkfifo(path, 0o600) == 0 else { throw Errno(rawValue: errno) }
+        let reading = try FileDescriptor.open(path, .readOnly, options: .nonBlocking)
+        let writing = try FileDescriptor.open(path, .writeOnly)
+        return (try EventWriter(descriptor: writing, path: FilePath(path), options: options), reading)
+    }
+
+    private func checkThatOthersAreServed(_ name: String) throws {
+        let options = EventWriter.Options(overflow: .wait(upTo: .seconds(60)))
+        let writer = try EventWriter(logDirectory: directory.appending(name), options: options)
+        for step in 0..<50_000 { writer.addScalar("a", 0, step: step) }
+        try writer.flush()
+        writer.addScalar("a", 0, step: 50_000)
+        try writer.close()
+        #expect(writer.droppedEventCount == 0)
+        #expect(
+            try EventFileOracle.events(of: #require(writer.path)).dropFirst().map(\.step)
+                .elementsEqual(0...50_000))
+    }
+
+    @Test(arguments: [1, 3]) func servesOthersWhileDisksAreStuck(stuck: Int) throws {
+        let pipes = try (0..<stuck).map { try writerToPipe("pipe-\($0)") }
+        for (writer, _) in pipes { for step in 0..<20_000 { writer.addScalar("a", 0, step: step) } }
+        try checkThatOthersAreServed("run")
+        for (_, reading) in pipes { try reading.close() }
+    }
+
+    @Test func servesOthersWhileOneIsFlooded() throws {
+        let (flooded, reading) = try writerToPipe("pipe")
+        _ = fcntl(reading.rawValue, F_SETFL, 0)
+        let (reader, logger) = (Thread { drain(reading) }, Thread { flood(flooded) })
+        reader.start()
+        logger.start()
+        try checkThatOthersAreServed("run")
+        stop.store(true, ordering: .relaxed)
+        while !logger.isFinished { usleep(1000) }
+        try? flooded.close()
+        while !reader.isFinished { usleep(1000) }
+        stop.store(false, ordering: .relaxed)
+    }
+
+    /// Whoever may read a directory can have its lock.
+    @Test func needsNoLockThatOthersMayHold() throws {
+        let run = directory.appending("run")
+        try FileManager.default.createDirectory(atPath: run, withIntermediateDirectories: true)
+        let holder = try FileDescriptor.open(FilePath(run), .readOnly)
+        #expect(flock(holder.rawValue, LOCK_EX | LOCK_NB) == 0)
+        try checkThatOthersAreServed("run")
+        try holder.close()
+    }
+
+    @Test func callsAHandlerWhereItMayFlushAndClose() throws {
+        let run = directory.appending("run")
+        let handled = Recorder<EventWriterError>()
+        let own = Mutex<EventWriter?>(nil)
+        let other = try EventWriter(logDirectory: directory.appending("other"))
+        other.addScalar("a", 0, step: 0)
+        let options = EventWriter.Options(onError: { error in
+            let writer = own.withLock { $0 }
+            try? writer?.flush()
+            writer?.addScalar("from the handler", 0, step: 0)
+            try? writer?.close()
+            try? other.close()
+            handled.append(error)
+        })
+        let writer = try EventWriter(logDirectory: run, options: options)
+        own.withLock { $0 = writer }
+        try FileManager.default.removeItem(atPath: run)
+        try directory.write("run")
+        writer.addScalar("a", 0, step: 0)
+        #expect(throws: EventWriterError.self) { try writer.flush() }
+        try? writer.close()
+        #expect(handled.all.count == 1)
+        #expect(try EventFileOracle.events(of: #require(other.path)).count == 2)
+        own.withLock { $0 = nil }
+    }
+
+    @Test(arguments: [OverflowPolicy.dropNewest, .wait(upTo: .seconds(60))])
+    func dropsNoLargeRecordOnAnIdleDisk(overflow: OverflowPolicy) throws {
+        let writer = try EventWriter(logDirectory: directory.path, options: .init(overflow: overflow))
+        let large = String(repeating: "x", count: 300_000)
+        for step in 0..<10 {
+            writer.addText("text", large, step: step)
+            writer.addScalar("a", 0, step: step)
+        }
+        try writer.close()
+        #expect(writer.droppedEventCount == 0)
+        #expect(try EventFileOracle.events(of: #require(writer.path)).count == 21)
+    }
+
+    @Test func opensManyWritersOfOneDirectory() async throws {
+        await #expect(processExitsWith: .success) { [path = directory.path as String] in
+            try ProcessLimit.descriptors.set(2000)
+            let writers = try (0..<500).map { _ in try EventWriter(logDirectory: path) }
+            for writer in writers { writer.addScalar("a", 0, step: 0) }
+            for writer in writers { try writer.close() }
+            let names = try FileManager.default.contentsOfDirectory(atPath: path)
+            #expect(names.count == 500)
+        }
+    }
+}
+
+/// Ends the threads of a test.
+private let stop = Atomic<Bool>(false)
+
+private func flood(_ writer: EventWriter) {
+    var step = 0
+    while !stop.load(ordering: .relaxed) {
+        writer.addScalar("a", 0, step: step)
+        step += 1
+    }
+}
+
+private func drain(_ pipe: FileDescriptor) {
+    withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { buffer in
+        while let count = try? pipe.read(into: buffer), count > 0 { usleep(1000) }
+    }
+    try? pipe.close()
+}
