@@ -40,7 +40,8 @@ extension CheckDescription {
             .error, "TensorBoard answers 500 for the tag, or shows nothing",
             meaning:
                 "A tensor's elements do not fit its shape, or its shape not its plugin: histograms [k, 3], "
-                + "images a list of width, height and files, audio [k] or [k, 2], text of strings, PR curves [6, n].",
+                + "images a list of width, height and files, audio [k] or [k, 2], text of strings, PR curves [6, n], "
+                + "meshes [b, n, 3].",
             defaultLoader: "Passes the tensor on; the dashboard fails for the tag.",
             pythonLoader: "Passes the tensor on; the dashboard fails for the tag.",
             remedy: "Mend the writer; tfevents edit drops the tag."),
