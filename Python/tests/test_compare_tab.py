@@ -16,7 +16,7 @@ pytestmark = [
     pytest.mark.long,
     pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no chromium"),
 ]
-PATIENCE = 60
+PATIENCE = 120
 
 
 def log_runs(log_dir, steps=50):
