@@ -40,6 +40,6 @@ public struct RunDirectory: Hashable, Sendable {
     /// - Parameter name: The last component of a path.
     /// - Returns: Whether it is the name of an event file.
     public static func isEventFileName(_ name: String) -> Bool {
-        name.utf8.contains("tfevents".utf8)
+        EventFileName.isEventFile(name)
     }
 }

@@ -5,7 +5,7 @@ extension LogFormat {
     static func events(suffix: String = "", resume: ResumePoint? = nil) -> LogFormat {
         LogFormat(
             newName: { EventFileName(behind: $0, suffix: suffix).string },
-            isName: { RunDirectory.isEventFileName($0) },
+            isName: { EventFileName.isEventFile($0) },
             head: { position in
                 let resume = position == .first ? resume : nil
                 return FilePreamble.records(wallTime: Clock.wallTime(), resume: resume)

@@ -35,6 +35,10 @@ package struct EventFileName {
         return seconds
     }
 
+    /// Whether TensorBoard takes a file of this name for an event file (`io_wrapper.IsTensorFlowEventsFile`,
+    /// `disk_logdir.rs`).
+    static func isEventFile(_ name: String) -> Bool { name.utf8.contains("tfevents".utf8) }
+
     private static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
