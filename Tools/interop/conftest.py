@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,22 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2]
 PROBES = Path(os.environ.get("PROBES", PACKAGE / ".build/debug"))
 TOOLS = Path(os.environ.get("TOOLS", PACKAGE / "Tools/.build/debug"))
-DATA_SERVER = Path(
-    os.environ.get("DATA_SERVER", PACKAGE / "Tools/server/.build/debug/tfevents-data-server")
-)
 FIXTURES = PACKAGE / "Tests/Fixtures"
 
 
 def product(name):
     """The path of a built tool, or of a probe of Tests/."""
     return (PROBES if name.endswith("Probe") else TOOLS) / name
+
+
+@cache
+def data_server():
+    """The path of the data server, whose package is built on first use."""
+    if given := os.environ.get("DATA_SERVER"):
+        return Path(given)
+    package = PACKAGE / "Tools/server"
+    subprocess.run(["swift", "build", "--package-path", package], check=True, stdout=subprocess.DEVNULL)
+    return package / ".build/debug/tfevents-data-server"
 
 
 def pytest_configure(config):

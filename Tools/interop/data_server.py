@@ -5,7 +5,7 @@ import time
 from contextlib import contextmanager
 
 import grpc
-from conftest import DATA_SERVER
+from conftest import data_server
 from tensorboard.data import grpc_provider
 from tensorboard.data.proto import data_provider_pb2_grpc
 
@@ -46,7 +46,7 @@ class DataServer:
 
 def start(log_directory, port_file, *arguments):
     """The process, as TensorBoard starts it."""
-    command = [DATA_SERVER, f"--logdir={log_directory}", "--reload=1", "--port=0", f"--port-file={port_file}"]
+    command = [data_server(), f"--logdir={log_directory}", "--reload=1", "--port=0", f"--port-file={port_file}"]
     command += ["--die-after-stdin", *arguments]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 

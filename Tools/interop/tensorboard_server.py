@@ -12,7 +12,7 @@ import urllib.request
 from contextlib import contextmanager
 
 import numpy
-from conftest import DATA_SERVER
+from conftest import data_server
 
 # TensorBoard's own loaders, and its front end over the data server of this package.
 LOADERS = {
@@ -91,7 +91,7 @@ def running_tensorboard(log_directory, loader, options=EVERY_POINT):
     command += [f"--logdir={log_directory}", *(LOADERS | OURS)[loader], *options]
     environment = dict(os.environ)
     if loader in OURS:
-        environment["TENSORBOARD_DATA_SERVER_BINARY"] = str(DATA_SERVER)
+        environment["TENSORBOARD_DATA_SERVER_BINARY"] = str(data_server())
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment)
         try:

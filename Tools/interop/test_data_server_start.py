@@ -9,7 +9,7 @@ from pathlib import Path
 import event_files
 import grpc
 import pytest
-from conftest import DATA_SERVER
+from conftest import data_server
 from data_server import announced_port, running_data_server, start
 from tensorboard.compat.proto.event_pb2 import Event
 from tensorboard.data.proto import data_provider_pb2
@@ -42,7 +42,7 @@ def test_ends_with_its_input_or_a_signal(tmp_path):
 )
 def test_says_why_it_cannot_start(tmp_path, arguments, status, reason):
     error_file = tmp_path / "error"
-    result = subprocess.run([DATA_SERVER, f"--error-file={error_file}", *arguments], timeout=60, capture_output=True)
+    result = subprocess.run([data_server(), f"--error-file={error_file}", *arguments], timeout=60, capture_output=True)
     assert result.returncode == status
     assert reason in error_file.read_text()
 
@@ -50,7 +50,7 @@ def test_says_why_it_cannot_start(tmp_path, arguments, status, reason):
 def test_says_that_a_port_is_taken(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        result = subprocess.run([DATA_SERVER, "--logdir=.", f"--port={port}"], timeout=60, capture_output=True)
+        result = subprocess.run([data_server(), "--logdir=.", f"--port={port}"], timeout=60, capture_output=True)
         assert result.returncode == 9
 
 

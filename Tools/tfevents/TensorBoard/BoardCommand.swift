@@ -10,7 +10,8 @@ struct BoardCommand: ParsableCommand {
         discussion: """
             Starts the TensorBoard that is installed, which reads the log directory through 'tfevents-data-server' \
             in place of its own loaders, and prints the address of the page to open. Runs of one group, by what \
-            stands before their last slash, share a colour.
+            stands before their last slash, share a colour. Options of the data server, which 'tfevents serve --help' \
+            lists, are given as -- --extra_data_server_flags='--groups'.
 
             EXIT CODES: 2 TensorBoard or the data server is not installed.
             """

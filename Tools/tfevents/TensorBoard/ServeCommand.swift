@@ -11,7 +11,9 @@ struct ServeCommand: ParsableCommand {
             machine. 'tfevents board' starts both.
 
             OPTIONS OF THE SERVER: --reload <seconds>|once; --samples-per-plugin <plugin>=<count>|all,...; \
-            --reply-points <count>, about how many points one answer holds in all (100000; 0 for all).
+            --reply-points <count>, about how many points one answer holds in all (100000; 0 for all); \
+            --thin random|extremes|mean, what is shown of a curve that has more points than are asked for; \
+            --groups, to show groups of seeds as runs of their own.
 
             EXIT CODES: 2 the server is not installed; 9 the port is taken.
             """
