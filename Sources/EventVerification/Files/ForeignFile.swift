@@ -23,6 +23,11 @@ struct ForeignFile: Equatable {
         (self.name, self.severity, self.advice) = (name, severity, advice)
     }
 
+    /// A compressed file that does not begin with a record.
+    init(packed compression: Compression) {
+        self.init("a \(compression) file of something else, such as an archive", .warning, "unpack it")
+    }
+
     /// Looks at the first bytes of a file, 4 KB where there are as many.
     init?(head: [UInt8]) {
         guard let found = Self.marked(head) ?? Self.written(head) else { return nil }

@@ -12,7 +12,9 @@ struct FileRepair {
     private(set) var recordCount = 0
     /// Whether the result is anything else than the file.
     private(set) var isChanged = false
-    /// Whether no record could be kept, so that the file had better stay as it is.
+    /// Whether one of them says more than the file's version.
+    private var hasContent = false
+    /// Whether no record could be kept that says more than the file's version, so that the file had better stay as it is.
     private(set) var isLeft = false
 
     /// - Parameters:
@@ -49,7 +51,7 @@ struct FileRepair {
         var held: [RepairAction] = []
         func tell(_ actions: [RepairAction]) {
             held += actions
-            guard recordCount > 0 || held.count > 1000 else { return }
+            guard hasContent || held.count > 1000 else { return }
             held.forEach(report)
             held = []
         }
@@ -57,7 +59,9 @@ struct FileRepair {
             var actions: [RepairAction] = []
             switch try next(&records, &actions) {
             case .end:
-                if recordCount == 0, !(held + actions).isEmpty { isLeft = true }
+                let isTorn = recordCount > 0 && (held + actions).allSatisfy { $0.check == .truncated }
+                let losesBytes = (held + actions).contains { $0.lostByteCount > 0 }
+                if !hasContent, losesBytes, !isTorn { isLeft = true }
                 if !isLeft {
                     tell(actions)
                     held.forEach(report)
@@ -136,6 +140,7 @@ struct FileRepair {
     ) throws(RepairError) {
         let isFirst = recordCount == 0
         recordCount += 1
+        if !hasContent { hasContent = !FileVersion.isGiven(by: payload) }
         let compression = records.compression ?? .none
         let beginsFile = output?.isAtBegin ?? isFirst
         if isFirst, !beginsFile, FileVersion.isGiven(by: payload) { return }

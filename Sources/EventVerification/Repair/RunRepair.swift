@@ -54,7 +54,7 @@ struct RunRepair {
     /// to be rewritten.
     private func leaves(_ file: SourceFile, _ survey: ChecksumSurvey?) -> RepairAction? {
         let framing = FramingCheck(path: file.shownPath)
-        if let foreign = ForeignFile(file.path) {
+        if let foreign = ForeignFile(file.path) ?? packed(file) {
             return RepairAction(.left, framing.finding(foreign), "it stays as it is: \(foreign.advice)")
         }
         guard let survey, !options.rewritesChecksums else { return nil }
@@ -62,6 +62,15 @@ struct RunRepair {
             .left, framing.finding(survey),
             "all of them decode: the file stays as it is, unless --rewrite-checksums is given",
             count: survey.recordCount)
+    }
+
+    /// A compressed file that does not begin with a record.
+    private func packed(_ file: SourceFile) -> ForeignFile? {
+        guard var walk = try? FileWalk(file.path), let step = try? walk.next(),
+            case .damaged(let damage) = step,
+            damage.offset == 0, let compression = walk.compression, compression != .none
+        else { return nil }
+        return ForeignFile(packed: compression)
     }
 
     /// How a file is repaired; nil where it is left as it is, which is reported.

@@ -138,6 +138,9 @@ struct RunVerification {
                     && (try? EventCursor(walk.payload))?.wallTime.isNaN == false
             case .damaged(let damage):
                 if damage.offset == 0, !damage.isOfPayload {
+                    if let compression = walk.compression, compression != .none {
+                        return progress.find(framing.finding(ForeignFile(packed: compression)))
+                    }
                     if let foreign = ForeignFile(FilePath(path)) {
                         return progress.find(framing.finding(foreign))
                     }

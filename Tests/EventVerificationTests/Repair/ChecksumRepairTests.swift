@@ -61,6 +61,26 @@ import Testing
         #expect(try directory.contents("mended/a.tfevents") == Self.sound.bytes)
     }
 
+    @Test func aFileOfWhichOnlyTheVersionCouldBeKeptStays() throws {
+        let directory = try TemporaryDirectory()
+        var file = EventFile.versioned
+        file.append(raw: (0..<300).map { UInt8(truncatingIfNeeded: $0 * 7 + 131) })
+        try directory.write(file, to: "run/a.tfevents")
+        let result = try RepairResult(inPlace: directory.appending("run"))
+        #expect(result.actions.map(\.kind) == [.left])
+        #expect(try directory.contents("run/a.tfevents") == file.bytes)
+    }
+
+    @Test func anArchiveInGzipStays() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write(Self.sound, to: "a.tfevents")
+        let archive = try TestSupport.run(["tar", "-C", directory.path, "-cz", "a.tfevents"]).output
+        try directory.write([UInt8](archive), to: "run/a.tfevents.tar.gz")
+        let result = try RepairResult(inPlace: directory.appending("run"))
+        #expect(result.actions.map(\.kind) == [.left])
+        #expect(try directory.contents("run/a.tfevents.tar.gz") == [UInt8](archive))
+    }
+
     @Test func nothingIsEmptied() throws {
         let directory = try TemporaryDirectory()
         let bytes = (0..<300).map { UInt8(truncatingIfNeeded: $0 * 7 + 131) }

