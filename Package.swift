@@ -7,6 +7,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "TFEvents", targets: ["TFEvents", "Raster"]),
+        .library(name: "TFEventsMetrics", targets: ["TFEventsMetrics"]),
         .library(name: "TFRecord", targets: ["TFRecord"]),
         .library(name: "MetricsRecording", targets: ["MetricsRecording"]),
         .library(name: "EventJSON", targets: ["EventJSON"]),
@@ -19,15 +20,13 @@ let package = Package(
         .library(name: "tfevents-c", type: .dynamic, targets: ["ForeignInterface"]),
         // For the tools, whose package is Tools/, and their tests.
         .library(name: "CZlib", targets: ["CZlib"]),
+        .library(name: "Libc", targets: ["Libc"]),
         .library(name: "TestSupport", targets: ["TestSupport"]),
-    ],
-    traits: [
-        .trait(name: "JSONTexts", description: "addJSON and mesh scenes, with Foundation's coders: 5 MB"),
-        .default(enabledTraits: ["JSONTexts"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         // Only tests use it, and what only tests use is not fetched for packages that depend on this one.
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -43,8 +42,10 @@ package.targets += [
     .target(name: "CTFEvents"),
     .target(name: "CPlatform"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Libc"),
     .target(name: "OrderedJSON"),
-    .target(name: "ChaosOps", dependencies: ["OrderedJSON"]),
+    .target(name: "SeededRandom"),
+    .target(name: "ChaosOps", dependencies: ["OrderedJSON", "SeededRandom"]),
     .testTarget(name: "CCRC32CTests", dependencies: ["CCRC32C"]),
 ]
 
@@ -54,24 +55,29 @@ package.targets += [
     .target(name: "TFRecord", dependencies: ["CCRC32C", "CZlib", .system]),
     .target(name: "Raster", dependencies: ["CZlib"]),
     .testTarget(
-        name: "TFRecordTests", dependencies: ["CCRC32C", "CZlib", "TFRecord", "TestSupport", .system]),
+        name: "TFRecordTests",
+        dependencies: ["CCRC32C", "CZlib", "SeededRandom", "TFRecord", "TestSupport", .system]),
 ]
 
 // MARK: - Floor 2: events
 
 package.targets += [
     .target(name: "RecordLog", dependencies: ["CPlatform", "TFRecord", .system]),
-    .target(name: "TFEvents", dependencies: ["Raster", "RecordLog", "TFRecord", .log, .system]),
+    .target(
+        name: "TFEvents",
+        dependencies: ["Libc", "OrderedJSON", "Raster", "RecordLog", "TFRecord", .log, .system]),
 ]
 
 // MARK: - Floor 3: what is made of events
 
 package.targets += [
     .target(name: "EventJSON", dependencies: ["OrderedJSON", "TFEvents"]),
-    .target(name: "EventVerification", dependencies: ["RecordLog", "TFEvents", "TFRecord", .system]),
+    .target(
+        name: "EventVerification", dependencies: ["Libc", "RecordLog", "TFEvents", "TFRecord", .system]),
     .target(name: "MetricsRecording", dependencies: ["TFEvents", .deque]),
-    .target(name: "RunComparison", dependencies: ["TFEvents"]),
+    .target(name: "RunComparison", dependencies: ["SeededRandom", "TFEvents"]),
     .target(name: "SeriesStore", dependencies: ["TFEvents", "TFRecord", .system]),
+    .target(name: "TFEventsMetrics", dependencies: ["TFEvents", .metrics]),
 ]
 
 // MARK: - Floor 4: the first domain, and what TensorBoard's front end asks for
@@ -92,9 +98,12 @@ package.targets += [
 // MARK: - Tests
 
 package.targets += [
-    .target(name: "TestSupport", dependencies: ["TFEvents", "TFRecord", .system], path: "Tests/TestSupport"),
+    .target(
+        name: "TestSupport", dependencies: ["SeededRandom", "TFEvents", "TFRecord", .system],
+        path: "Tests/TestSupport"),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON", "TestSupport"]),
-    .testTarget(name: "ChaosOpsTests", dependencies: ["ChaosOps", "OrderedJSON", "TestSupport"]),
+    .testTarget(
+        name: "ChaosOpsTests", dependencies: ["ChaosOps", "OrderedJSON", "SeededRandom", "TestSupport"]),
     .testTarget(
         name: "SeriesStoreTests",
         dependencies: ["SeriesStore", "TFEvents", "TFRecord", "TestSupport", .system]),
@@ -102,6 +111,9 @@ package.targets += [
     .executableTarget(
         name: "StatisticsProbe", dependencies: ["OrderedJSON", "RunComparison"], path: "Tests/StatisticsProbe"
     ),
+    .testTarget(
+        name: "TFEventsMetricsTests",
+        dependencies: ["TFEvents", "TFEventsMetrics", "TestSupport", .metrics, .metricsTestKit]),
     .testTarget(name: "MetricsRecordingTests", dependencies: ["MetricsRecording", "TFEvents"]),
     .testTarget(
         name: "ChaosOpsMetricsTests",
@@ -127,9 +139,8 @@ package.targets += [
     .testTarget(
         name: "TFEventsTests",
         dependencies: [
-            "OrderedJSON", "Raster", "RecordLog", "TFEvents", "TFRecord", "TestSupport", "WriterProbe",
-            .protobuf,
-            .system,
+            "OrderedJSON", "Raster", "RecordLog", "SeededRandom", "TFEvents", "TFRecord", "TestSupport",
+            "WriterProbe", .protobuf, .system,
         ]
     ),
 ]
@@ -139,6 +150,7 @@ package.targets += [
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
         .treatAllWarnings(as: .error),
+        .treatWarning("DeprecatedDeclaration", as: .warning),
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
@@ -152,6 +164,8 @@ for target in package.targets where target.type != .system {
 extension Target.Dependency {
     static let deque = product(name: "DequeModule", package: "swift-collections")
     static let log = product(name: "Logging", package: "swift-log")
+    static let metrics = product(name: "CoreMetrics", package: "swift-metrics")
+    static let metricsTestKit = product(name: "MetricsTestKit", package: "swift-metrics")
     static let protobuf = product(name: "SwiftProtobuf", package: "swift-protobuf")
     static let system = product(name: "SystemPackage", package: "swift-system")
 }

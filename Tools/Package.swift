@@ -17,24 +17,25 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
-        .target(name: "TerminalGraphics", path: "TerminalGraphics"),
+        .target(name: "TerminalGraphics", dependencies: .libraries("Libc"), path: "TerminalGraphics"),
         .target(
             name: "ToolSupport",
             dependencies: ["TerminalGraphics", .argumentParser, .system]
-                + .libraries("CZlib", "RunComparison", "TFEvents"),
+                + .libraries("CZlib", "Libc", "RunComparison", "TFEvents"),
             path: "support"
         ),
         .executableTarget(
             name: "TFEventsTool",
             dependencies: ["TerminalGraphics", "ToolSupport", .argumentParser, .system]
                 + .libraries(
-                    "EventJSON", "EventVerification", "OrderedJSON", "RunComparison", "TFEvents", "TFRecord"),
+                    "EventJSON", "EventVerification", "Libc", "OrderedJSON", "RunComparison", "TFEvents",
+                    "TFRecord"),
             path: "tfevents"
         ),
         .executableTarget(
             name: "ChaosOpsTool",
             dependencies: ["TerminalGraphics", "ToolSupport", .argumentParser, .system]
-                + .libraries("ChaosOps", "MetricsRecording", "OrderedJSON", "TFEvents", "TFRecord"),
+                + .libraries("ChaosOps", "Libc", "MetricsRecording", "OrderedJSON", "TFEvents", "TFRecord"),
             path: "chaosops"
         ),
         .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
@@ -50,6 +51,7 @@ let package = Package(
 for target in package.targets {
     target.swiftSettings = [
         .treatAllWarnings(as: .error),
+        .treatWarning("DeprecatedDeclaration", as: .warning),
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),

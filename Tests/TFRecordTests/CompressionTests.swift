@@ -86,7 +86,7 @@ import Testing
                         reading.soundPayloads != payloads || !reading.damages.isEmpty
                         || reading.truncation != nil
                 } catch let error as TFRecordError {
-                    guard case .damagedCompression(_, let offset, _, _) = error else { throw error }
+                    guard error.code == .damagedCompression, let offset = error.offset else { throw error }
                     #expect(offset <= UInt64(compressed.count))
                     isNoticed = true
                 }

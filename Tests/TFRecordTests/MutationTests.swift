@@ -1,3 +1,4 @@
+import SeededRandom
 import TFRecord
 import TestSupport
 import Testing
@@ -5,7 +6,7 @@ import Testing
 /// Files mutated at random, the same each time.
 @Suite struct MutationTests {
     @Test func everyByteIsAccountedForAtEveryBufferCapacity() throws {
-        var generator = SeededGenerator(seed: 1)
+        var generator = SplitMix64(seed: 1)
         let file = samplePayloads(count: 40).flatMap(frame)
         for number in 0..<400 {
             let mutated = mutate(file, with: &generator)
@@ -28,7 +29,7 @@ import Testing
     }
 
     /// A copy with some bits flipped, bytes removed and stretches repeated.
-    private func mutate(_ file: [UInt8], with generator: inout SeededGenerator) -> [UInt8] {
+    private func mutate(_ file: [UInt8], with generator: inout SplitMix64) -> [UInt8] {
         var bytes = file
         for _ in 0..<Int.random(in: 1...5, using: &generator) {
             let position = Int.random(in: 0..<bytes.count, using: &generator)

@@ -1,9 +1,11 @@
+import SeededRandom
+
 /// Doubles that are hard to print and to round, and random ones; the same at every call.
 ///
 /// Random bit patterns, decimals of few digits with their neighbours, exact ties, integers, powers of two and
 /// of ten, subnormals, both zeros, infinities and NaN.
 public func difficultDoubles(count: Int) -> [Double] {
-    var generator = SeededGenerator(seed: 20_240_229)
+    var generator = SplitMix64(seed: 20_240_229)
     var doubles: [Double] = [
         0, -0.0, 1, -1, 0.5, 1.5, 2.5, 0.125, 0.375, 2.675, 1.005, 0.285, 1e15, 1e16, 1e17,
         9_007_199_254_740_992,

@@ -13,14 +13,6 @@ public protocol Policy: Sendable {
     var learning: LearningStatistics? { get }
 }
 
-/// How a learner's learning goes.
-public struct LearningStatistics: Hashable, Sendable {
-    /// The probability of a random action, 0...1.
-    public var explorationRate: Double
-    /// The last update's temporal-difference error, in units of reward.
-    public var temporalDifferenceError: Double
-}
-
 extension Policy {
     /// The same as `action(for:)`: this policy does not explore.
     public mutating func greedyAction(for observation: Observation) -> ChaosOpsAction {

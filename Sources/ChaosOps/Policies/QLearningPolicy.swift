@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Tabular Q-learning (Watkins, 1989) with a decaying epsilon-greedy exploration.
 ///
 /// The learner sees `Observation`s, which do not tell the failure type: it learns from the figures of
@@ -10,6 +12,8 @@ public struct QLearningPolicy: Policy {
     private var generator: SplitMix64
     private var steps = 0
     private var last: QTable.Entry?
+    /// What it learned from last, which is mostly what it acts on next.
+    private var nextView: View?
     private var temporalDifferenceError = 0.0
 
     /// Creates a learner that knows nothing; what it explores follows from the seed.
@@ -30,7 +34,7 @@ public struct QLearningPolicy: Policy {
 
     /// A random action with the exploration rate's probability, otherwise the one of the highest value.
     public mutating func action(for observation: Observation) -> ChaosOpsAction {
-        let view = View(observation)
+        let view = view(of: observation)
         let open = view.openChoices
         let isExploring = generator.chance(configuration.explorationRate(after: steps))
         let choice = isExploring ? generator.element(of: open) : table.best(of: open, in: view.situation)
@@ -51,6 +55,7 @@ public struct QLearningPolicy: Policy {
         var target = reward
         if let next {
             let view = View(next)
+            nextView = view
             target += configuration.discount * table.highestValue(of: view.openChoices, in: view.situation)
         }
         temporalDifferenceError = target - table[last]
@@ -58,23 +63,27 @@ public struct QLearningPolicy: Policy {
         self.last = nil
     }
 
+    private func view(of observation: Observation) -> View {
+        if let nextView, nextView.observation == observation { return nextView }
+        return View(observation)
+    }
+
     /// An observation with what the learner makes of it.
-    private struct View {
+    private struct View: Sendable {
         let observation: Observation
         let suspects: [Service]
         let situation: Situation
         let choices: [Choice]
+        /// The indices of the choices that may still do good; passing always may.
+        let openChoices: [Int]
 
         init(_ observation: Observation) {
             self.observation = observation
             suspects = observation.suspects
             situation = Situation(observation, suspects: suspects)
-            choices = Choice.all(for: observation.role)
-        }
-
-        /// The indices of the choices that may still do good; passing always may.
-        var openChoices: [Int] {
-            choices.indices.filter { choices[$0].isOpen(in: observation.response) }
+            let choices = Choice.all(for: observation.role)
+            self.choices = choices
+            openChoices = choices.indices.filter { choices[$0].isOpen(in: observation.response) }
         }
 
         func action(of choice: Int) -> ChaosOpsAction {

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Does anything its role has a mandate for: first a type of action, then its target, each as likely as
 /// the others.
 public struct RandomPolicy: Policy {

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// A policy acting in a simulator, step by step and episode after episode.
 ///
 ///     var training = Training(.qLearning, seed: 0)

@@ -1,4 +1,5 @@
 import OrderedJSON
+import SeededRandom
 
 /// Production incidents that a team of four roles resolves turn by turn.
 ///

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// One thing that is broken: where, what it does to the service's figures, and what mends it.
 struct Fault: Hashable, Sendable {
     /// What a fault of severity 1 adds to a service's figures.

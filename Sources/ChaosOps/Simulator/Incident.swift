@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// The hidden side of an episode: what is broken, who breaks it, and how the trouble spreads.
 struct Incident: Sendable {
     let scenario: Scenario
