@@ -7,8 +7,7 @@ let package = Package(
     name: "tfevents-python",
     platforms: [.macOS(.v15)],
     products: [.library(name: "native", type: .dynamic, targets: ["CPythonModule"])],
-    // Without Foundation's coders the module is half as large; see the traits of the package.
-    dependencies: [.package(name: "swift-tfevents", path: "..", traits: [])],
+    dependencies: [.package(name: "swift-tfevents", path: "..")],
     targets: [
         .target(
             name: "CPythonModule",

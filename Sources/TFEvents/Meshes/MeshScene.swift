@@ -1,10 +1,4 @@
-#if JSONTexts
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-#endif
+import OrderedJSON
 
 /// How meshes are looked at: the camera, what they are made of and how they are lit.
 ///
@@ -18,47 +12,37 @@ public struct MeshScene: Hashable, Sendable {
     /// The scene that a page shows when nothing is said.
     public static let standard = MeshScene(checked: "{}")
 
-    #if JSONTexts
     /// A scene of a camera, a material and lights; the page's own of each that is omitted.
     ///
     /// - Throws: ``InvalidArgument`` where a number is not finite.
     public init(
         camera: Camera? = nil, material: Material? = nil, lights: [Light]? = nil
     ) throws(InvalidArgument) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            let scene = Objects(camera: camera, material: material, lights: lights)
-            json = String(decoding: try encoder.encode(scene), as: UTF8.self)
-        } catch {
-            throw InvalidArgument("scene", expected: "finite numbers", found: "\(error)")
+        let scene = Objects(camera: camera, material: material, lights: lights)
+        guard let value = try? JSONValue(encoding: scene), value.isFinite else {
+            throw InvalidArgument("scene", expected: "finite numbers", found: "others")
         }
+        json = value.sorted.text(.compact)
     }
 
     /// A scene with whatever objects and properties three.js has.
     ///
     /// - Throws: ``InvalidArgument`` where the text is no JSON object.
     public init(json: String) throws(InvalidArgument) {
-        guard (try? JSONDecoder().decode([String: AnyValue].self, from: Data(json.utf8))) != nil else {
+        guard let value = try? JSONValue(parsing: json), value.objectValue != nil, value.isFinite else {
             throw InvalidArgument("json", expected: "a JSON object", found: "\(json.prefix(100))")
         }
         self.init(checked: json)
     }
-    #endif
 
     init(checked json: String) { self.json = json }
 
-    #if JSONTexts
     private struct Objects: Encodable {
         var camera: Camera?
         var material: Material?
         var lights: [Light]?
     }
 
-    private struct AnyValue: Decodable {
-        init(from decoder: any Decoder) {}
-    }
-    #endif
 }
 
 extension MeshScene {
@@ -148,6 +132,29 @@ extension MeshScene {
             Light(
                 cls: "DirectionalLight", color: color, intensity: intensity,
                 position: [position.x, position.y, position.z])
+        }
+    }
+}
+
+extension JSONValue {
+    /// Whether there are only numbers in it that JSON has.
+    fileprivate var isFinite: Bool {
+        switch self {
+        case .double(let number): number.isFinite
+        case .array(let elements): elements.allSatisfy(\.isFinite)
+        case .object(let object): object.members.allSatisfy(\.value.isFinite)
+        default: true
+        }
+    }
+
+    /// The value with the members of its objects in alphabetical order.
+    fileprivate var sorted: JSONValue {
+        switch self {
+        case .array(let elements): .array(elements.map(\.sorted))
+        case .object(let object):
+            .object(
+                JSONObject(object.members.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted) }))
+        default: self
         }
     }
 }

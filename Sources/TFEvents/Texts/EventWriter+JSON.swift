@@ -1,11 +1,12 @@
-#if JSONTexts
+import OrderedJSON
+
 extension EventWriter {
-    /// Logs a value as JSON, with the keys of its objects in alphabetical order.
+    /// Logs a value as JSON: members in their order, the keys of dictionaries in alphabetical order.
     ///
     /// - Parameters:
     ///   - tag: The series.
-    ///   - value: What `Codable` gives of it; NaN and infinities stand as texts in it. A value that cannot be
-    ///     encoded is refused.
+    ///   - value: What `Codable` gives of it; a `Date` is an ISO 8601 text, and NaN and infinities stand as in
+    ///     Python's JSON. A value that cannot be encoded is refused.
     ///   - step: Where the text stands in the series.
     ///   - wallTime: Seconds since 1970; the present time when omitted.
     ///   - displayName: The title of the card in place of the tag.
@@ -15,13 +16,14 @@ extension EventWriter {
         displayName: String = "", description: String = ""
     ) {
         do {
-            let json = try prettyJSON(of: value)
+            let json = try JSONValue(encoding: value)
             addText(
-                tag, "```json\n\(json)\n```", step: step, wallTime: wallTime, displayName: displayName,
-                description: description)
+                tag, "```json\n\(json.indentedText)\n```", step: step, wallTime: wallTime,
+                displayName: displayName, description: description)
         } catch {
-            refuse(.invalidArgument(error, tag: tag))
+            let problem = InvalidArgument(
+                "value", expected: "a value that encodes as JSON", found: "\(error)")
+            refuse(.invalidArgument(problem, tag: tag))
         }
     }
 }
-#endif
