@@ -21,7 +21,7 @@ struct MessageType: Sendable {
     /// Where fields of small numbers stand in the list.
     private let places: [Int?]
 
-    init(_ fields: Field...) {
+    init(_ fields: [Field]) {
         self.fields = fields
         places = (0..<32).map { number in fields.firstIndex { $0.number == number } }
     }
@@ -30,15 +30,5 @@ struct MessageType: Sendable {
     func field(_ number: UInt32) -> Field? {
         guard number >= 32 else { return places[Int(number)].map { fields[$0] } }
         return fields.first { $0.number == number }
-    }
-}
-
-extension MessageType.Field {
-    static func one(_ number: UInt32, _ name: String, _ kind: FieldKind) -> MessageType.Field {
-        MessageType.Field(number: number, name: name, kind: kind)
-    }
-
-    static func many(_ number: UInt32, _ name: String, _ kind: FieldKind) -> MessageType.Field {
-        MessageType.Field(number: number, name: name, kind: kind, isRepeated: true)
     }
 }

@@ -24,7 +24,7 @@ struct EventRewriter {
         valueCount = 0
         var output = WireBuffer()
         if let wallTime {
-            output.append(FieldKey(1, .fixed64), fixed64: wallTime.bitPattern)
+            output.append(EventKey.wallTime, fixed64: wallTime.bitPattern)
         }
         var fields = WireReader(event)
         try rewrite(&fields, .event, to: &output)
@@ -37,13 +37,21 @@ struct EventRewriter {
     ) throws(EventDecodingError) {
         while try fields.next() {
             let key = fields.key
-            switch (schema.field(key.number), key.type) {
-            case (.fixed64, .fixed64) where schema == .event && wallTime != nil:
+            if schema == .event, key == EventKey.wallTime, wallTime != nil {
                 try fields.skip()
-            case (.varint, .varint) where schema == .event && step != nil:
+                continue
+            }
+            if schema == .event, key == EventKey.step, step != nil {
                 try fields.skip()
                 appendStep(to: &output)
-            case (.string, .lengthDelimited):
+                continue
+            }
+            guard let field = schema.field(key.number) else {
+                output.append(try fields.unknownField())
+                continue
+            }
+            switch (field.type, key.type) {
+            case (.text, .lengthDelimited):
                 let text = try fields.span()
                 output.append(key)
                 if text.isUTF8 {
@@ -54,10 +62,7 @@ struct EventRewriter {
                 }
             case (.message(let inner), .lengthDelimited):
                 try rewriteMessage(&fields, inner, to: &output)
-            case (nil, _), (.varint, .varint), (.fixed32, .fixed32), (.fixed64, .fixed64),
-                (.bytes, .lengthDelimited):
-                output.append(try fields.unknownField())
-            case (.numbers(let type), _) where key.type == type || key.type == .lengthDelimited:
+            case (_, let wireType) where field.takes(wireType):
                 output.append(try fields.unknownField())
             default:
                 try fields.skip()
@@ -68,7 +73,7 @@ struct EventRewriter {
     /// The event's new step, once.
     private mutating func appendStep(to output: inout WireBuffer) {
         guard let step = step.take() else { return }
-        output.append(FieldKey(2, .varint))
+        output.append(EventKey.step)
         output.append(varint: UInt64(bitPattern: step))
     }
 

@@ -102,15 +102,14 @@ struct FileRepair {
         let outcome: RecordSalvage.Outcome
         do throws(TFRecordError) {
             outcome = try records.next()
-        } catch .damagedCompression(_, let offset, let compression, let reason) {
+        } catch {
+            guard let damage = error.damage else { throw unreadable(error) }
             let finding = Finding(
-                .unreadable, at: Finding.Place(path: file.shownPath, offset: offset),
-                expected: "a whole \(compression) stream", found: reason)
+                .unreadable, at: Finding.Place(path: file.shownPath, offset: error.offset),
+                expected: "a whole \(damage.compression) stream", found: damage.message)
             actions.append(RepairAction(.dropped, finding, "what follows cannot be inflated"))
             isChanged = true
             return .end
-        } catch {
-            throw unreadable(error)
         }
         switch outcome {
         case .record, .end:
@@ -160,23 +159,5 @@ struct FileRepair {
 
     private func unreadable(_ error: TFRecordError) -> RepairError {
         .unreadable(path: file.shownPath, reason: error.description)
-    }
-}
-
-/// The event that a file begins with: which format follows.
-enum FileVersion {
-    static let current = "brain.Event:2"
-
-    static func isGiven(by payload: RawSpan) -> Bool {
-        guard case .fileVersion = (try? Event(decoding: payload))?.what else { return false }
-        return true
-    }
-
-    /// Serialized; without a writer's name, for who wrote the file is not known.
-    static func event(wallTime: Double) -> [UInt8] {
-        var output = WireBuffer()
-        output.append(FieldKey(1, .fixed64), fixed64: wallTime.bitPattern)
-        output.append(FieldKey(3, .lengthDelimited), delimited: current.utf8)
-        return output.bytes
     }
 }

@@ -11,13 +11,13 @@ struct ValueMetadata {
         var reader = WireReader(event)
         var count = 0
         while try reader.next() {
-            guard reader.key == FieldKey(5, .lengthDelimited) else {
+            guard reader.key == EventKey.summary else {
                 try reader.skip()
                 continue
             }
             var summary = try reader.message()
             while try summary.next() {
-                guard summary.key == FieldKey(1, .lengthDelimited) else {
+                guard summary.key == SummaryKey.value else {
                     try summary.skip()
                     continue
                 }
@@ -25,7 +25,7 @@ struct ValueMetadata {
                 while try value.next() {
                     let field = value.key
                     let bytes = try value.unknownField()
-                    if field == FieldKey(9, .lengthDelimited) { fields[count, default: []] += [UInt8](bytes) }
+                    if field == ValueKey.metadata { fields[count, default: []] += [UInt8](bytes) }
                 }
                 count += 1
             }

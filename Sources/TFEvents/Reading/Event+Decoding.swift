@@ -19,12 +19,6 @@ extension Event {
     }
 }
 
-/// A message that fields can be merged into, in the order of the wire, the later over the earlier.
-protocol WireMessage {
-    init()
-    mutating func merge(_ fields: inout WireReader) throws(EventDecodingError)
-}
-
 extension WireReader {
     /// The field's value merged into a message that may be there already.
     mutating func merge<Message: WireMessage>(into message: inout Message?) throws(EventDecodingError) {

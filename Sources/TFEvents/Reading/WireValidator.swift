@@ -24,21 +24,27 @@ package struct WireValidator {
         _ fields: inout WireReader, _ schema: MessageSchema
     ) throws(EventDecodingError) {
         while try fields.next() {
-            let kind = schema.field(fields.key.number)
-            switch (kind, fields.key.type) {
-            case (.varint, .varint), (.fixed32, .fixed32), (.fixed64, .fixed64), (.bytes, .lengthDelimited),
-                (nil, _):
+            guard let field = schema.field(fields.key.number) else {
                 try fields.skip()
-            case (.string, .lengthDelimited):
+                continue
+            }
+            let wireType = field.type.wireType
+            if field.isRepeated, field.type.isPackable {
+                if try !fields.elements(wireType, { _ in }) { try skipMistyped(&fields) }
+                continue
+            }
+            guard fields.key.type == wireType else {
+                try skipMistyped(&fields)
+                continue
+            }
+            switch field.type {
+            case .text:
                 let position = fields.keyPosition
                 guard try fields.span().isUTF8 else { throw fields.error(.invalidUTF8, at: position) }
-            case (.message(let inner), .lengthDelimited):
+            case .message(let inner):
                 var innerFields = try fields.message()
                 try validate(&innerFields, inner)
-            case (.numbers(let type), _):
-                if try !fields.elements(type, { _ in }) { try skipMistyped(&fields) }
-            default:
-                try skipMistyped(&fields)
+            default: try fields.skip()
             }
         }
     }

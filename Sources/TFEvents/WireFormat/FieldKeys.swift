@@ -1,16 +1,16 @@
 // The fields of Protos/, message by message.
 
-enum EventKey {
-    static let wallTime = FieldKey(1, .fixed64)
-    static let step = FieldKey(2, .varint)
-    static let fileVersion = FieldKey(3, .lengthDelimited)
-    static let graphDef = FieldKey(4, .lengthDelimited)
-    static let summary = FieldKey(5, .lengthDelimited)
-    static let logMessage = FieldKey(6, .lengthDelimited)
-    static let sessionLog = FieldKey(7, .lengthDelimited)
-    static let taggedRunMetadata = FieldKey(8, .lengthDelimited)
-    static let metaGraphDef = FieldKey(9, .lengthDelimited)
-    static let sourceMetadata = FieldKey(10, .lengthDelimited)
+package enum EventKey {
+    package static let wallTime = FieldKey(1, .fixed64)
+    package static let step = FieldKey(2, .varint)
+    package static let fileVersion = FieldKey(3, .lengthDelimited)
+    package static let graphDef = FieldKey(4, .lengthDelimited)
+    package static let summary = FieldKey(5, .lengthDelimited)
+    package static let logMessage = FieldKey(6, .lengthDelimited)
+    package static let sessionLog = FieldKey(7, .lengthDelimited)
+    package static let taggedRunMetadata = FieldKey(8, .lengthDelimited)
+    package static let metaGraphDef = FieldKey(9, .lengthDelimited)
+    package static let sourceMetadata = FieldKey(10, .lengthDelimited)
 }
 
 enum SourceMetadataKey {
@@ -33,21 +33,21 @@ enum TaggedRunMetadataKey {
     static let runMetadata = FieldKey(2, .lengthDelimited)
 }
 
-enum SummaryKey {
-    static let value = FieldKey(1, .lengthDelimited)
+package enum SummaryKey {
+    package static let value = FieldKey(1, .lengthDelimited)
 }
 
-enum ValueKey {
-    static let tag = FieldKey(1, .lengthDelimited)
-    static let simpleValue = FieldKey(2, .fixed32)
-    static let obsoleteHistogram = FieldKey(3, .lengthDelimited)
-    static let image = FieldKey(4, .lengthDelimited)
-    static let histogram = FieldKey(5, .lengthDelimited)
-    static let audio = FieldKey(6, .lengthDelimited)
-    static let nodeName = FieldKey(7, .lengthDelimited)
-    static let tensor = FieldKey(8, .lengthDelimited)
-    static let metadata = FieldKey(9, .lengthDelimited)
-    static let exactValue = FieldKey(2047, .fixed64)
+package enum ValueKey {
+    package static let tag = FieldKey(1, .lengthDelimited)
+    package static let simpleValue = FieldKey(2, .fixed32)
+    package static let obsoleteHistogram = FieldKey(3, .lengthDelimited)
+    package static let image = FieldKey(4, .lengthDelimited)
+    package static let histogram = FieldKey(5, .lengthDelimited)
+    package static let audio = FieldKey(6, .lengthDelimited)
+    package static let nodeName = FieldKey(7, .lengthDelimited)
+    package static let tensor = FieldKey(8, .lengthDelimited)
+    package static let metadata = FieldKey(9, .lengthDelimited)
+    package static let exactValue = FieldKey(2047, .fixed64)
 }
 
 enum MetadataKey {
