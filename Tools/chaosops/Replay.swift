@@ -2,7 +2,7 @@ import ChaosOps
 import ChaosOpsMetrics
 import MetricsRecording
 import OrderedJSON
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// Recorded lines on their way into event files, one run per policy and seed.
 struct Replay {

@@ -97,10 +97,10 @@ extension ReplayCommand {
             } catch let error as FieldError {
                 throw .badInput("\(file): line \(lines.lineNumber): \(error)")
             } catch let error as RunDirectoryError {
-                if case .invalidName = error {
+                if error.code == .invalidName {
                     throw .badInput("\(file): line \(lines.lineNumber): \(error)")
                 }
-                throw .cannotRun("\(error)")
+                throw .cannotRun(explanation(of: error))
             } catch {
                 throw .cannotRun("\(error)")
             }

@@ -1,14 +1,7 @@
+import Libc
 import MetricsRecording
 import OrderedJSON
 import ToolSupport
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Snapshots as a table in CSV (RFC 4180), with a column for every name in order of first appearance.
 ///

@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import ChaosOps
 public import MetricsRecording
-import TFEvents
+@_spi(Tools) import TFEvents
 import TerminalGraphics
 import ToolSupport
 
@@ -84,7 +84,7 @@ extension TrainCommand {
             } catch {
                 screen?.close()
                 progress.clear()
-                say("\(error)")
+                say(explanation(of: error))
                 throw ExitCode(results.isEmpty ? 2 : 1)
             }
         }
@@ -124,7 +124,7 @@ extension TrainCommand {
     private func refuseOccupiedRuns(_ plans: [TrainingPlan]) throws {
         guard occupiedRun.policy == .refuse else { return }
         for plan in plans where (try? RunDirectory(path: plan.path))?.holdsEvents == true {
-            say("\(RunDirectoryError.occupied(path: plan.path))")
+            say(explanation(of: RunDirectoryError.occupied(path: plan.path)))
             throw ExitCode(2)
         }
     }

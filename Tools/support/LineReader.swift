@@ -1,13 +1,6 @@
 import CZlib
+import Libc
 public import SystemPackage
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Reads the lines of a file, plain or gzipped, one after the other; no more than a line and a buffer is in memory.
 ///

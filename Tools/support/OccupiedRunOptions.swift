@@ -35,3 +35,12 @@ public struct OccupiedRunOptions: ParsableArguments {
         }
     }
 }
+
+/// What is said of an error: where a run is in the way, also with which option to go on.
+public func explanation(of error: any Error) -> String {
+    switch (error as? RunDirectoryError)?.code {
+    case .occupied: "\(error) (--resume, --new-run or --overwrite)"
+    case .beingWritten: "\(error) (--new-run)"
+    default: "\(error)"
+    }
+}

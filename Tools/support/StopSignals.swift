@@ -1,13 +1,6 @@
+import Libc
 import Synchronization
 public import SystemPackage
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Lets a tool end in good order on Ctrl-C, SIGTERM or SIGHUP: its waits end soon after the signal, so that it
 /// can close its files.

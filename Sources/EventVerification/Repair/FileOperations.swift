@@ -1,14 +1,7 @@
+import Libc
 import SystemPackage
 import TFEvents
 import TFRecord
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
 
 // System calls that swift-system has no names for. A C string lives as long as the call it is passed to.
 

@@ -82,13 +82,8 @@ struct RecordOutput: ~Copyable {
     deinit { try? descriptor?.close() }
 
     private func failure(_ error: TFRecordError) -> RepairError {
-        let path = (paths.last ?? path).string
-        return switch error {
-        case .cannotOpen(_, let reason), .cannotWrite(_, _, let reason), .cannotRead(_, _, let reason):
-            .cannotWrite(path: path, reason: reason)
-        case .damagedCompression: .cannotWrite(path: path, reason: .ioError)
-        case .outOfMemory: .cannotWrite(path: path, reason: .noMemory)
-        }
+        let reason = error.reason ?? (error.code == .outOfMemory ? .noMemory : .ioError)
+        return .cannotWrite(path: (paths.last ?? path).string, reason: reason)
     }
 
     private static func part(_ number: Int, of path: FilePath) -> FilePath {

@@ -1,13 +1,6 @@
+import Libc
 import SystemPackage
 import TFEvents
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
 
 /// Where a repaired source goes: a new file or directory, which appears when it is whole.
 struct RepairDestination {

@@ -23,7 +23,7 @@ struct RepairProgress {
         do {
             try body(&self)
         } catch {
-            if case .cannotWrite = error { throw error }
+            if error.code == .cannotWrite { throw error }
             summary.fail(path, error)
         }
     }

@@ -4,12 +4,15 @@ public struct RepairSummary: Hashable, Sendable {
     public struct Failure: Hashable, Sendable {
         /// The path.
         public var path: String
+        /// What kind of trouble it is.
+        public var code: RepairError.Code
         /// Why not, in a sentence.
         public var reason: String
 
         /// A failure that an error tells of.
         public init(path: String, _ error: RepairError) {
             self.path = path
+            code = error.code
             reason = error.description
         }
     }

@@ -24,7 +24,8 @@ struct LogListing {
             unreadablePaths = found.skipped.compactMap { skipped in
                 if case .unreadable = skipped.reason { skipped.path } else { nil }
             }
-        } catch .unreadable(_, reason: .noSuchFileOrDirectory) {
+        } catch {
+            guard error.reason == .noSuchFileOrDirectory else { throw error }
             runs = []
             unreadablePaths = []
         }

@@ -1,12 +1,5 @@
+import Libc
 package import SystemPackage
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Creates a directory.
 package func createDirectory(_ path: FilePath) throws(Errno) {

@@ -1,12 +1,5 @@
+import Libc
 package import SystemPackage
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// The names in a directory, without `.` and `..`, in lexicographic order of their bytes.
 ///

@@ -15,7 +15,7 @@ public struct LogDirectory: Sendable {
 
     /// Looks for runs in a directory and everything below it.
     ///
-    /// - Throws: ``RunDirectoryError/unreadable(path:reason:)`` when the directory itself cannot be listed.
+    /// - Throws: ``RunDirectoryError/Code/unreadable`` when the directory itself cannot be listed.
     public init(path: String) throws(RunDirectoryError) {
         try self.init(path: path, includingPending: false)
     }
@@ -26,7 +26,7 @@ public struct LogDirectory: Sendable {
     ///   - path: The path of the directory.
     ///   - includingPending: Whether a directory is a run too that holds only what a crashed writer left before
     ///     its event file appeared.
-    /// - Throws: ``RunDirectoryError/unreadable(path:reason:)`` when the directory itself cannot be listed.
+    /// - Throws: ``RunDirectoryError/Code/unreadable`` when the directory itself cannot be listed.
     @_spi(Tools) public init(path: String, includingPending: Bool) throws(RunDirectoryError) {
         var search = RunSearch(includesPending: includingPending)
         do {

@@ -3,7 +3,7 @@
 /// Two writings into one run must not be mixed by accident: TensorBoard's two loaders show different halves of
 /// them. While a writer of this machine has the run open, nothing but a new run is allowed.
 public enum OccupiedRunPolicy: Hashable, Sendable {
-    /// Leave the run alone and throw ``RunDirectoryError/occupied(path:)``.
+    /// Leave the run alone and throw ``RunDirectoryError/Code/occupied``.
     case refuse
     /// Go on in the same run after its last step, that of a crashed writer's pending events included.
     case resume

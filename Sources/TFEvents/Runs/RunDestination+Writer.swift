@@ -9,8 +9,8 @@ extension RunDestination {
     /// - Parameter options: How to write. The file goes on after the last step of a resumed run unless they say
     ///   otherwise.
     /// - Returns: The writer.
-    /// - Throws: ``RunDirectoryError/beingWritten(path:)``, ``RunDirectoryError/occupied(path:)`` or
-    ///   ``RunDirectoryError/notOpened(_:)``.
+    /// - Throws: ``RunDirectoryError/Code/beingWritten``, ``RunDirectoryError/Code/occupied`` or
+    ///   ``RunDirectoryError/Code/notOpened``.
     public func openWriter(options: EventWriter.Options = .init()) throws(RunDirectoryError) -> EventWriter {
         var options = options
         if options.resume == nil, let lastStep, lastStep < .max {

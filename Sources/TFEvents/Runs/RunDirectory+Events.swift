@@ -1,13 +1,6 @@
+import Libc
 import RecordLog
 package import SystemPackage
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 extension RunDirectory {
     /// Whether something was written to this run, or is about to be.

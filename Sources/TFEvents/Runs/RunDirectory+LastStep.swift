@@ -4,7 +4,7 @@ import TFRecord
 extension RunDirectory {
     /// The largest step of all values in the run's event files; nil when there is none.
     ///
-    /// - Throws: ``RunDirectoryError/lastStepUnknown(path:reason:)`` when a file cannot be read.
+    /// - Throws: ``RunDirectoryError/Code/lastStepUnknown`` when a file cannot be read.
     public func lastStep() throws(RunDirectoryError) -> Int? {
         var last: Int64?
         for path in eventFiles {

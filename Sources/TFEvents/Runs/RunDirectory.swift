@@ -20,7 +20,7 @@ public struct RunDirectory: Hashable, Sendable {
 
     /// Looks into a directory, not below it.
     ///
-    /// - Throws: ``RunDirectoryError/unreadable(path:reason:)`` when the directory cannot be listed.
+    /// - Throws: ``RunDirectoryError/Code/unreadable`` when the directory cannot be listed.
     public init(path: String, name: String = ".") throws(RunDirectoryError) {
         let directory = FilePath(path)
         do {

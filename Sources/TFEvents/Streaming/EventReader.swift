@@ -26,7 +26,7 @@ public final class EventReader: Sequence, IteratorProtocol {
     ///   - path: An event file of any name (plain, gzip or zlib), or a directory.
     ///   - includingPending: Whether to give also what crashed writers of this host had logged, but had not
     ///     yet written to their event files. Nothing is changed on disk.
-    /// - Throws: ``RunDirectoryError/unreadable(path:reason:)`` if the path does not exist or its directory cannot
+    /// - Throws: ``RunDirectoryError/Code/unreadable`` if the path does not exist or its directory cannot
     ///   be listed.
     public init(path: String, includingPending: Bool = false) throws(RunDirectoryError) {
         source = .path(path)

@@ -51,7 +51,7 @@ public struct EventStream: ~Copyable {
     ///   - path: An event file of any name (plain, gzip or zlib), or a directory.
     ///   - includingPending: Whether to give also what crashed writers of this host had logged, but had not
     ///     yet written to their event files. Nothing is changed on disk.
-    /// - Throws: ``RunDirectoryError/unreadable(path:reason:)`` if the path does not exist or its directory cannot
+    /// - Throws: ``RunDirectoryError/Code/unreadable`` if the path does not exist or its directory cannot
     ///   be listed. A file that cannot be read is damage, which `next()` names.
     public init(path: String, includingPending: Bool = false) throws(RunDirectoryError) {
         let contents = try EventSource.path(path).contents(includingPending: includingPending)

@@ -23,7 +23,7 @@ public struct FollowedEvents: AsyncSequence, Sendable {
     ///   - interval: How long to wait before looking again.
     ///   - skippingExisting: Whether to give only what comes after iteration has begun.
     ///   - onDamage: Hears of damage.
-    /// - Throws: ``RunDirectoryError/unreadable(path:reason:)`` if the path does not exist or its directory cannot
+    /// - Throws: ``RunDirectoryError/Code/unreadable`` if the path does not exist or its directory cannot
     ///   be listed.
     public init(
         path: String, every interval: Duration = .seconds(1), skippingExisting: Bool = false,

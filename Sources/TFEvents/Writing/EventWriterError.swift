@@ -2,70 +2,153 @@ package import RecordLog
 public import SystemPackage
 
 /// What keeps an ``EventWriter`` from writing.
-public enum EventWriterError: Error, Equatable {
-    /// The log directory does not exist and could not be made, or is no directory.
-    case directoryNotCreated(path: String, reason: Errno)
-    /// The log directory does not allow new files.
-    case directoryNotWritable(path: String, reason: Errno)
-    /// The event file could not be made in the log directory.
-    case fileNotCreated(directory: String, reason: Errno)
-    /// Writing failed at a byte offset of the event file; everything before it is whole.
-    case writeFailed(path: String, offset: UInt64, reason: Errno)
-    /// The disk did not confirm that it stored what was written.
-    case notSynced(path: String, reason: Errno)
-    /// The event file was deleted, or its descriptor closed or reused, by someone else.
-    case fileVanished(path: String)
-    /// The disk did not take anything while all buffers were full.
-    case stalled(path: String)
-    /// A wall time was not a finite number; TensorBoard drops such events or their whole file.
-    case wallTimeNotFinite(tag: String)
-    /// A group of scalars was given another number of values than it has tags.
-    case valueCountMismatch(tags: Int, values: Int)
-    /// An argument of a call cannot be logged, or would break a page of TensorBoard; nothing of the call was logged.
-    case invalidArgument(InvalidArgument, tag: String)
-    /// An event file's name cannot end so: it would lead elsewhere or be too long.
-    case unusableFileNameSuffix(String)
-    /// What a crashed writer left cannot be brought into an event file, and stays where it is.
-    case notRecovered(path: String, reason: String)
-    /// The writer has been closed.
-    case closed(path: String)
-    /// The system has no room for another thread or lock.
-    case outOfResources
+public struct EventWriterError: Error, Hashable, CustomStringConvertible {
+    /// What kind of trouble it is.
+    ///
+    /// Later versions may know more kinds.
+    public struct Code: RawRepresentable, Hashable, Sendable {
+        /// The kind's name.
+        public let rawValue: String
+
+        /// The kind of a name.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// The log directory does not exist and could not be made, or is no directory.
+        public static let directoryNotCreated = Code(rawValue: "directoryNotCreated")
+        /// The log directory does not allow new files.
+        public static let directoryNotWritable = Code(rawValue: "directoryNotWritable")
+        /// The event file could not be made in the log directory.
+        public static let fileNotCreated = Code(rawValue: "fileNotCreated")
+        /// Writing failed at an offset of the event file; everything before it is whole.
+        public static let writeFailed = Code(rawValue: "writeFailed")
+        /// The disk did not confirm that it stored what was written.
+        public static let notSynced = Code(rawValue: "notSynced")
+        /// The event file was deleted, or its descriptor closed or reused, by someone else.
+        public static let fileVanished = Code(rawValue: "fileVanished")
+        /// The disk did not take anything while all buffers were full.
+        public static let stalled = Code(rawValue: "stalled")
+        /// A wall time was not a finite number; TensorBoard drops such events or their whole file.
+        public static let wallTimeNotFinite = Code(rawValue: "wallTimeNotFinite")
+        /// A group of scalars was given another number of values than it has tags.
+        public static let valueCountMismatch = Code(rawValue: "valueCountMismatch")
+        /// An argument of a call cannot be logged, or would break a page of TensorBoard; nothing of the call was logged.
+        public static let invalidArgument = Code(rawValue: "invalidArgument")
+        /// An event file's name cannot end so: it would lead elsewhere or be too long.
+        public static let unusableFileNameSuffix = Code(rawValue: "unusableFileNameSuffix")
+        /// What a crashed writer left cannot be brought into an event file, and stays where it is.
+        public static let notRecovered = Code(rawValue: "notRecovered")
+        /// The writer has been closed.
+        public static let closed = Code(rawValue: "closed")
+        /// The system has no room for another thread or lock.
+        public static let outOfResources = Code(rawValue: "outOfResources")
+    }
+
+    /// What kind of trouble it is.
+    public let code: Code
+    /// The directory or file it is about; nil where it is about an argument or the system.
+    public let path: String?
+    /// Where in the file, in bytes from its start; nil where it is about all of it.
+    public let offset: UInt64?
+    /// What the system said; nil where it was not asked.
+    public let reason: Errno?
+    /// What is wrong with an argument, where that is the trouble.
+    public let invalidArgument: InvalidArgument?
+    /// What happened to which file, and what to do.
+    public let description: String
+
+    private init(
+        _ code: Code, path: String? = nil, offset: UInt64? = nil, reason: Errno? = nil,
+        invalidArgument: InvalidArgument? = nil, _ description: String
+    ) {
+        self.code = code
+        self.path = path
+        self.offset = offset
+        self.reason = reason
+        self.invalidArgument = invalidArgument
+        self.description = description
+    }
 }
 
-extension EventWriterError: CustomStringConvertible {
-    /// What happened to which file, and what to do.
-    public var description: String {
-        switch self {
-        case .directoryNotCreated(let path, let reason):
-            "cannot create the log directory \(path): \(reason); choose a directory that can be created"
-        case .directoryNotWritable(let path, let reason):
-            "cannot write to the log directory \(path): \(reason); allow writing there or choose another"
-        case .fileNotCreated(let directory, let reason):
-            "cannot create an event file in \(directory): \(reason); events are kept while there is room"
-        case .writeFailed(let path, let offset, let reason):
-            "cannot write to \(path) at byte \(offset): \(reason); events are kept while there is room"
-        case .notSynced(let path, let reason):
-            "the disk did not store all of \(path): \(reason); what it may have lost goes to a new file beside it"
-        case .fileVanished(let path):
-            "\(path) was deleted or its descriptor closed; what follows goes to a new file beside it"
-        case .stalled(let path):
-            "the disk of \(path) takes no more data and all buffers are full; events are dropped and counted"
-        case .wallTimeNotFinite(let tag):
-            "the wall time given for \(tag) is not finite; give seconds since 1970, or none for the present time"
-        case .valueCountMismatch(let tags, let values):
-            "\(values) values were given for a group of \(tags) tags; give one for each"
-        case .invalidArgument(let error, let tag):
-            "\(tag): \(error)"
-        case .unusableFileNameSuffix(let suffix):
-            "an event file's name cannot end with '\(suffix)': leave out slashes, and make it short"
-        case .notRecovered(let path, let reason):
-            "\(path): events of a crashed writer stay there, for it \(reason)"
-        case .closed(let path):
-            "the writer of \(path) is closed; log before close()"
-        case .outOfResources:
-            "the system has no room for the writer's background thread or lock; end other work first"
-        }
+extension EventWriterError {
+    package static func directoryNotCreated(path: String, reason: Errno) -> Self {
+        Self(
+            .directoryNotCreated, path: path, reason: reason,
+            "cannot create the log directory \(path): \(reason); choose a directory that can be created")
+    }
+
+    package static func directoryNotWritable(path: String, reason: Errno) -> Self {
+        Self(
+            .directoryNotWritable, path: path, reason: reason,
+            "cannot write to the log directory \(path): \(reason); allow writing there or choose another")
+    }
+
+    package static func fileNotCreated(directory: String, reason: Errno) -> Self {
+        Self(
+            .fileNotCreated, path: directory, reason: reason,
+            "cannot create an event file in \(directory): \(reason); events are kept while there is room")
+    }
+
+    package static func writeFailed(path: String, offset: UInt64, reason: Errno) -> Self {
+        Self(
+            .writeFailed, path: path, offset: offset, reason: reason,
+            "cannot write to \(path) at byte \(offset): \(reason); events are kept while there is room")
+    }
+
+    package static func notSynced(path: String, reason: Errno) -> Self {
+        Self(
+            .notSynced, path: path, reason: reason,
+            "the disk did not store all of \(path): \(reason); "
+                + "what it may have lost goes to a new file beside it")
+    }
+
+    package static func fileVanished(path: String) -> Self {
+        Self(
+            .fileVanished, path: path,
+            "\(path) was deleted or its descriptor closed; what follows goes to a new file beside it")
+    }
+
+    package static func stalled(path: String) -> Self {
+        Self(
+            .stalled, path: path,
+            "the disk of \(path) takes no more data and all buffers are full; events are dropped and counted")
+    }
+
+    package static func wallTimeNotFinite(tag: String) -> Self {
+        Self(
+            .wallTimeNotFinite,
+            "the wall time given for \(tag) is not finite; "
+                + "give seconds since 1970, or none for the present time")
+    }
+
+    package static func valueCountMismatch(tags: Int, values: Int) -> Self {
+        Self(
+            .valueCountMismatch,
+            "\(values) values were given for a group of \(tags) tags; give one for each")
+    }
+
+    package static func invalidArgument(_ error: InvalidArgument, tag: String) -> Self {
+        Self(.invalidArgument, invalidArgument: error, "\(tag): \(error)")
+    }
+
+    package static func unusableFileNameSuffix(_ suffix: String) -> Self {
+        Self(
+            .unusableFileNameSuffix,
+            "an event file's name cannot end with '\(suffix)': leave out slashes, and make it short")
+    }
+
+    package static func notRecovered(path: String, reason: String) -> Self {
+        Self(
+            .notRecovered, path: path, "\(path): events of a crashed writer stay there, for it \(reason)")
+    }
+
+    package static func closed(path: String) -> Self {
+        Self(.closed, path: path, "the writer of \(path) is closed; log before close()")
+    }
+
+    package static var outOfResources: Self {
+        Self(
+            .outOfResources,
+            "the system has no room for the writer's background thread or lock; end other work first")
     }
 }
 

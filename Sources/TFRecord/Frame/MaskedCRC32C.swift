@@ -1,4 +1,4 @@
-public import CCRC32C
+import CCRC32C
 
 /// A checksum as TFRecord files store it: a CRC32C, rotated and offset.
 ///
@@ -21,7 +21,6 @@ public struct MaskedCRC32C: RawRepresentable, Hashable, Sendable {
     }
 
     /// The checksum of `bytes`.
-    @inlinable
     public init(of bytes: RawSpan) {
         self.init(
             masking: unsafe bytes.withUnsafeBytes { buffer in
@@ -40,7 +39,6 @@ public struct MaskedCRC32C: RawRepresentable, Hashable, Sendable {
     }
 
     /// The checksum of a payload's length as it stands in a record's header.
-    @inlinable
     public init(ofLength length: UInt64) {
         self.init(masking: ccrc32c_u64(length))
     }

@@ -8,7 +8,7 @@ extension TFRecordReader {
     ///   - bufferCapacity: bytes to read ahead.
     ///   - maximumPayloadLength: bytes; a longer record is taken for damage, and memory never grows beyond
     ///     about twice this.
-    /// - Throws: ``TFRecordError/cannotOpen(file:reason:)``.
+    /// - Throws: ``TFRecordError/Code/cannotOpen``.
     public init(
         path: FilePath,
         bufferCapacity: Int = defaultBufferCapacity,
@@ -26,7 +26,7 @@ extension TFRecordReader {
     ///   - name: what messages call it.
     ///   - bufferCapacity: bytes to read ahead.
     ///   - maximumPayloadLength: bytes; a longer record is taken for damage.
-    /// - Throws: ``TFRecordError/cannotOpen(file:reason:)`` if it is not open.
+    /// - Throws: ``TFRecordError/Code/cannotOpen`` if it is not open.
     public init(
         descriptor: FileDescriptor,
         name: String,

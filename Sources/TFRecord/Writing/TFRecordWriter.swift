@@ -23,7 +23,7 @@ public struct TFRecordWriter: ~Copyable {
     ///   - path: the file, in a directory that exists.
     ///   - compression: how the whole file is compressed. TensorBoard reads only `.none`.
     ///   - overwriting: whether a file already there is replaced; otherwise that is an error.
-    /// - Throws: ``TFRecordError/cannotOpen(file:reason:)``.
+    /// - Throws: ``TFRecordError/Code/cannotOpen``.
     public init(
         path: FilePath, compression: Compression = .none, overwriting: Bool = false
     ) throws(TFRecordError) {
@@ -36,7 +36,7 @@ public struct TFRecordWriter: ~Copyable {
     ///   - descriptor: stays open and the caller's; it must outlive the writer.
     ///   - name: what messages call it.
     ///   - compression: how the whole stream is compressed.
-    /// - Throws: ``TFRecordError/outOfMemory(file:)``.
+    /// - Throws: ``TFRecordError/Code/outOfMemory``.
     public init(
         descriptor: FileDescriptor, name: String, compression: Compression = .none
     ) throws(TFRecordError) {
@@ -55,7 +55,7 @@ public struct TFRecordWriter: ~Copyable {
     /// Writes one record.
     ///
     /// - Parameter payload: what the record holds, possibly nothing.
-    /// - Throws: ``TFRecordError/cannotWrite(file:offset:reason:)``.
+    /// - Throws: ``TFRecordError/Code/cannotWrite``.
     public mutating func write(_ payload: RawSpan) throws(TFRecordError) {
         if payload.byteCount + RecordFrame.overhead > pending.freeCapacity { try pending.drain(to: sink) }
         // A large payload is handed on as it is.
@@ -74,7 +74,7 @@ public struct TFRecordWriter: ~Copyable {
 
     /// Hands what was written to the system, so that it survives this process.
     ///
-    /// - Throws: ``TFRecordError/cannotWrite(file:offset:reason:)``.
+    /// - Throws: ``TFRecordError/Code/cannotWrite``.
     public mutating func flush() throws(TFRecordError) {
         try pending.drain(to: sink)
         try sink.flush()
@@ -83,7 +83,7 @@ public struct TFRecordWriter: ~Copyable {
     /// Writes what is left, ends the compressed stream and closes the file.
     ///
     /// A writer that goes away without being closed does the same, but cannot say what went wrong.
-    /// - Throws: ``TFRecordError/cannotWrite(file:offset:reason:)``.
+    /// - Throws: ``TFRecordError/Code/cannotWrite``.
     public consuming func close() throws(TFRecordError) {
         isOpen = false
         try finish()

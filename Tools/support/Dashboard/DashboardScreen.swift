@@ -1,13 +1,6 @@
+import Libc
 import SystemPackage
 import TerminalGraphics
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// A dashboard on the whole terminal, which gets its screen and its settings back in the end.
 package struct DashboardScreen: ~Copyable {

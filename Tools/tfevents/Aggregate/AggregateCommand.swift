@@ -42,7 +42,7 @@ struct AggregateCommand: ParsableCommand {
             do {
                 if try write(group, of: result, &troubles) { count += 1 }
             } catch {
-                throw troubles.ended("\(error)")
+                throw troubles.ended(explanation(of: error))
             }
         }
         guard count > 0 else { throw troubles.ended("nothing was written") }

@@ -60,8 +60,7 @@ struct ComparisonTable {
         let rule = "|" + columns.map { $0.isNumber ? "---:|" : "---|" }.joined()
         return [head, rule]
             + groups.map { group in
-                let cells = columns.map { $0.isNumber ? $0.cell(group) : markdownText($0.cell(group)) }
-                return "| " + cells.joined(separator: " | ") + " |"
+                "| " + columns.map { markdownText($0.cell(group)) }.joined(separator: " | ") + " |"
             }
     }
 }
@@ -69,13 +68,13 @@ struct ComparisonTable {
 /// A text that Markdown shows as it is, in a table too.
 private func markdownText(_ text: String) -> String {
     var result = ""
-    for scalar in visible(text).unicodeScalars {
-        switch scalar {
+    for character in visible(text) {
+        switch character {
         case "&": result += "&amp;"
         case "<": result += "&lt;"
         case ">": result += "&gt;"
-        case "|", "*", "_", "`", "[", "]", "\\", "#", "~": result += "\\\(scalar)"
-        default: result.unicodeScalars.append(scalar)
+        case "|", "*", "_", "`", "[", "]", "\\", "#", "~": result += "\\\(character)"
+        default: result.append(character)
         }
     }
     return result

@@ -122,7 +122,7 @@ extension LogCommand {
             let writer = try destination.openWriter(options: options)
             return (input, signals, destination, writer)
         } catch {
-            say("\(error)")
+            say(explanation(of: error))
             throw ExitCode(2)
         }
     }

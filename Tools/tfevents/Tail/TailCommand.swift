@@ -1,14 +1,7 @@
 import ArgumentParser
+import Libc
 @_spi(Tools) import TFEvents
 import ToolSupport
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 struct TailCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -31,7 +31,7 @@ extension ReportPage {
         .note { color: var(--quiet); margin: 0 0 10px; font-size: 13px; max-width: 100ch; overflow-wrap: anywhere; }
         .note:empty { display: none; }
         .provenance { margin: 0; color: var(--quiet); font-size: 12.5px; }
-        .provenance div { display: grid; grid-template-columns: 10ch 1fr; gap: 8px; }
+        .provenance div { display: grid; grid-template-columns: 7ch 1fr; gap: 8px; }
         .provenance dt { margin: 0; }
         .provenance dd { margin: 0; overflow-wrap: anywhere; }
         .provenance div:last-child dd { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 12px; }
@@ -117,7 +117,7 @@ extension ReportPage {
         thead th { color: var(--quiet); font-weight: 500; font-size: 12.5px; }
         tbody th { font-weight: 600; min-width: 180px; overflow-wrap: anywhere; }
         td:not(.text) { white-space: nowrap; }
-        td.text { overflow-wrap: anywhere; min-width: 11ch; }
+        td.text { overflow-wrap: anywhere; }
         tbody tr[data-group]:hover { background: color-mix(in srgb, var(--color) 9%, transparent); }
         .warnings { margin: 0; padding-left: 20px; overflow-wrap: anywhere; }
         .sound { margin: 0; color: var(--color-2); }
@@ -138,7 +138,7 @@ extension ReportPage {
           body { background: #ffffff; }
           main { max-width: none; padding: 0; }
           .controls, .readout, .cursor, details:not([open]) { display: none; }
-          .bar { position: static; margin: 14px 0 0; padding: 10px 0; border: none; background: none; }
+          .bar { position: static; border: none; background: none; }
           .legend { max-height: none; }
           .card { box-shadow: none; padding: 0; }
           figure, tr { break-inside: avoid; }
@@ -146,7 +146,7 @@ extension ReportPage {
           .table { overflow: visible; }
           table { font-size: 10.5px; }
           th, td { padding: 3px 6px 3px 0; }
-          tbody th { min-width: 12ch; }
+          tbody th { min-width: 0; }
           td:not(.text) { white-space: normal; }
           th, td { overflow-wrap: anywhere; }
         }

@@ -26,7 +26,8 @@ extension ReportPage {
         function verdict(tag) {
           if (tag.verdict === "") return "";
           const [first] = tag.probability_of_improvement;
-          return element("p", { class: "verdict" }, element("strong", {}, `${tag.verdict}.`), first && first.value !== null ? [
+          const sentence = `${tag.verdict[0].toUpperCase()}${tag.verdict.slice(1)}.`;
+          return element("p", { class: "verdict" }, element("strong", {}, sentence), first && first.value !== null ? [
             " A seed of ", element("strong", ofGroup(first.x), first.x), ` does better than one of ${first.y} with probability `,
             element("strong", {}, figure(first.value)), ` ${interval(first)}; the means differ by `,
             element("strong", {}, figure(first.difference.value)), ` ${interval(first.difference)}.`] : []);
@@ -46,7 +47,7 @@ extension ReportPage {
             ["steps/s", group => figure(group.steps_per_second)],
           ];
           return table(columns.map(([title]) => title), groups.map(group => columns.map(([, cell]) => cell(group))),
-            `Final value: ${tag.final}; ${tag.direction}${tag.direction_by_name && tag.direction.startsWith("lower") ? " (by its name)" : ""}. `
+            `Final value: ${tag.final}; ${tag.direction}${tag.direction_by_name ? ", as the tag's name says or nobody told" : ""}. `
               + "std with ddof = 1.",
             index => groups[index].name);
         }
@@ -59,7 +60,7 @@ extension ReportPage {
           return section("What differs", "hparams",
             element("p", { class: "note" }, all.size === 0 ? "The runs tell no hyperparameters." :
               names.length === 0 ? "The hyperparameters do not differ between the groups."
-                : `${equal === 0 ? "" : `${count(equal, "hyperparameter")} the same in all groups not shown; `}* stands for one in which a group's own runs differ.`),
+                : `${equal} hyperparameters are the same in all groups and not shown; * stands for one in which a group's own runs differ.`),
             table(["group", ...names, "runs"],
               comparison.grouping.map(group => [group.name, ...names.map(name => group.hparams[name] ?? "–"), runs(group)]),
               "Hyperparameters in which the groups differ; point at a row to see its curves", index => groupNames[index]));
