@@ -43,22 +43,25 @@ public struct MetricsSnapshot: StepMetrics, Equatable {
 
     /// The numbers without the step, `latency_ms.<service>`, `error_rate.<service>` and `actions.<type>` last.
     public var values: NamedValues<Double> {
-        var values: NamedValues<Double> = [
-            "wrong_fixes": Double(wrongFixes),
-            "miscommunications": Double(miscommunications),
-            "mttr_steps": Double(mttrSteps),
-            "cumulative_reward": cumulativeReward,
-            "oversight_flag_count": Double(oversightFlagCount),
-        ]
-        for (service, latency) in serviceLatencyMs {
-            values.append("latency_ms." + service, latency)
-        }
-        for (service, rate) in serviceErrorRate {
-            values.append("error_rate." + service, rate)
-        }
-        for (type, count) in actionCounts {
-            values.append("actions." + type, Double(count))
-        }
+        var values = NamedValues<Double>()
+        for (name, number) in zip(names, numbers) { values.append(name, number) }
         return values
+    }
+
+    /// The names of the numbers.
+    var names: [String] {
+        ["wrong_fixes", "miscommunications", "mttr_steps", "cumulative_reward", "oversight_flag_count"]
+            + serviceLatencyMs.map { "latency_ms." + $0.name }
+            + serviceErrorRate.map { "error_rate." + $0.name }
+            + actionCounts.map { "actions." + $0.name }
+    }
+
+    /// The numbers, in the order of their names.
+    var numbers: [Double] {
+        [
+            Double(wrongFixes), Double(miscommunications), Double(mttrSteps), cumulativeReward,
+            Double(oversightFlagCount),
+        ] + serviceLatencyMs.map(\.value) + serviceErrorRate.map(\.value)
+            + actionCounts.map { Double($0.value) }
     }
 }

@@ -25,7 +25,7 @@ public struct RunRecorder: Sendable {
     /// Where to log to; nil while turns are gone through again that were logged before.
     public var writer: EventWriter?
 
-    private let tagStyle: TagStyle
+    private var tags: SnapshotTags
     private var actionTypes = ActionType.allCases
     private var episode = EpisodeAccumulator()
     private var rollout = RolloutWindow()
@@ -39,7 +39,7 @@ public struct RunRecorder: Sendable {
     public init(writer: EventWriter?, resumingAfter lastStep: Int = 0, tagStyle: TagStyle = .grouped) {
         self.writer = writer
         self.step = lastStep
-        self.tagStyle = tagStyle
+        tags = SnapshotTags(tagStyle)
     }
 
     /// The x value of the next turn.
@@ -60,9 +60,9 @@ public struct RunRecorder: Sendable {
     public mutating func record(_ state: ChaosOpsState, _ action: ChaosOpsAction) -> MetricsSnapshot {
         if !actionTypes.contains(action.type) { actionTypes.append(action.type) }
         step = nextStep
-        episode.add(state, action)
+        episode.add(state)
         let snapshot = metrics.onStep(state, action)
-        writer?.add(snapshot, step: step, tagStyle: tagStyle)
+        if let writer { writer.addScalars(tags.group(for: snapshot), snapshot.numbers, step: step) }
         return snapshot
     }
 
@@ -71,7 +71,9 @@ public struct RunRecorder: Sendable {
     /// - Returns: What was logged of it; nil where no turn was recorded since the last one ended.
     @discardableResult
     public mutating func endEpisode() -> EpisodeSummary? {
-        guard let summary = episode.summary(index: episodeCount + 1, actionTypes: actionTypes) else {
+        var actionCounts = NamedValues<Int>()
+        for type in actionTypes { actionCounts.append(type.rawValue, metrics.actionCount(type)) }
+        guard let summary = episode.summary(index: episodeCount + 1, actionCounts: actionCounts) else {
             return nil
         }
         rollout.append(summary)
