@@ -1,7 +1,7 @@
 /// What the samples of a pixel are, in their order.
 public enum PixelFormat: String, CaseIterable, Sendable {
     /// One sample: brightness.
-    case grey
+    case gray
     /// Red, green and blue.
     case rgb
     /// Red, green, blue and opacity, by which the colours are not multiplied.
@@ -10,9 +10,15 @@ public enum PixelFormat: String, CaseIterable, Sendable {
     /// Samples of a pixel.
     public var channels: Int {
         switch self {
-        case .grey: 1
+        case .gray: 1
         case .rgb: 3
         case .rgba: 4
         }
     }
+}
+
+extension PixelFormat {
+    /// The former name of ``gray``.
+    @available(*, deprecated, renamed: "gray")
+    public static var grey: Self { .gray }
 }

@@ -68,7 +68,7 @@ public struct Summary: Equatable, Sendable {
         public var height: Int32 = 0
         /// Pixels.
         public var width: Int32 = 0
-        /// Channels: 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA.
+        /// Channels: 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA.
         public var colorspace: Int32 = 0
         /// A PNG, JPEG or GIF file.
         public var encoded: [UInt8] = []

@@ -20,9 +20,9 @@ struct Pictures {
         return all
     }
 
-    /// 256 levels of grey from 0 to 1.
+    /// 256 levels of gray from 0 to 1.
     private static func ramp() throws -> Bitmap {
-        try Bitmap(width: 16, height: 16, format: .grey, values: (0..<256).map { Double($0) / 255 })
+        try Bitmap(width: 16, height: 16, format: .gray, values: (0..<256).map { Double($0) / 255 })
     }
 
     /// Samples that differ by place, channel and phase.
@@ -42,7 +42,7 @@ struct Pictures {
     }
 
     static func ofTwoSizes() throws -> [Bitmap] {
-        [try wave(.grey, phase: 0), try ramp()]
+        [try wave(.gray, phase: 0), try ramp()]
     }
 
     /// What a policy might think of its actions.

@@ -43,7 +43,7 @@ struct RasterProbe {
     ///
     /// Each tag's samples are put into a file of PIXELS, named like it: all bitmaps of a step, step by step.
     private static func log(to directory: String, pixels: String, files: [String]) throws {
-        try withEventWriter(logDirectory: directory) { writer in
+        try withEventWriter(runDirectory: directory) { writer in
             for pictures in try Pictures.all() {
                 let copy = try File("\(pixels)/\(pictures.tag)", .writeOnly)
                 for (step, bitmaps) in pictures.steps.enumerated() {

@@ -8,7 +8,7 @@ import Testing
         // What no compressor makes small.
         var samples = (0..<width * 30).map { UInt8(truncatingIfNeeded: ($0 * $0) >> 3) }
         for (index, value) in dots { samples[index] = value }
-        return try Bitmap(width: width, height: 30, format: .grey, samples: samples)
+        return try Bitmap(width: width, height: 30, format: .gray, samples: samples)
     }
 
     @Test func framesThatDoNotChangeCostNextToNothing() throws {

@@ -16,22 +16,22 @@ import Testing
         let values = [-1, 0, 0.4 / 255, 0.6 / 255, 0.5, 254.4 / 255, 1, .infinity]
         let expected: [UInt8] = [0, 0, 0, 1, 128, 254, 255, 255]
         let size = (width: 4, height: 2)
-        let doubles = try Bitmap(width: size.width, height: size.height, format: .grey, values: values)
+        let doubles = try Bitmap(width: size.width, height: size.height, format: .gray, values: values)
         #expect(doubles.samples == expected)
         let floats = try Bitmap(
-            width: size.width, height: size.height, format: .grey, values: values.map { Float($0) })
+            width: size.width, height: size.height, format: .gray, values: values.map { Float($0) })
         #expect(floats == doubles)
     }
 
     @Test func namesTheArgumentThatIsWrong() {
         #expect(throws: RasterError("width", expected: "1 to 536870912 pixels", found: "0")) {
-            try Bitmap(width: 0, height: 2, format: .grey, samples: [])
+            try Bitmap(width: 0, height: 2, format: .gray, samples: [])
         }
         #expect(throws: RasterError("height", expected: "1 to 536870912 pixels", found: "-3")) {
-            try Bitmap(width: 1, height: -3, format: .grey, samples: [])
+            try Bitmap(width: 1, height: -3, format: .gray, samples: [])
         }
         #expect(throws: RasterError("height", expected: "1 to 536870912 pixels", found: "\(Int.max)")) {
-            try Bitmap(width: 1, height: .max, format: .grey, samples: [])
+            try Bitmap(width: 1, height: .max, format: .gray, samples: [])
         }
         #expect(
             throws: RasterError(
@@ -42,11 +42,11 @@ import Testing
         #expect(throws: RasterError("samples", expected: "12 for 2 x 2 rgb pixels", found: "4")) {
             try Bitmap(width: 2, height: 2, format: .rgb, samples: [1, 2, 3, 4])
         }
-        #expect(throws: RasterError("values", expected: "1 for 1 x 1 grey pixels", found: "0")) {
-            try Bitmap(width: 1, height: 1, format: .grey, values: [Double]())
+        #expect(throws: RasterError("values", expected: "1 for 1 x 1 gray pixels", found: "0")) {
+            try Bitmap(width: 1, height: 1, format: .gray, values: [Double]())
         }
         #expect(throws: RasterError("values[1]", expected: "a number", found: "NaN")) {
-            try Bitmap(width: 2, height: 1, format: .grey, values: [0, .nan])
+            try Bitmap(width: 2, height: 1, format: .gray, values: [0, .nan])
         }
         #expect(throws: RasterError("level", expected: "0 to 9", found: "10")) { try CompressionLevel(10) }
     }
@@ -54,7 +54,7 @@ import Testing
 
 /// Bitmaps side by side in one.
 @Suite struct GridTests {
-    private static func pixel(_ value: UInt8, _ format: PixelFormat = .grey) throws -> Bitmap {
+    private static func pixel(_ value: UInt8, _ format: PixelFormat = .gray) throws -> Bitmap {
         try Bitmap(
             width: 1, height: 1, format: format, samples: Array(repeating: value, count: format.channels))
     }
@@ -76,7 +76,7 @@ import Testing
         #expect(throws: RasterError("bitmaps", expected: "at least one", found: "none")) {
             try Bitmap.grid([])
         }
-        #expect(throws: RasterError("bitmaps[2]", expected: "1 x 1 grey", found: "1 x 1 rgb")) {
+        #expect(throws: RasterError("bitmaps[2]", expected: "1 x 1 gray", found: "1 x 1 rgb")) {
             try Bitmap.grid(try pixels + [Self.pixel(1, .rgb)])
         }
         #expect(throws: RasterError("columns", expected: "at least 1", found: "0")) {

@@ -24,7 +24,7 @@ import Testing
         #expect(color(of: map, row: 0, column: 0) == sequential.first)
         #expect(color(of: map, row: 0, column: 1) == sequential[2])
         #expect(color(of: map, row: 0, column: 2) == sequential.last)
-        #expect(color(of: map, row: 1, column: 0) == .grey)
+        #expect(color(of: map, row: 1, column: 0) == .gray)
         #expect(color(of: map, row: 1, column: 1) == sequential.first)
         #expect(color(of: map, row: 1, column: 2) == sequential.last)
     }

@@ -11,7 +11,7 @@ from conftest import product
 from PIL import Image
 from tensorboard_server import LOADERS, OURS, running_tensorboard
 
-CHANNELS = {"grey": 1, "rgb": 3, "rgba": 4, "floating_point": 1, "series": 3, "grid": 4}
+CHANNELS = {"gray": 1, "rgb": 3, "rgba": 4, "floating_point": 1, "series": 3, "grid": 4}
 SIZES = {"floating_point": (16, 16), "grid": (3 * 40 + 2 * 2, 2 * 30 + 2)}
 SIZE = (40, 30)
 SAMPLES = {"series": 3}

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.long
 
 # Of each image shown: its pixels' size, by the title of its card.
 SIZES = {
-    "grey pixels": (40, 30),
+    "gray pixels": (40, 30),
     "rgb pixels": (40, 30),
     "rgba pixels": (40, 30),
     "floating_point pixels": (16, 16),

@@ -8,7 +8,7 @@ import pytest
 from conftest import product
 from PIL import Image
 
-MODES = {"grey": ("L", 1), "rgb": ("RGB", 3), "rgba": ("RGBA", 4)}
+MODES = {"gray": ("L", 1), "rgb": ("RGB", 3), "rgba": ("RGBA", 4)}
 LARGER = [
     (33, 33), (64, 1), (1, 300), (63, 65), (100, 100), (128, 77), (200, 31), (255, 257), (256, 256), (300, 200),
     (320, 240), (500, 333), (512, 512), (640, 480), (777, 555), (4096, 3), (2, 4096),

@@ -1,6 +1,6 @@
 """A program that was started again twice, each time at an earlier step than it had reached.
 
-`EventWriter(logDirectory:options:)` with `resume: .fromStep(n)`, as TensorBoard's readers see it: a
+`EventWriter(runDirectory:options:)` with `resume: .fromStep(n)`, as TensorBoard's readers see it: a
 curve that goes on has no overlap in any of them. What is not logged again is purged by those that
 heed SessionLog START; the default loader, which does not, keeps it.
 """

@@ -16,7 +16,7 @@ public struct Color: Hashable, Sendable {
 
     static let white = Color(red: 255, green: 255, blue: 255)
     static let black = Color(red: 0, green: 0, blue: 0)
-    static let grey = Color(red: 150, green: 150, blue: 150)
+    static let gray = Color(red: 150, green: 150, blue: 150)
 
     /// The colour on the way to another: this one at 0, that one at 1.
     func mixed(with other: Color, _ share: Double) -> Color {

@@ -15,7 +15,7 @@ extension HeatMap {
             for (column, value) in values.enumerated() {
                 let left = layout.left + column * cellSize
                 let top = layout.top + row * cellSize
-                let color = value.isNaN ? Color.grey : colors.color(at: place(of: value))
+                let color = value.isNaN ? Color.gray : colors.color(at: place(of: value))
                 canvas.fill(left: left, top: top, width: cellSize, height: cellSize, color)
                 guard value.isNaN else { continue }
                 for offset in 0..<cellSize {

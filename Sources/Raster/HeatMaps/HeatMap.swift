@@ -15,7 +15,7 @@ public struct HeatMap: Hashable, Sendable {
 
     /// A heat map of a matrix.
     ///
-    /// Labels are written in ASCII; a box stands for any other character. A cell of NaN is grey with a cross; a
+    /// Labels are written in ASCII; a box stands for any other character. A cell of NaN is gray with a cross; a
     /// value beyond the range has the colour of its end.
     ///
     /// - Parameters:

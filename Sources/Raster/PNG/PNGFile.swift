@@ -5,7 +5,7 @@ struct PNGFile {
     mutating func appendHeader(width: Int, height: Int, format: PixelFormat) {
         let colorType: UInt8 =
             switch format {
-            case .grey: 0
+            case .gray: 0
             case .rgb: 2
             case .rgba: 6
             }
