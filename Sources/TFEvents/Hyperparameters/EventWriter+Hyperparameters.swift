@@ -54,36 +54,3 @@ extension EventWriter {
         add(SeriesValue(tag: record.tag, tensor: tensor, metadata: metadata), step: 0, wallTime: nil)
     }
 }
-
-/// A session that has begun and is to be ended.
-///
-/// A program that dies before leaves its status unknown, which is what TensorBoard shows.
-public struct HyperparameterSession: Sendable {
-    /// The writer of the run.
-    public let writer: EventWriter
-
-    /// A session that an earlier writer of a resumed run has begun.
-    public init(resumedBy writer: EventWriter) { self.writer = writer }
-
-    /// Says how the session ended.
-    ///
-    /// TensorBoard takes the first end of a run.
-    public func end(_ status: HyperparameterRecord.Status) {
-        writer.add(.sessionEnd(.init(status: status, endTime: Clock.wallTime())))
-    }
-}
-
-extension HyperparameterRecord {
-    /// The name of the group of all sessions whose hyperparameters are the same but for some: `lr=0.1, policy=a`.
-    ///
-    /// - Parameters:
-    ///   - hyperparameters: The session's.
-    ///   - names: Those that differ within a group, such as the seed.
-    /// - Returns: The others in alphabetical order.
-    public static func groupName(of hyperparameters: [String: Value], except names: Set<String>) -> String {
-        hyperparameters.filter { !names.contains($0.key) }
-            .sorted { $0.key < $1.key }
-            .map { "\($0.key)=\($0.value)" }
-            .joined(separator: ", ")
-    }
-}

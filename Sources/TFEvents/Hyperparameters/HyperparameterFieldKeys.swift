@@ -53,6 +53,10 @@ enum MapEntryKey {
     static let value = FieldKey(2, .lengthDelimited)
 }
 
+enum ListValueKey {
+    static let value = FieldKey(1, .lengthDelimited)
+}
+
 enum StructValueKey {
     static let null = FieldKey(1, .varint)
     static let number = FieldKey(2, .fixed64)

@@ -133,7 +133,7 @@ extension WireReader {
     fileprivate mutating func listedValues() throws(EventDecodingError) -> [HyperparameterRecord.Value] {
         var values: [HyperparameterRecord.Value] = []
         while try next() {
-            if key == FieldKey(1, .lengthDelimited) {
+            if key == ListValueKey.value {
                 values.append(try value())
             } else {
                 try skip()

@@ -49,7 +49,7 @@ extension HyperparameterRecord.Hyperparameter {
         case .discrete(let values):
             var list = WireBuffer()
             for value in values {
-                list.append(FieldKey(1, .lengthDelimited), delimited: value.encoded)
+                list.append(ListValueKey.value, delimited: value.encoded)
             }
             message.append(HyperparameterKey.discreteDomain, delimited: list.bytes)
         case .interval(let minimum, let maximum):

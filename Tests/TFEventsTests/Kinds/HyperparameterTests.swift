@@ -177,7 +177,38 @@ import Testing
     @Test func refusesToResumeWhereMetricsWouldBreakTheDashboard() throws {
         let logged = try LoggedKinds()
         let late = try EventWriter(
-            logDirectory: logged.directory.path, options: .init(resume: .fromStep(1 << 31)))
+            runDirectory: logged.directory.path, options: .init(resume: .fromStep(1 << 31)))
         #expect(throws: InvalidArgument.self) { try late.beginSession(hyperparameters: ["a": 1]) }
+    }
+
+    private enum Policy: String, Encodable { case greedy }
+
+    @Test func takesVariables() throws {
+        let (rate, small, half, seed, name) = (0.25, Float(0.1), Float16(0.1), UInt8(3), "a b")
+        let began = Date(timeIntervalSince1970: 1_700_000_000)
+        let logged = try LoggedKinds()
+        try logged.writer.withSession(
+            hyperparameters: [
+                "rate": rate, "small": small, "half": half, "seed": seed, "name": name, "began": began,
+                "policy": Policy.greedy, "nesterov": seed > 2,
+            ]
+        ) {}
+        guard case .sessionStart(let start) = try records(logged).first else { throw NoEnd() }
+        #expect(
+            start.hyperparameters == [
+                "rate": 0.25, "small": 0.1, "half": 0.1, "seed": 3, "name": "a b",
+                "began": "2023-11-14T22:13:20Z", "policy": "greedy", "nesterov": true,
+            ])
+    }
+
+    @Test func namesTheVariableThatIsNone() throws {
+        let logged = try LoggedKinds()
+        #expect(throws: InvalidArgument("layers", expected: "a single value", found: "a list")) {
+            try logged.writer.beginSession(hyperparameters: ["layers": [64, 64]])
+        }
+        let absent: Double? = nil
+        #expect(
+            throws: InvalidArgument("limit", expected: "a number, text or truth value", found: "nothing")
+        ) { try logged.writer.beginSession(hyperparameters: ["limit": absent]) }
     }
 }
