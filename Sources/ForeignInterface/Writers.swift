@@ -28,7 +28,7 @@ public func tfe_writer_open(
     unsafe writer.pointee = nil
     do {
         let options = unsafe try EventWriter.Options(options?.pointee ?? tfe_writer_defaults())
-        let made = unsafe try EventWriter(logDirectory: text(directory), options: options)
+        let made = unsafe try EventWriter(runDirectory: text(directory), options: options)
         unsafe writer.pointee = OpaquePointer(Unmanaged.passRetained(made).toOpaque())
         return TFE_OK
     } catch let error as EventWriterError {
