@@ -12,7 +12,7 @@ struct RunRecorderTests {
 
     init() throws {
         folder = try TemporaryDirectory()
-        writer = try EventWriter(logDirectory: folder.path)
+        writer = try EventWriter(runDirectory: folder.path)
     }
 
     private func logged() throws -> LoggedScalars {

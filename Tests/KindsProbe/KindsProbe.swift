@@ -37,7 +37,7 @@ struct KindsProbe {
         for policy in ["greedy", "random"] {
             for seed in 0..<2 {
                 let directory = "\(CommandLine.arguments[1])/\(policy)/seed-\(seed)"
-                try withEventWriter(logDirectory: directory) { try log(policy, seed, to: $0) }
+                try withEventWriter(runDirectory: directory) { try log(policy, seed, to: $0) }
             }
         }
     }

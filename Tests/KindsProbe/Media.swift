@@ -3,7 +3,7 @@ import TFEvents
 
 /// Logs sounds, videos, curves, meshes, embeddings, a graph and tensors; Tools/interop/media.py makes the same.
 func logMedia(to directory: String) throws {
-    try withEventWriter(logDirectory: "\(directory)/run") { writer in
+    try withEventWriter(runDirectory: "\(directory)/run") { writer in
         writer.addScalar("first", 1, step: 0)
         try logGraph(to: writer)
         for step in 0..<3 {

@@ -15,7 +15,7 @@ import Testing
         _ run: String, level: Double, steps: ClosedRange<Int> = 1...200, stride: Int = 1,
         tag: String = "episode/return"
     ) throws {
-        let writer = try EventWriter(logDirectory: directory.appending(run))
+        let writer = try EventWriter(runDirectory: directory.appending(run))
         for step in Swift.stride(from: steps.lowerBound, through: steps.upperBound, by: stride) {
             let value = level * (1 - 1 / Double(step)) + Double(step % 7)
             writer.addScalar(tag, value, step: step, wallTime: 1_000 + Double(step))
@@ -117,7 +117,7 @@ import Testing
     @Test func aSeedThatDivergedIsNamedAndNotLeftOut() throws {
         try write("g/seed-0", level: 10)
         try write("g/seed-1", level: 12)
-        let writer = try EventWriter(logDirectory: directory.appending("g/seed-2"))
+        let writer = try EventWriter(runDirectory: directory.appending("g/seed-2"))
         for step in 1...200 { writer.addScalar("episode/return", step < 150 ? 1 : .nan, step: step) }
         try writer.close()
         let group = try #require(try compare().tags.first?.groups.first)
@@ -158,7 +158,7 @@ import Testing
 
     @Test func constantRunsAndSingleRunsAreCompared() throws {
         for run in ["a", "b"] {
-            let writer = try EventWriter(logDirectory: directory.appending(run))
+            let writer = try EventWriter(runDirectory: directory.appending(run))
             for step in 1...3 { writer.addScalar("episode/return", 5, step: step, wallTime: 7) }
             try writer.close()
         }
@@ -203,7 +203,7 @@ import Testing
     func whatDivergedRanksLast(end: Double) throws {
         for seed in 0..<3 {
             try write("good/seed-\(seed)", level: 10 + Double(seed))
-            let writer = try EventWriter(logDirectory: directory.appending("wild/seed-\(seed)"))
+            let writer = try EventWriter(runDirectory: directory.appending("wild/seed-\(seed)"))
             for step in 1...200 { writer.addScalar("episode/return", step < 150 ? 1e6 : end, step: step) }
             try writer.close()
         }
@@ -259,7 +259,7 @@ import Testing
     @Test func hyperparametersOfAChildBelongToItsParent() throws {
         for (run, rate) in [("a", 0.1), ("b", 0.1), ("c", 0.2)] {
             try write(run, level: 5)
-            let child = try EventWriter(logDirectory: directory.appending("\(run)/1700000000.5\(run.count)"))
+            let child = try EventWriter(runDirectory: directory.appending("\(run)/1700000000.5\(run.count)"))
             try child.withSession(hyperparameters: ["lr": .number(rate)]) {
                 child.addScalar("hparam/accuracy", 1, step: 0)
             }
@@ -268,6 +268,33 @@ import Testing
         let comparison = try compare()
         #expect(comparison.groups.map(\.runNames) == [["a", "b"], ["c"]])
         #expect(comparison.availableTags.contains("hparam/accuracy"))
+    }
+
+    /// A serialized google.protobuf.Value that is a list of numbers.
+    private func list(_ numbers: Double...) -> HyperparameterRecord.Value {
+        var elements: [UInt8] = []
+        for number in numbers {
+            let bits = number.bitPattern
+            elements += [0x0A, 9, 0x11]
+            elements += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) }
+        }
+        return .other([0x32, UInt8(elements.count)] + elements)
+    }
+
+    @Test func listsAreToldApartByTheirContentAndNothingIsNoValue() throws {
+        for (run, layers) in [
+            ("a", list(32, 32)), ("b", list(32, 32)), ("c", list(256, 256)), ("d", list(256, 256)),
+        ] {
+            let writer = try EventWriter(runDirectory: directory.appending(run))
+            let unknown = HyperparameterRecord.Value.other([0x78, 1])
+            try writer.withSession(hyperparameters: ["layers": layers, "later": unknown]) {
+                writer.addScalar("episode/return", 1, step: 1)
+            }
+            try writer.close()
+        }
+        let groups = try compare().groups
+        #expect(groups.map(\.name) == ["layers=[32,32]", "layers=[256,256]"])
+        #expect(groups.map(\.runNames) == [["a", "b"], ["c", "d"]])
     }
 
     @Test(arguments: [

@@ -12,7 +12,7 @@ import Testing
     private func series(_ files: [Point]...) throws -> ScalarSeries {
         let directory = try TemporaryDirectory()
         for points in files {
-            let writer = try EventWriter(logDirectory: directory.path)
+            let writer = try EventWriter(runDirectory: directory.path)
             for point in points {
                 writer.addScalar("a", point.value, step: point.step, wallTime: point.wallTime)
             }

@@ -11,7 +11,7 @@ import Testing
     init() throws { directory = try TemporaryDirectory() }
 
     private func write(_ run: String, count: Int = 5_000, _ value: (Int) -> Double) throws {
-        let writer = try EventWriter(logDirectory: directory.appending(run))
+        let writer = try EventWriter(runDirectory: directory.appending(run))
         for step in 1...count {
             writer.addScalar("episode/return", value(step), step: step, wallTime: 1_000 + Double(step))
         }
@@ -119,7 +119,7 @@ import Testing
     @Test(arguments: [Double.nan, .infinity, -.infinity, 1e308])
     func anyWallTimeIsDrawn(time: Double) throws {
         for run in ["a/seed-0", "a/seed-1"] {
-            let writer = try EventWriter(logDirectory: directory.appending(run))
+            let writer = try EventWriter(runDirectory: directory.appending(run))
             for step in 1...5 {
                 writer.addScalar("episode/return", 1, step: step, wallTime: step == 5 ? time : Double(step))
             }

@@ -1,6 +1,6 @@
 import Foundation
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import TestSupport
 import Testing
 
@@ -40,7 +40,7 @@ struct RunDestinationTests {
             try RunDestination(logDirectory: logDirectory, run: "a")
         }
         #expect(error == .occupied(path: "\(logDirectory)/a"))
-        for way in ["--resume", "--new-run", "--overwrite"] {
+        for way in ["resume", "new run", "overwrite"] {
             #expect(error.description.contains(way))
         }
         #expect(root.contains("runs/a/events.out.tfevents.1"))
@@ -96,10 +96,7 @@ struct RunDestinationTests {
         let error = try #require(throws: RunDirectoryError.self) {
             try RunDestination(logDirectory: logDirectory, run: run)
         }
-        guard case .invalidName(run, _) = error else {
-            Issue.record("\(error)")
-            return
-        }
+        #expect(error.code == .invalidName && error.path == run)
         #expect(!root.contains("runs"))
     }
 
@@ -116,7 +113,7 @@ struct RunDestinationTests {
 
     @Test func goesOnAfterTheLargestStepOfAllFiles() throws {
         for steps in [[1, 50, 7], [20]] {
-            let writer = try EventWriter(logDirectory: "\(logDirectory)/a")
+            let writer = try EventWriter(runDirectory: "\(logDirectory)/a")
             for step in steps {
                 writer.addScalar("loss", 1.0, step: step)
             }
@@ -129,7 +126,7 @@ struct RunDestinationTests {
     }
 
     @Test func goesOnAfterWhatCanBeReadOfADamagedFile() throws {
-        let writer = try EventWriter(logDirectory: "\(logDirectory)/a")
+        let writer = try EventWriter(runDirectory: "\(logDirectory)/a")
         writer.addScalar("loss", 1.0, step: 10)
         writer.addScalar("loss", 1.0, step: 20)
         try writer.close()
@@ -148,7 +145,7 @@ struct RunDestinationTests {
 
     @Test(arguments: [OccupiedRunPolicy.refuse, .resume, .overwrite])
     func isNotSharedWithAnOpenWriter(policy: OccupiedRunPolicy) throws {
-        let writer = try EventWriter(logDirectory: "\(logDirectory)/a")
+        let writer = try EventWriter(runDirectory: "\(logDirectory)/a")
         try #require(writer.isCrashProtected)
         #expect(throws: RunDirectoryError.beingWritten(path: "\(logDirectory)/a")) {
             try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: policy)
@@ -184,7 +181,7 @@ struct RunDestinationTests {
     }
 
     @Test func beginsItsFileWhereTheResumedRunEnds() throws {
-        let former = try EventWriter(logDirectory: "\(logDirectory)/a")
+        let former = try EventWriter(runDirectory: "\(logDirectory)/a")
         former.addScalar("loss", 1.0, step: 7)
         try former.close()
         let writer = try RunDestination(logDirectory: logDirectory, run: "a", ifOccupied: .resume)
@@ -201,14 +198,11 @@ struct RunDestinationTests {
         try FileManager.default.removeItem(atPath: destination.path)
         try root.write("runs/a")
         let error = try #require(throws: RunDirectoryError.self) { try destination.openWriter() }
-        guard case .notOpened(.directoryNotCreated) = error else {
-            Issue.record("\(error)")
-            return
-        }
+        #expect(error.code == .notOpened && error.writerError?.code == .directoryNotCreated)
     }
 
     @Test func isFreeAgainWhenAWriterLeftNothingBehind() throws {
-        try EventWriter(logDirectory: "\(logDirectory)/a").close()
+        try EventWriter(runDirectory: "\(logDirectory)/a").close()
         #expect(try RunDestination(logDirectory: logDirectory, run: "a").name == "a")
     }
 }

@@ -25,7 +25,7 @@ struct ComparableRuns {
     private func write(_ run: Int, to directory: String) throws {
         let tags = (0..<tagCount).map { $0 == 0 ? "episode/return" : "loss/\($0)" }
         let (group, seed) = run.quotientAndRemainder(dividingBy: seedCount)
-        try withEventWriter(logDirectory: "\(directory)/group-\(group)/seed-\(seed)") { writer in
+        try withEventWriter(runDirectory: "\(directory)/group-\(group)/seed-\(seed)") { writer in
             for step in 0..<stepCount {
                 for (number, tag) in tags.enumerated() {
                     let place = (run * stepCount + step) * tagCount + number

@@ -55,7 +55,7 @@ struct CrashPoints {
         var options = EventWriter.Options(
             flushInterval: .seconds(3600), overflow: .wait(upTo: .seconds(60)))
         if scenario == .synced { options.durability = .synced(every: .seconds(3600)) }
-        let writer = try EventWriter(logDirectory: run, options: options)
+        let writer = try EventWriter(runDirectory: run, options: options)
         var step = 0
         func add(_ count: Int, tagLength: Int) {
             let tag = "0/0/" + String(repeating: "x", count: tagLength)

@@ -18,7 +18,7 @@ struct WriterProbe {
         func writer() throws -> EventWriter {
             // Waits for its background thread even among fifty processes that share two cores.
             try EventWriter(
-                logDirectory: directory,
+                runDirectory: directory,
                 options: .init(flushInterval: .milliseconds(20), overflow: .wait(upTo: .seconds(60))))
         }
         switch arguments[1] {
@@ -140,7 +140,7 @@ struct WriterProbe {
     private static func changeDirectory(to directory: String, events: Int) throws {
         chdir(directory)
         mkdir("elsewhere", 0o755)
-        let writer = try EventWriter(logDirectory: "run")
+        let writer = try EventWriter(runDirectory: "run")
         chdir("elsewhere")
         for step in 0..<events { writer.addScalar("a", Double(step), step: step) }
         try writer.close()

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 /// A terminal that a program has to itself: keys come at once and are not shown, and what stood on the screen
 /// comes back in the end, however the owner ends.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 /// A number in its shortest decimal form after rounding: `0.0123`, `-731`, `2,711,918`, `1.5e9`, `nan`.
 ///

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 /// Where text for people goes: a terminal, or a pipe or file that keeps every line.
 public struct TerminalOutput: Sendable {

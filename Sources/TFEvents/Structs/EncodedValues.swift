@@ -1,13 +1,3 @@
-/// Takes the values that an `Encodable` consists of, each with its path: the names on the way to it joined by `/`.
-protocol EncodedValueSink: AnyObject {
-    /// Whether the elements of arrays are values too, under their indices.
-    var takesArrays: Bool { get }
-
-    func add(_ number: Double, at path: [UInt8]) throws(InvalidArgument)
-    func add(_ text: String, at path: [UInt8]) throws(InvalidArgument)
-    func add(_ bool: Bool, at path: [UInt8]) throws(InvalidArgument)
-}
-
 /// The values of an `Encodable` on their way to a sink; one for all the encoders and containers it makes.
 ///
 /// The path is kept as bytes that grow and shrink, so that nothing is allocated for a value.

@@ -45,9 +45,9 @@ extension PrefixedEventWriter {
 }
 
 extension StepWriter {
-    /// Logs the numbers of a struct as one Event, each under the names on the way to it.
+    /// Logs the numbers of a struct as one Event, each under the prefix, if any, and the names on the way to it.
     public func log(_ metrics: some Encodable, wallTime: Double? = nil) {
-        writer.log(metrics, step: step, wallTime: wallTime)
+        writer.log(metrics, prefix: prefix ?? "", step: step, wallTime: wallTime)
     }
 }
 

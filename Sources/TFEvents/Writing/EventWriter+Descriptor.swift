@@ -4,7 +4,7 @@ public import SystemPackage
 extension EventWriter {
     /// Writes to what is already open, such as a pipe in place of a file: for measurements of this package.
     ///
-    /// - Throws: ``EventWriterError/outOfResources``.
+    /// - Throws: ``EventWriterError/Code/outOfResources``.
     @_spi(Measurements)
     public convenience init(
         descriptor: FileDescriptor, path: FilePath, options: Options

@@ -5,7 +5,7 @@ import SystemPackage
 /// Logs metrics as TensorBoard event files, from any thread, without ever failing or stalling the training.
 ///
 /// ```swift
-/// let writer = try EventWriter(logDirectory: "runs/a")
+/// let writer = try EventWriter(runDirectory: "runs/a")
 /// writer.addScalar("loss", 0.5, step: 10)
 /// try writer.close()
 /// ```
@@ -33,20 +33,20 @@ public final class EventWriter: @unchecked Sendable {
     /// The tags of this run that the experiment of its session names as metrics.
     let sessionMetrics = Mutex<Set<String>>([])
 
-    /// Makes the log directory, if there is none, and a writer for it.
+    /// Makes the run's directory, if there is none, and a writer for it.
     ///
     /// - Parameters:
-    ///   - logDirectory: the run's directory. TensorBoard names the run by its path below `--logdir`.
+    ///   - runDirectory: the run's directory. TensorBoard names the run by its path below `--logdir`.
     ///   - options: what differs from the defaults.
     /// - Throws: ``EventWriterError`` when the directory cannot be made or written to. Nothing later
     ///   that a training loop calls throws.
-    public convenience init(logDirectory: String, options: Options = Options()) throws(EventWriterError) {
+    public convenience init(runDirectory: String, options: Options = Options()) throws(EventWriterError) {
         guard EventFileName.allows(suffix: options.fileNameSuffix) else {
             throw .unusableFileNameSuffix(options.fileNameSuffix)
         }
         let directory: RecordDirectory
         do throws(RecordLogError) {
-            directory = try RecordDirectory(FilePath(logDirectory))
+            directory = try RecordDirectory(FilePath(runDirectory))
         } catch {
             throw EventWriterError(error)
         }

@@ -21,7 +21,7 @@ import Testing
     ) {
         let errors = Recorder<EventWriterError>()
         let writer = try EventWriter(
-            logDirectory: directory.path, options: .init(onError: { errors.append($0) }))
+            runDirectory: directory.path, options: .init(onError: { errors.append($0) }))
         writer.addScalar("before", 1, step: 0)
         try log(writer)
         writer.addScalar("after", 1, step: 0)

@@ -12,7 +12,7 @@ final class LoggedKinds {
     init() throws {
         directory = try TemporaryDirectory()
         writer = try EventWriter(
-            logDirectory: directory.path, options: .init(onError: { [errors] in errors.append($0) }))
+            runDirectory: directory.path, options: .init(onError: { [errors] in errors.append($0) }))
     }
 
     /// Closes the writer and reads its file, which must be sound.
@@ -36,7 +36,7 @@ final class LoggedKinds {
     /// The argument that each refused call got wrong, in the order of the calls.
     var refusedArguments: [String] {
         errors.all.map { error in
-            if case .invalidArgument(let error, _) = error { error.argument } else { "\(error)" }
+            error.invalidArgument?.argument ?? "\(error)"
         }
     }
 }

@@ -51,7 +51,7 @@ import Testing
         for precision in Precision.allCases {
             let logged = try LoggedKinds()
             let writer = try EventWriter(
-                logDirectory: logged.directory.appending("x"), options: .init(precision: precision))
+                runDirectory: logged.directory.appending("x"), options: .init(precision: precision))
             writer.log(Pair(), step: 5, wallTime: 9)
             writer.addScalars(["a": 0.1, "b/latency": 1.5, "b/replicas": 3], step: 5, wallTime: 9)
             try writer.close()

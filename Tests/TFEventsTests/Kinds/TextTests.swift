@@ -58,13 +58,13 @@ import Testing
         let json = """
             ```json
             {
-              "layers" : [
+              "name": "a/b",
+              "rate": 0.5,
+              "limit": Infinity,
+              "layers": [
                 1,
                 2
-              ],
-              "limit" : "Infinity",
-              "name" : "a/b",
-              "rate" : 0.5
+              ]
             }
             ```
             """

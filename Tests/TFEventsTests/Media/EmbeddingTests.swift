@@ -24,7 +24,7 @@ import Foundation
     }
 
     @Test func comeBackFromTheirFiles() throws {
-        let thumbnail = try Bitmap(width: 4, height: 2, format: .grey, samples: Array(0..<8))
+        let thumbnail = try Bitmap(width: 4, height: 2, format: .gray, samples: Array(0..<8))
         let embedding = try Embedding(
             points, dimensions: 2,
             metadata: try .init(columns: ["a", "b"], rows: [["1", "x\ty"], ["2\n", ""], ["ä", "z"]]),
@@ -47,7 +47,7 @@ import Foundation
         try Data(before.utf8).write(to: URL(filePath: configuration))
         try Data("1\t2\n3\t4\n".utf8).write(to: URL(filePath: "\(logged.directory.path)/a\"bä.tsv"))
         try Data(
-            try Bitmap(width: 8, height: 8, format: .grey, samples: Array(repeating: 0, count: 64)).png()
+            try Bitmap(width: 8, height: 8, format: .gray, samples: Array(repeating: 0, count: 64)).png()
                 .bytes
         )
         .write(to: URL(filePath: "\(logged.directory.path)/s.png"))
@@ -120,9 +120,9 @@ import Foundation
         #expect(argument([1, .infinity], 1) == "values[1]")
         #expect(argument(points, 3, labels: ["a"]) == "metadata")
         #expect(argument(points, 3, labels: ["a", " \t"]) == "labels[1]")
-        let pixel = try Bitmap(width: 1, height: 1, format: .grey, samples: [0])
+        let pixel = try Bitmap(width: 1, height: 1, format: .gray, samples: [0])
         let wide = try Bitmap(
-            width: 5000, height: 1, format: .grey, samples: Array(repeating: 0, count: 5000))
+            width: 5000, height: 1, format: .gray, samples: Array(repeating: 0, count: 5000))
         #expect(argument(points, 3, thumbnails: [pixel]) == "thumbnails")
         #expect(argument(points, 3, thumbnails: [pixel, wide]) == "thumbnails[1]")
         #expect(argument(points, 3, thumbnails: [wide, wide]) == "thumbnails")

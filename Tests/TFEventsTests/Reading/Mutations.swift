@@ -1,10 +1,11 @@
+import SeededRandom
 import TestSupport
 
 /// Damaged copies of bytes, the same in every run.
 struct Mutations {
-    private var generator: SeededGenerator
+    private var generator: SplitMix64
 
-    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+    init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
     /// A few random edits of the bytes; some of them with pieces of other samples.
     mutating func mutate(_ bytes: [UInt8], among samples: [[UInt8]]) -> [UInt8] {

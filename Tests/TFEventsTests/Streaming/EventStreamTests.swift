@@ -10,7 +10,7 @@ import Testing
 
     /// Writes a run of one file with a point for each step.
     private func write(_ steps: Range<Int>, to run: String) throws {
-        let writer = try EventWriter(logDirectory: directory.appending(run))
+        let writer = try EventWriter(runDirectory: directory.appending(run))
         for step in steps { writer.addScalar("a", Double(step), step: step) }
         try writer.close()
     }
@@ -59,7 +59,7 @@ import Testing
         #expect(try contents(of: run) == before)
 
         // The same once it is recovered.
-        try EventWriter(logDirectory: run).close()
+        try EventWriter(runDirectory: run).close()
         #expect(steps(try EventReader(path: run)) == found)
     }
 

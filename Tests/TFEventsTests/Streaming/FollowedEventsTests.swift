@@ -20,32 +20,32 @@ import Testing
     }
 
     @Test func filesThatGrowAndRunsThatAppearAreRead() async throws {
-        let writer = try EventWriter(logDirectory: directory.appending("a"))
+        let writer = try EventWriter(runDirectory: directory.appending("a"))
         writer.addScalar("x", 1, step: 1)
-        try writer.flush()
+        try await writer.flush()
         let steps = Recorder<String>()
         let events = try EventReader(path: directory.path).following(every: .milliseconds(5))
         let task = follow(events, into: steps)
         try await eventually { steps.all == ["a 1"] }
 
         writer.addScalar("x", 1, step: 2)
-        try writer.flush()
+        try await writer.flush()
         try await eventually { steps.all == ["a 1", "a 2"] }
 
-        let other = try EventWriter(logDirectory: directory.appending("b"))
+        let other = try EventWriter(runDirectory: directory.appending("b"))
         other.addScalar("x", 1, step: 1)
-        try other.close()
+        try await other.close()
         try await eventually { steps.all == ["a 1", "a 2", "b 1"] }
 
         task.cancel()
         await task.value
-        try writer.close()
+        try await writer.close()
     }
 
     @Test func aRecordIsGivenWhenItsLastByteIsThere() async throws {
-        let writer = try EventWriter(logDirectory: directory.appending("a"))
+        let writer = try EventWriter(runDirectory: directory.appending("a"))
         for step in 1...2 { writer.addScalar("x", 1, step: step) }
-        try writer.close()
+        try await writer.close()
         let whole = try Data(contentsOf: URL(filePath: try #require(try directory.eventFiles(in: "a").first)))
         let file = directory.appending("growing.tfevents")
         try whole.dropLast().write(to: URL(filePath: file))
@@ -65,14 +65,14 @@ import Testing
     }
 
     @Test func whatThereWasMayBeSkipped() async throws {
-        let writer = try EventWriter(logDirectory: directory.appending("a"))
+        let writer = try EventWriter(runDirectory: directory.appending("a"))
         for step in 1...3 { writer.addScalar("x", 1, step: step) }
-        try writer.flush()
+        try await writer.flush()
         let steps = Recorder<String>()
         let events = try FollowedEvents(path: directory.path, every: .milliseconds(2), skippingExisting: true)
         var iterator = events.makeAsyncIterator()
         writer.addScalar("x", 1, step: 4)
-        try writer.close()
+        try await writer.close()
         #expect(await iterator.next()?.step == 4)
         #expect(steps.all.isEmpty)
     }

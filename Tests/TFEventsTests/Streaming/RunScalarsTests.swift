@@ -38,7 +38,7 @@ import Testing
 
     @Test func onlyTheTagsAskedForAreKept() throws {
         let directory = try TemporaryDirectory()
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         for step in 0..<10 {
             for tag in ["a", "b", "c"] { writer.addScalar(tag, 1, step: step) }
         }

@@ -116,7 +116,7 @@ import Testing
 
     @Test func leavesTheSideFilesOfLivingWritersAlone() throws {
         let writer = try EventWriter(
-            logDirectory: directory.path, options: .init(flushInterval: .seconds(3600)))
+            runDirectory: directory.path, options: .init(flushInterval: .seconds(3600)))
         #expect(writer.isCrashProtected)
         writer.addScalar("a", 1, step: 1)
         try recover(directory.path)
@@ -130,7 +130,7 @@ import Testing
 
     /// Opens and closes a writer, as the next run in the same directory would.
     private func recover(_ run: String) throws {
-        try EventWriter(logDirectory: run).close()
+        try EventWriter(runDirectory: run).close()
     }
 
     private func events(in run: String) throws -> [ProtoEvent] {

@@ -18,7 +18,7 @@ import Testing
     @Test(.enabled(if: MountedImage.canBeMade("ext4"), "mounting a file takes root"))
     func logsWhileTheFileSystemIsFrozen() throws {
         let disk = try MountedImage("ext4", megabytes: 16, in: directory)
-        let writer = try EventWriter(logDirectory: disk.path + "/run")
+        let writer = try EventWriter(runDirectory: disk.path + "/run")
         #expect(writer.crashProtection == .inMemory)
         for step in 0..<1000 { writer.addScalar("a", 0, step: step) }
         try writer.flush()
@@ -53,7 +53,7 @@ import Testing
             let options = EventWriter.Options(
                 crashProtection: crashProtection, overflow: .wait(upTo: .milliseconds(50)),
                 onError: { errors.append($0) })
-            let writer = try EventWriter(logDirectory: path + "/run", options: options)
+            let writer = try EventWriter(runDirectory: path + "/run", options: options)
             for step in 0..<2000 { writer.addScalar("before", 0, step: step) }
             try writer.flush()
             _ = try run([

@@ -11,7 +11,7 @@ import Testing
     init() throws { directory = try TemporaryDirectory() }
 
     private func writeOneEvent(suffix: String = "") throws -> String {
-        let writer = try EventWriter(logDirectory: directory.path, options: .init(fileNameSuffix: suffix))
+        let writer = try EventWriter(runDirectory: directory.path, options: .init(fileNameSuffix: suffix))
         writer.addScalar("a", 1, step: 1)
         try writer.close()
         return try #require(writer.path)

@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func writesTheBytesThatOtherWritersWrite() throws {
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         writer.addScalar("loss/a", 0.5, step: 3, wallTime: 1_700_000_000.25)
         writer.addScalar("a", 0.0, step: 0, wallTime: 1_700_000_000)
         try writer.close()
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func beginsWithTheFileVersion() throws {
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         writer.addScalar("a", 1, step: 1)
         try writer.close()
         let first = try #require(EventFileOracle.events(of: soleFile()).first)
@@ -44,7 +44,7 @@ import Testing
 
     @Test(arguments: [Int.min, -1, 0, 1, 127, 128, 16383, 16384, 1 << 53, Int.max])
     func keepsEveryStep(step: Int) throws {
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         writer.addScalar("a", 1, step: step)
         try writer.close()
         #expect(try EventFileOracle.events(of: soleFile()).last?.step == Int64(step))
@@ -54,7 +54,7 @@ import Testing
         0.0, -0.0, 1e-45, 3.4e38, 1e300, 16_777_217, .nan, .infinity, -.infinity,
     ])
     func storesTheNearestFloat32(value: Double) throws {
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         writer.addScalar("double", value, step: 1)
         writer.addScalar("float", Float(value), step: 1)
         try writer.close()
@@ -68,7 +68,7 @@ import Testing
         String(repeating: "y", count: 200),
     ])
     func keepsEveryTag(tag: String) throws {
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         writer.addScalar(tag, 1, step: 1)
         writer.addScalars([tag: 2], step: 2)
         try writer.close()
@@ -80,7 +80,7 @@ import Testing
 
     @Test func writesAStepOfManyScalarsAsOneEventInOrder() throws {
         let tags = (0..<300).map { "metric.\($0)" }
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         writer.addScalars(tags.enumerated().map { (tag: $1, value: Double($0)) }, step: 7)
         writer.addScalars(["b": 1, "a": 2] as KeyValuePairs, step: 8)
         writer.addScalars([:] as KeyValuePairs, step: 9)
@@ -94,7 +94,7 @@ import Testing
 
     @Test func keepsATagLargerThanABuffer() throws {
         let tag = String(repeating: "long", count: 300_000)
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         writer.addScalar("before", 1, step: 1)
         writer.addScalar(tag, 2, step: 2)
         writer.addScalar("after", 3, step: 3)
@@ -107,7 +107,7 @@ import Testing
 
     @Test func keepsEveryEventOfEightThreads() async throws {
         let writer = try EventWriter(
-            logDirectory: directory.path, options: .init(overflow: .wait(upTo: .seconds(60))))
+            runDirectory: directory.path, options: .init(overflow: .wait(upTo: .seconds(60))))
         let perThread = 100_000
         await withTaskGroup(of: Void.self) { group in
             for thread in 0..<8 {
@@ -118,7 +118,7 @@ import Testing
                 }
             }
         }
-        try writer.close()
+        try await writer.close()
         #expect(writer.droppedEventCount == 0)
         var next: [String: Int64] = [:]
         for event in try EventFileOracle.events(of: soleFile()).dropFirst() {
@@ -132,7 +132,7 @@ import Testing
     @Test func refusesAWallTimeThatTensorBoardCannotRead() throws {
         let errors = Recorder<EventWriterError>()
         let writer = try EventWriter(
-            logDirectory: directory.path, options: EventWriter.Options(onError: { errors.append($0) }))
+            runDirectory: directory.path, options: EventWriter.Options(onError: { errors.append($0) }))
         writer.addScalar("a", 1, step: 1, wallTime: .nan)
         writer.addScalars(["b": 1], step: 1, wallTime: .infinity)
         writer.addScalar("c", 1, step: 1)
@@ -146,19 +146,19 @@ import Testing
     }
 
     @Test func showsEventsWithoutBeingAsked() async throws {
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         for step in 1...3 {
             writer.addScalar("a", 1, step: step)
             try await eventually {
                 try directory.eventFiles().first.map { try EventFileOracle.events(of: $0).count } == step + 1
             }
         }
-        try writer.close()
+        try await writer.close()
     }
 
     @Test func flushWritesWhatWasLoggedBefore() throws {
         let writer = try EventWriter(
-            logDirectory: directory.path, options: .init(flushInterval: .seconds(3600)))
+            runDirectory: directory.path, options: .init(flushInterval: .seconds(3600)))
         for step in 1...1000 {
             writer.addScalar("a", 1, step: step)
             if step.isMultiple(of: 100) {
@@ -170,7 +170,7 @@ import Testing
     }
 
     @Test func makesNoFileWithoutEvents() throws {
-        let writer = try EventWriter(logDirectory: directory.appending("run"))
+        let writer = try EventWriter(runDirectory: directory.appending("run"))
         try writer.flush()
         try writer.close()
         #expect(try directory.names() == ["run"])
@@ -180,7 +180,7 @@ import Testing
     @Test func countsWhatComesAfterClose() throws {
         let errors = Recorder<EventWriterError>()
         let writer = try EventWriter(
-            logDirectory: directory.path, options: EventWriter.Options(onError: { errors.append($0) }))
+            runDirectory: directory.path, options: EventWriter.Options(onError: { errors.append($0) }))
         writer.addScalar("a", 1, step: 1)
         try writer.close()
         for step in 2...4 { writer.addScalar("a", 1, step: step) }
@@ -194,7 +194,7 @@ import Testing
     @Test func finishesWhatIsDroppedWithoutClose() async throws {
         do {
             let writer = try EventWriter(
-                logDirectory: directory.path, options: .init(flushInterval: .seconds(3600)))
+                runDirectory: directory.path, options: .init(flushInterval: .seconds(3600)))
             for step in 0..<10_000 { writer.addScalar("a", 1, step: step) }
         }
         try await eventually { try EventFileOracle.events(of: soleFile()).count == 10_001 }
@@ -204,7 +204,7 @@ import Testing
         try Data("text".utf8).write(to: URL(filePath: directory.appending("file")))
         let path = directory.appending("file/run")
         #expect(throws: EventWriterError.directoryNotCreated(path: path, reason: .notDirectory)) {
-            try EventWriter(logDirectory: path)
+            try EventWriter(runDirectory: path)
         }
     }
 }

@@ -27,7 +27,7 @@ import Testing
 
     private func checkThatOthersAreServed(_ name: String) throws {
         let options = EventWriter.Options(overflow: .wait(upTo: .seconds(60)))
-        let writer = try EventWriter(logDirectory: directory.appending(name), options: options)
+        let writer = try EventWriter(runDirectory: directory.appending(name), options: options)
         for step in 0..<50_000 { writer.addScalar("a", 0, step: step) }
         try writer.flush()
         writer.addScalar("a", 0, step: 50_000)
@@ -73,7 +73,7 @@ import Testing
         let run = directory.appending("run")
         let handled = Recorder<EventWriterError>()
         let own = Mutex<EventWriter?>(nil)
-        let other = try EventWriter(logDirectory: directory.appending("other"))
+        let other = try EventWriter(runDirectory: directory.appending("other"))
         other.addScalar("a", 0, step: 0)
         let options = EventWriter.Options(onError: { error in
             let writer = own.withLock { $0 }
@@ -83,7 +83,7 @@ import Testing
             try? other.close()
             handled.append(error)
         })
-        let writer = try EventWriter(logDirectory: run, options: options)
+        let writer = try EventWriter(runDirectory: run, options: options)
         own.withLock { $0 = writer }
         try FileManager.default.removeItem(atPath: run)
         try directory.write("run")
@@ -97,7 +97,7 @@ import Testing
 
     @Test(arguments: [OverflowPolicy.dropNewest, .wait(upTo: .seconds(60))])
     func dropsNoLargeRecordOnAnIdleDisk(overflow: OverflowPolicy) throws {
-        let writer = try EventWriter(logDirectory: directory.path, options: .init(overflow: overflow))
+        let writer = try EventWriter(runDirectory: directory.path, options: .init(overflow: overflow))
         let large = String(repeating: "x", count: 300_000)
         for step in 0..<10 {
             writer.addText("text", large, step: step)
@@ -111,7 +111,7 @@ import Testing
     @Test func opensManyWritersOfOneDirectory() async throws {
         await #expect(processExitsWith: .success) { [path = directory.path as String] in
             try ProcessLimit.descriptors.set(2000)
-            let writers = try (0..<500).map { _ in try EventWriter(logDirectory: path) }
+            let writers = try (0..<500).map { _ in try EventWriter(runDirectory: path) }
             for writer in writers { writer.addScalar("a", 0, step: 0) }
             for writer in writers { try writer.close() }
             let names = try FileManager.default.contentsOfDirectory(atPath: path)

@@ -83,7 +83,7 @@ import Testing
             count.withLock { $0 = events }
         }
         reader.start()
-        try writer.close()
+        try await writer.close()
         #expect(writer.droppedEventCount == dropped)
         while !reader.isFinished { try await Task.sleep(for: .milliseconds(10)) }
         #expect(count.withLock { $0 } == given - dropped)
@@ -91,7 +91,7 @@ import Testing
 
     @Test func reportsAStallAndTheErrorBehindItOnce() throws {
         let run = directory.appending("run")
-        let writer = try EventWriter(logDirectory: run, options: options(overflow: .dropNewest))
+        let writer = try EventWriter(runDirectory: run, options: options(overflow: .dropNewest))
         try FileManager.default.removeItem(atPath: run)
         try directory.write("run")
         var given = 0
@@ -140,7 +140,7 @@ import Testing
         let image = try DiskImage(in: directory.appending("disk"), at: directory.appending("image"))
         var options = options()
         options.durability = .synced(every: .seconds(3600))
-        let writer = try EventWriter(logDirectory: image.path, options: options)
+        let writer = try EventWriter(runDirectory: image.path, options: options)
         writer.addScalar("a", 1, step: 0)
         try writer.flush()
         try disk.fill()
@@ -165,7 +165,7 @@ import Testing
     // MARK: - A file that goes away
 
     @Test func goesOnInANewFileWhenItsFileIsDeleted() throws {
-        let writer = try EventWriter(logDirectory: directory.path, options: options())
+        let writer = try EventWriter(runDirectory: directory.path, options: options())
         writer.addScalar("a", 1, step: 1)
         try writer.flush()
         let first = try #require(writer.path)
@@ -187,7 +187,7 @@ import Testing
     func writesWhatIsLeftToANewFileWhenItIsClosed(crashProtection: CrashProtection) throws {
         var options = options()
         options.crashProtection = crashProtection
-        let writer = try EventWriter(logDirectory: directory.path, options: options)
+        let writer = try EventWriter(runDirectory: directory.path, options: options)
         writer.addScalar("a", 1, step: 1)
         try writer.flush()
         let first = try #require(writer.path)
@@ -207,7 +207,7 @@ import Testing
         var options = options()
         options.crashProtection = crashProtection
         options.resume = resume
-        let writer = try EventWriter(logDirectory: run, options: options)
+        let writer = try EventWriter(runDirectory: run, options: options)
         try FileManager.default.removeItem(atPath: run)
         try directory.write("run")
         for step in 0..<10 { writer.addScalar("a", 1, step: step) }
@@ -219,7 +219,7 @@ import Testing
 
     @Test func goesOnWhenTheWholeDirectoryIsRemoved() throws {
         let run = directory.appending("run")
-        let writer = try EventWriter(logDirectory: run, options: options())
+        let writer = try EventWriter(runDirectory: run, options: options())
         writer.addScalar("a", 1, step: 1)
         try writer.flush()
         try FileManager.default.removeItem(atPath: run)
@@ -232,7 +232,7 @@ import Testing
     }
 
     @Test func followsItsFileWhenTheDirectoryIsRenamed() throws {
-        let writer = try EventWriter(logDirectory: directory.appending("old"), options: options())
+        let writer = try EventWriter(runDirectory: directory.appending("old"), options: options())
         writer.addScalar("a", 1, step: 1)
         try writer.flush()
         try FileManager.default.moveItem(
@@ -245,7 +245,7 @@ import Testing
     }
 
     @Test func opensItsFileAgainWhenSomeoneClosedTheDescriptor() throws {
-        let writer = try EventWriter(logDirectory: directory.path, options: options())
+        let writer = try EventWriter(runDirectory: directory.path, options: options())
         writer.addScalar("a", 1, step: 1)
         try writer.flush()
         // What takes the number of the closed descriptor must not be written to.
@@ -275,7 +275,7 @@ import Testing
     func survivesAFullDisk() throws {
         let disk = try SmallDisk(megabytes: 2, at: directory.appending("disk"))
         let run = directory.appending("disk/run")
-        let writer = try EventWriter(logDirectory: run, options: options())
+        let writer = try EventWriter(runDirectory: run, options: options())
         writer.addScalar("before", 1, step: 0)
         try writer.flush()
         try disk.fill()
@@ -307,7 +307,7 @@ import Testing
         try disk.fill()
         var options = options()
         options.crashProtection = .besideEventFile
-        let writer = try EventWriter(logDirectory: directory.appending("disk/run"), options: options)
+        let writer = try EventWriter(runDirectory: directory.appending("disk/run"), options: options)
         #expect(writer.crashProtection == .none)
         try disk.makeRoom()
         writer.addScalar("a", 1, step: 1)

@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func comesWithTheFirstValueOfEachTag() throws {
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         for step in 0..<10 {
             writer.add(value("a"), step: step, wallTime: nil)
             if step > 4 { writer.add(value("b"), step: step, wallTime: nil) }
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func comesFirstWhicheverThreadLogsTheTag() throws {
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         DispatchQueue.concurrentPerform(iterations: 8) { thread in
             for step in 0..<3000 {
                 writer.add(value("tag\(step % 50)", size: step % 100), step: step, wallTime: nil)
@@ -73,7 +73,7 @@ import Testing
     /// What is pending when the file goes is moved to the next file, which may then begin anywhere.
     @Test(arguments: [1, 100, 700, 2000, 6000])
     func comesFirstInAFileThatFollowsADeletedOne(valuesBefore: Int) throws {
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         for step in 0..<valuesBefore { writer.add(value("a", size: 200), step: step, wallTime: nil) }
         try writer.flush()
         let first = try #require(writer.path)
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func comesWithAValueThatTakesASegmentOfItsOwn() throws {
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         for step in 0..<4 { writer.add(value("a", size: 1 << 20), step: step, wallTime: nil) }
         writer.add(value("a"), step: 4, wallTime: nil)
         try writer.close()
@@ -102,7 +102,7 @@ import Testing
     @Test func comesWithTheFirstValueThatIsKept() throws {
         let errors = Recorder<EventWriterError>()
         let writer = try EventWriter(
-            logDirectory: directory.path, options: .init(onError: { errors.append($0) }))
+            runDirectory: directory.path, options: .init(onError: { errors.append($0) }))
         writer.add(value("a"), step: 0, wallTime: .nan)
         writer.add(value("a"), step: 1, wallTime: 5)
         try writer.close()

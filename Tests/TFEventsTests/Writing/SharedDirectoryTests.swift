@@ -13,7 +13,7 @@ import Testing
 
     @Test func givesTwoWritersOfOneProcessAFileEach() throws {
         let patient = EventWriter.Options(overflow: .wait(upTo: .seconds(60)))
-        let writers = try (0..<2).map { _ in try EventWriter(logDirectory: directory.path, options: patient) }
+        let writers = try (0..<2).map { _ in try EventWriter(runDirectory: directory.path, options: patient) }
         for step in 0..<10_000 {
             for (index, writer) in writers.enumerated() { writer.addScalar("\(index)", 0, step: step) }
         }
@@ -59,7 +59,7 @@ import Testing
                 }
             } while index == 49 && !living.isEmpty
         }
-        try EventWriter(logDirectory: directory.appending("run")).close()
+        try EventWriter(runDirectory: directory.appending("run")).close()
         #expect(try directory.names(in: "run").allSatisfy { $0.contains("tfevents") })
 
         var steps: [Int32: [Int64]] = [:]

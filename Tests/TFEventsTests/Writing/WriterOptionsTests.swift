@@ -20,7 +20,7 @@ import Testing
 
     @Test func keepsTheDoubleWhereAFloat32LosesDigits() throws {
         let numbers = [0.5, 0.1, 16_777_217, 1e300, 1e-300, -0.0, .nan, .infinity]
-        try withEventWriter(logDirectory: directory.path, options: .init(precision: .exact)) { writer in
+        try withEventWriter(runDirectory: directory.path, options: .init(precision: .exact)) { writer in
             for number in numbers { writer.addScalar("one", number, step: 1) }
             writer.addScalars(numbers.map { (tag: "many", value: $0) }, step: 2)
             writer.addScalars(ScalarGroup(numbers.map { _ in "group" }), numbers, step: 3)
@@ -36,13 +36,13 @@ import Testing
     }
 
     @Test func spendsNoByteOnDoublesUnlessAsked() throws {
-        try withEventWriter(logDirectory: directory.path) { $0.addScalar("a", 0.1, step: 1) }
+        try withEventWriter(runDirectory: directory.path) { $0.addScalar("a", 0.1, step: 1) }
         #expect(try values().map(\.hasExactValue) == [false])
     }
 
     @Test func writesAGroupAsTheSameBytesAsItsScalars() throws {
         let tags = ["a", "latency_ms/db", String(repeating: "x", count: 200)]
-        try withEventWriter(logDirectory: directory.path) { writer in
+        try withEventWriter(runDirectory: directory.path) { writer in
             writer.addScalars(ScalarGroup(tags), [1, 2.5, -3], step: 9, wallTime: 5)
             writer.addScalars(Array(zip(tags, [1, 2.5, -3])), step: 9, wallTime: 5)
         }
@@ -55,7 +55,7 @@ import Testing
     @Test func countsAGroupWithTheWrongNumberOfValues() throws {
         let errors = Recorder<EventWriterError>()
         let options = EventWriter.Options(onError: { errors.append($0) })
-        try withEventWriter(logDirectory: directory.path, options: options) { writer in
+        try withEventWriter(runDirectory: directory.path, options: options) { writer in
             writer.addScalars(ScalarGroup(["a", "b"]), [1], step: 1)
             #expect(writer.droppedEventCount == 1)
         }
@@ -63,9 +63,9 @@ import Testing
     }
 
     @Test func beginsAResumedFileWithTwoStartsAtItsStep() throws {
-        try withEventWriter(logDirectory: directory.path) { $0.addScalar("a", 1, step: 1) }
+        try withEventWriter(runDirectory: directory.path) { $0.addScalar("a", 1, step: 1) }
         let options = EventWriter.Options(resume: .fromStep(100))
-        try withEventWriter(logDirectory: directory.path, options: options) {
+        try withEventWriter(runDirectory: directory.path, options: options) {
             $0.addScalar("a", 2, step: 100)
         }
         let events = try events()
@@ -77,7 +77,7 @@ import Testing
 
     @Test func syncsWithoutLosingAnything() throws {
         let options = EventWriter.Options(durability: .synced(every: .milliseconds(1)))
-        try withEventWriter(logDirectory: directory.path, options: options) { writer in
+        try withEventWriter(runDirectory: directory.path, options: options) { writer in
             for step in 0..<20_000 { writer.addScalar("a", Double(step), step: step) }
             try writer.flush()
         }
@@ -87,14 +87,14 @@ import Testing
     @Test func closesWhenTheBodyThrows() async throws {
         struct Failure: Error {}
         #expect(throws: Failure.self) {
-            try withEventWriter(logDirectory: directory.path) { writer in
+            try withEventWriter(runDirectory: directory.path) { writer in
                 writer.addScalar("a", 1, step: 1)
                 throw Failure()
             }
         }
         #expect(try events().count == 1)
         await #expect(throws: Failure.self) {
-            try await withEventWriter(logDirectory: directory.path) { writer in
+            try await withEventWriter(runDirectory: directory.path) { writer in
                 writer.addScalar("b", 1, step: 2)
                 await Task.yield()
                 throw Failure()
@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test func scopesSetStepAndPrefix() throws {
-        try withEventWriter(logDirectory: directory.path) { writer in
+        try withEventWriter(runDirectory: directory.path) { writer in
             writer.withStep(3) { step in
                 step.addScalar("loss", 1)
                 step.addScalars(["x": 2, "y": 3])

@@ -8,7 +8,7 @@ import Testing
     init() throws { directory = try TemporaryDirectory() }
 
     private func write(_ run: String, _ values: [Double]) throws {
-        let writer = try EventWriter(logDirectory: directory.appending(run))
+        let writer = try EventWriter(runDirectory: directory.appending(run))
         for (index, value) in values.enumerated() {
             writer.addScalar("episode/return", value, step: index * 10, wallTime: 1_000 + Double(index))
         }

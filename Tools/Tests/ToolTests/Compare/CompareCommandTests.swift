@@ -9,7 +9,7 @@ import Testing
     init() throws { directory = try TemporaryDirectory() }
 
     private func write(_ run: String, _ values: [Double], tag: String = "episode/return") throws {
-        let writer = try EventWriter(logDirectory: directory.appending(run))
+        let writer = try EventWriter(runDirectory: directory.appending(run))
         for (index, value) in values.enumerated() {
             writer.addScalar(tag, value, step: index + 1, wallTime: 1_000 + Double(index))
         }
@@ -88,7 +88,7 @@ import Testing
         let result = try await compare("--fail-on", "nan")
         #expect(result.exitCode == 3)
         #expect(result.standardError.contains("a/seed-0 holds NaN or infinity 1 times"))
-        #expect(result.standardOutput.contains("! a/seed-0: NaN or infinity within a/seed-0"))
+        #expect(result.standardOutput.contains("! a/seed-0: 1 of 1 runs end with NaN or infinity: a/seed-0"))
     }
 
     @Test func withoutAUsualTagTheTagsAreListed() async throws {
@@ -180,7 +180,7 @@ import Testing
 
     @Test func hyperparametersThatDifferAreATable() async throws {
         for (seed, rate) in [0.1, 0.1, 0.2, 0.2].enumerated() {
-            let writer = try EventWriter(logDirectory: directory.appending("r\(seed)x"))
+            let writer = try EventWriter(runDirectory: directory.appending("r\(seed)x"))
             try writer.withSession(hyperparameters: [
                 "lr": .number(rate), "same": 1, "seed": .number(Double(seed)),
             ]) {

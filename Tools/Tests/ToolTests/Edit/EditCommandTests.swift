@@ -11,7 +11,7 @@ import Testing
         directory = try TemporaryDirectory()
         for run in ["a/1", "a/2"] {
             let writer = try EventWriter(
-                logDirectory: directory.appending("runs/\(run)"), options: .init(precision: .exact))
+                runDirectory: directory.appending("runs/\(run)"), options: .init(precision: .exact))
             for step in 1...3 {
                 writer.addScalars(["loss/a": 0.1, "loss/b": 0.2, "other": .nan], step: step)
                 writer.addScalar("other/c", 1, step: step)

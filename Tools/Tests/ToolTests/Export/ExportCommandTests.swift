@@ -13,7 +13,7 @@ import Testing
         run: String, precision: Precision = .float32, _ points: [(tag: String, value: Double, step: Int)]
     ) throws {
         let writer = try EventWriter(
-            logDirectory: directory.appending(run), options: .init(precision: precision))
+            runDirectory: directory.appending(run), options: .init(precision: precision))
         for point in points {
             writer.addScalar(point.tag, point.value, step: point.step, wallTime: Double(point.step) + 0.5)
         }

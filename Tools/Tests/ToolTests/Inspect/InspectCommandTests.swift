@@ -10,7 +10,7 @@ import Testing
     init() throws { directory = try TemporaryDirectory() }
 
     private func write(run: String) throws -> String {
-        let writer = try EventWriter(logDirectory: directory.appending(run))
+        let writer = try EventWriter(runDirectory: directory.appending(run))
         for (step, value) in [(1, 0.5), (3, -2), (2, .nan)] {
             writer.addScalar("loss", value, step: step, wallTime: 1_700_000_000 + Double(step))
         }
@@ -124,7 +124,7 @@ import Testing
     func memoryDoesNotGrowWithTheFile() async throws {
         func peak(points: Int) throws -> Int {
             let run = directory.appending("\(points)")
-            let writer = try EventWriter(logDirectory: run)
+            let writer = try EventWriter(runDirectory: run)
             for step in 1...points { writer.addScalar("loss", Float(step), step: step) }
             try writer.close()
             let script = """

@@ -11,7 +11,7 @@ import Testing
 
     private func writtenFile() throws -> String {
         let writer = try EventWriter(
-            logDirectory: directory.appending("run"), options: .init(precision: .exact))
+            runDirectory: directory.appending("run"), options: .init(precision: .exact))
         writer.addScalar("loss", 0.1, step: 1, wallTime: 1.5)
         writer.addScalar("reward", .nan, step: 2, wallTime: 2.5)
         try writer.close()

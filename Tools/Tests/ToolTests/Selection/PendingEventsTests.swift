@@ -13,7 +13,7 @@ import Testing
     init() throws {
         directory = try TemporaryDirectory()
         let writer = try EventWriter(
-            logDirectory: directory.appending("living/a"),
+            runDirectory: directory.appending("living/a"),
             options: .init(flushInterval: .seconds(3600), crashProtection: .besideEventFile))
         writer.addScalar("loss", 0.5, step: 1)
         try writer.flush()
@@ -50,9 +50,9 @@ import Testing
     }
 
     @Test func areNoneOfAnotherFile() async throws {
-        let writer = try EventWriter(logDirectory: directory.appending("other"))
+        let writer = try EventWriter(runDirectory: directory.appending("other"))
         writer.addScalar("loss", 7, step: 1)
-        try writer.close()
+        try await writer.close()
         let name = try #require(try directory.eventFiles(in: "other").first)
         let other = "\(logDirectory)/a/\(name.split(separator: "/").last ?? "")"
         try FileManager.default.moveItem(atPath: name, toPath: other)
@@ -77,15 +77,15 @@ import Testing
 
     @Test func areNotThoseOfALivingWriter() async throws {
         let writer = try EventWriter(
-            logDirectory: directory.appending("alone"), options: .init(flushInterval: .seconds(3600)))
+            runDirectory: directory.appending("alone"), options: .init(flushInterval: .seconds(3600)))
         writer.addScalar("loss", 0.5, step: 1)
-        try writer.flush()
+        try await writer.flush()
         writer.addScalar("loss", 7.890625, step: 2)
         let result = try await Tool.tfevents.run("export", directory.appending("alone"), "--include-pending")
         #expect(result.exitCode == 0)
         #expect(result.standardError.isEmpty)
         #expect(result.standardOutput.hasSuffix(",0.5\n"))
-        try writer.close()
+        try await writer.close()
     }
 
     @Test func areNotCopiedByAnEdit() async throws {

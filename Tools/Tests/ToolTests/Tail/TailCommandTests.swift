@@ -10,7 +10,7 @@ import Testing
     init() throws {
         directory = try TemporaryDirectory()
         for (run, start) in [("b", 100.0), ("a", 102.0)] {
-            let writer = try EventWriter(logDirectory: directory.appending(run))
+            let writer = try EventWriter(runDirectory: directory.appending(run))
             for step in 1...3 {
                 writer.addScalar("loss", Float(step) / 10, step: step, wallTime: start + Double(step))
             }

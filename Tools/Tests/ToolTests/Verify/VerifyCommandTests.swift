@@ -9,7 +9,7 @@ import Testing
     /// A directory with one run of two tags and three steps.
     private func soundRun() throws -> (TemporaryDirectory, file: String) {
         let directory = try TemporaryDirectory()
-        let writer = try EventWriter(logDirectory: directory.appending("run"))
+        let writer = try EventWriter(runDirectory: directory.appending("run"))
         for step in 1...3 {
             writer.addScalar("loss", 0.5, step: step)
             writer.addScalar("reward", .nan, step: step)

@@ -52,7 +52,7 @@ import Testing
     /// 30 days at an event a second, read as `tfevents watch` reads them.
     @Test func thirtyDaysOfEventsDoNotGrow() throws {
         let directory = try TemporaryDirectory()
-        let writer = try EventWriter(logDirectory: directory.appending("a"))
+        let writer = try EventWriter(runDirectory: directory.appending("a"))
         var events = try WatchedEvents(
             path: directory.path, includesRun: { _ in true }, includesTag: { _ in true })
         var dashboard = Dashboard(title: "")

@@ -19,7 +19,7 @@ struct Media {
                     UInt8(truncatingIfNeeded: place / 97 &+ (place % 768 < 3 * index ? index : 0))
                 })
         }
-        let writer = try EventWriter(logDirectory: directory)
+        let writer = try EventWriter(runDirectory: directory)
         let seconds = [
             (
                 "sound",

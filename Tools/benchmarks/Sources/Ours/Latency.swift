@@ -13,7 +13,7 @@ enum LatencyTarget: String {
     case dropping = "stalls-dropping"
 
     func writer(in directory: String) throws -> EventWriter {
-        guard self != .disk else { return try EventWriter(logDirectory: directory) }
+        guard self != .disk else { return try EventWriter(runDirectory: directory) }
         let path = FilePath(directory).appending("pipe")
         guard mkfifo(path.string, 0o600) == 0 else { throw Errno(rawValue: errno) }
         let reading = try FileDescriptor.open(path, .readOnly, options: .nonBlocking)

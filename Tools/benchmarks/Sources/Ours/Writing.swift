@@ -55,7 +55,7 @@ enum WriteForm: String {
         _ log: (EventWriter) -> Void
     ) throws {
         try measure {
-            let writer = try EventWriter(logDirectory: directory, options: options)
+            let writer = try EventWriter(runDirectory: directory, options: options)
             log(writer)
             try writer.close()
             precondition(writer.droppedEventCount == 0)
@@ -67,7 +67,7 @@ enum WriteForm: String {
 /// The values of `w1` from several threads into one writer.
 func write(_ workload: Workload, fromThreads count: Int, to directory: String) throws {
     try measure {
-        let writer = try EventWriter(logDirectory: directory)
+        let writer = try EventWriter(runDirectory: directory)
         let threads = DispatchGroup()
         for thread in 0..<count {
             threads.enter()
