@@ -186,7 +186,7 @@ import Testing
             ]) {
                 writer.addScalar("episode/return", 1, step: 1)
             }
-            try writer.close()
+            try await writer.close()
         }
         let text = try await compare().standardOutput
         #expect(
