@@ -168,6 +168,7 @@ final class PendingFile: @unchecked Sendable {
 
     /// Removes the file, because everything in it is in the records' file.
     func remove() {
+        Self.living.remove(name)
         if isInPlace { place.remove() }
         CrashPoint.pass()
         if case .memory(let path) = lock.withLock({ home }) { PendingMemory.removeDirectory(path) }
