@@ -11,7 +11,7 @@ extension EventWriter {
         experiment: HyperparameterRecord.Experiment? = nil, startTime: Double? = nil
     ) throws(InvalidArgument) -> HyperparameterSession {
         try beginSession(
-            hyperparameters: HyperparameterRecord.values(of: hyperparameters), group: group,
+            hyperparameters: HyperparameterRecord.values(ofVariables: hyperparameters), group: group,
             experiment: experiment, startTime: startTime)
     }
 
@@ -29,7 +29,7 @@ extension EventWriter {
         experiment: HyperparameterRecord.Experiment? = nil, _ body: () throws -> Result
     ) throws -> Result {
         try withSession(
-            hyperparameters: HyperparameterRecord.values(of: hyperparameters), group: group,
+            hyperparameters: HyperparameterRecord.values(ofVariables: hyperparameters), group: group,
             experiment: experiment, body)
     }
 
@@ -45,7 +45,7 @@ extension EventWriter {
         _ body: () async throws -> Result
     ) async throws -> Result {
         try await withSession(
-            hyperparameters: HyperparameterRecord.values(of: hyperparameters), group: group,
+            hyperparameters: HyperparameterRecord.values(ofVariables: hyperparameters), group: group,
             experiment: experiment, isolation: isolation, body)
     }
 }

@@ -55,7 +55,7 @@ extension HyperparameterRecord {
     /// - Returns: Their values.
     /// - Throws: ``InvalidArgument``, which names the hyperparameter that is none of them.
     public static func values(
-        of variables: [String: any Encodable]
+        ofVariables variables: [String: any Encodable]
     ) throws(InvalidArgument) -> [String: Value] {
         var values: [String: Value] = [:]
         for (name, variable) in variables { values[name] = try Value(variable, named: name) }
