@@ -146,10 +146,14 @@ extension ReportPage {
             grid.append(shape("line", { x1: left, x2: right, y1: y.scale(tick), y2: y.scale(tick) }),
               shape("text", { x: left - 8, y: y.scale(tick), dy: "0.32em", "text-anchor": "end" }, y.text(tick)));
           }
-          for (const tick of x?.ticks ?? []) {
+          const texts = (x?.ticks ?? []).map(x?.text);
+          // Numbers that would run into each other are left out; their lines stay.
+          const room = texts.length > 1 ? Math.abs(x.scale(x.ticks[1]) - x.scale(x.ticks[0])) : Infinity;
+          const every = Math.ceil((6.8 * Math.max(0, ...texts.map(text => text.length)) + 8) / room) || 1;
+          for (const [number, tick] of (x?.ticks ?? []).entries()) {
             grid.append(
               shape("line", { x1: x.scale(tick), x2: x.scale(tick), y1: y ? bottom : top, y2: bottom + (y ? 5 : 0) }),
-              shape("text", { x: x.scale(tick), y: bottom + 18, "text-anchor": "middle" }, x.text(tick)));
+              shape("text", { x: x.scale(tick), y: bottom + 18, "text-anchor": "middle" }, number % every === 0 ? texts[number] : ""));
           }
           grid.append(shape("line", { class: "base", x1: left, x2: right, y1: bottom, y2: bottom }));
           if (x?.title) {

@@ -31,7 +31,7 @@ extension ReportPage {
         .note { color: var(--quiet); margin: 0 0 10px; font-size: 13px; max-width: 100ch; overflow-wrap: anywhere; }
         .note:empty { display: none; }
         .provenance { margin: 0; color: var(--quiet); font-size: 12.5px; }
-        .provenance div { display: grid; grid-template-columns: 7ch 1fr; gap: 8px; }
+        .provenance div { display: grid; grid-template-columns: 10ch 1fr; gap: 8px; }
         .provenance dt { margin: 0; }
         .provenance dd { margin: 0; overflow-wrap: anywhere; }
         .provenance div:last-child dd { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 12px; }
@@ -117,7 +117,7 @@ extension ReportPage {
         thead th { color: var(--quiet); font-weight: 500; font-size: 12.5px; }
         tbody th { font-weight: 600; min-width: 180px; overflow-wrap: anywhere; }
         td:not(.text) { white-space: nowrap; }
-        td.text { overflow-wrap: anywhere; }
+        td.text { overflow-wrap: anywhere; min-width: 11ch; }
         tbody tr[data-group]:hover { background: color-mix(in srgb, var(--color) 9%, transparent); }
         .warnings { margin: 0; padding-left: 20px; overflow-wrap: anywhere; }
         .sound { margin: 0; color: var(--color-2); }

@@ -26,8 +26,7 @@ extension ReportPage {
         function verdict(tag) {
           if (tag.verdict === "") return "";
           const [first] = tag.probability_of_improvement;
-          const sentence = `${tag.verdict[0].toUpperCase()}${tag.verdict.slice(1)}.`;
-          return element("p", { class: "verdict" }, element("strong", {}, sentence), first && first.value !== null ? [
+          return element("p", { class: "verdict" }, element("strong", {}, `${tag.verdict}.`), first && first.value !== null ? [
             " A seed of ", element("strong", ofGroup(first.x), first.x), ` does better than one of ${first.y} with probability `,
             element("strong", {}, figure(first.value)), ` ${interval(first)}; the means differ by `,
             element("strong", {}, figure(first.difference.value)), ` ${interval(first.difference)}.`] : []);
@@ -47,7 +46,7 @@ extension ReportPage {
             ["steps/s", group => figure(group.steps_per_second)],
           ];
           return table(columns.map(([title]) => title), groups.map(group => columns.map(([, cell]) => cell(group))),
-            `Final value: ${tag.final}; ${tag.direction}${tag.direction_by_name ? ", as the tag's name says or nobody told" : ""}. `
+            `Final value: ${tag.final}; ${tag.direction}${tag.direction_by_name && tag.direction.startsWith("lower") ? " (by its name)" : ""}. `
               + "std with ddof = 1.",
             index => groups[index].name);
         }
