@@ -270,33 +270,6 @@ import Testing
         #expect(comparison.availableTags.contains("hparam/accuracy"))
     }
 
-    /// A serialized google.protobuf.Value that is a list of numbers.
-    private func list(_ numbers: Double...) -> HyperparameterRecord.Value {
-        var elements: [UInt8] = []
-        for number in numbers {
-            let bits = number.bitPattern
-            elements += [0x0A, 9, 0x11]
-            elements += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) }
-        }
-        return .other([0x32, UInt8(elements.count)] + elements)
-    }
-
-    @Test func listsAreToldApartByTheirContentAndNothingIsNoValue() throws {
-        for (run, layers) in [
-            ("a", list(32, 32)), ("b", list(32, 32)), ("c", list(256, 256)), ("d", list(256, 256)),
-        ] {
-            let writer = try EventWriter(runDirectory: directory.appending(run))
-            let unknown = HyperparameterRecord.Value.other([0x78, 1])
-            try writer.withSession(hyperparameters: ["layers": layers, "later": unknown]) {
-                writer.addScalar("episode/return", 1, step: 1)
-            }
-            try writer.close()
-        }
-        let groups = try compare().groups
-        #expect(groups.map(\.name) == ["layers=[32,32]", "layers=[256,256]"])
-        #expect(groups.map(\.runNames) == [["a", "b"], ["c", "d"]])
-    }
-
     @Test(arguments: [
         ("train/loss", Direction.lowerIsBetter), ("Loss/train", .lowerIsBetter), ("val_MAE", .lowerIsBetter),
         ("eval/MeanSquaredError", .lowerIsBetter), ("time/step_time", .lowerIsBetter),

@@ -113,4 +113,28 @@ import Testing
         let text = "|param|value|\n|-|-|\n|exp_name|ppo|\n|seed|1|\n|note|a|b|"
         #expect(RunHyperparameters.rows(ofTable: text) == ["exp_name": "ppo", "seed": "1", "note": "a|b"])
     }
+
+    /// A serialized google.protobuf.Value that is a list of numbers.
+    private func list(_ numbers: Double...) -> HyperparameterRecord.Value {
+        var elements: [UInt8] = []
+        for number in numbers {
+            let bits = number.bitPattern
+            elements += [0x0A, 9, 0x11]
+            elements += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) }
+        }
+        return .other([0x32, UInt8(elements.count)] + elements)
+    }
+
+    @Test func listsAreToldApartByTheirContentAndNothingIsNoValue() {
+        let runs = [list(32, 32), list(32, 32), list(256, 256), list(256, 256)].enumerated().map {
+            seed, layers in
+            var session = HyperparameterRecord.SessionStart()
+            session.hyperparameters = ["layers": layers, "later": .other([0x78, 1]), "none": .null]
+            var hyperparameters = RunHyperparameters()
+            hyperparameters.take(session)
+            #expect(hyperparameters.values.keys.sorted() == ["layers"])
+            return IntroducedRun(named: "r\(seed)x", hyperparameters.values)
+        }
+        #expect(groups(runs).map(\.name) == ["layers=[32,32]", "layers=[256,256]"])
+    }
 }

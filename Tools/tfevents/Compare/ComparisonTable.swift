@@ -60,7 +60,8 @@ struct ComparisonTable {
         let rule = "|" + columns.map { $0.isNumber ? "---:|" : "---|" }.joined()
         return [head, rule]
             + groups.map { group in
-                "| " + columns.map { markdownText($0.cell(group)) }.joined(separator: " | ") + " |"
+                let cells = columns.map { $0.isNumber ? $0.cell(group) : markdownText($0.cell(group)) }
+                return "| " + cells.joined(separator: " | ") + " |"
             }
     }
 }
@@ -68,13 +69,13 @@ struct ComparisonTable {
 /// A text that Markdown shows as it is, in a table too.
 private func markdownText(_ text: String) -> String {
     var result = ""
-    for character in visible(text) {
-        switch character {
+    for scalar in visible(text).unicodeScalars {
+        switch scalar {
         case "&": result += "&amp;"
         case "<": result += "&lt;"
         case ">": result += "&gt;"
-        case "|", "*", "_", "`", "[", "]", "\\", "#", "~": result += "\\\(character)"
-        default: result.append(character)
+        case "|", "*", "_", "`", "[", "]", "\\", "#", "~": result += "\\\(scalar)"
+        default: result.unicodeScalars.append(scalar)
         }
     }
     return result

@@ -187,7 +187,7 @@ import Testing
             dashboard, DashboardView(), columns: 60, rows: nil, usesColor: true, now: 1000
         ).lines()
         for (number, letter) in zip(1...12, "abcdefghijkl") {
-            #expect(lines.contains { $0.contains("━\(letter)") && $0.contains("name_\(number)") })
+            #expect(lines.contains { $0.contains("━\(letter)") && $0.contains("…\(number)") })
         }
     }
 

@@ -138,7 +138,7 @@ extension ReportPage {
           body { background: #ffffff; }
           main { max-width: none; padding: 0; }
           .controls, .readout, .cursor, details:not([open]) { display: none; }
-          .bar { position: static; border: none; background: none; }
+          .bar { position: static; margin: 14px 0 0; padding: 10px 0; border: none; background: none; }
           .legend { max-height: none; }
           .card { box-shadow: none; padding: 0; }
           figure, tr { break-inside: avoid; }
@@ -146,7 +146,7 @@ extension ReportPage {
           .table { overflow: visible; }
           table { font-size: 10.5px; }
           th, td { padding: 3px 6px 3px 0; }
-          tbody th { min-width: 0; }
+          tbody th { min-width: 12ch; }
           td:not(.text) { white-space: normal; }
           th, td { overflow-wrap: anywhere; }
         }

@@ -59,7 +59,7 @@ extension ReportPage {
           return section("What differs", "hparams",
             element("p", { class: "note" }, all.size === 0 ? "The runs tell no hyperparameters." :
               names.length === 0 ? "The hyperparameters do not differ between the groups."
-                : `${equal} hyperparameters are the same in all groups and not shown; * stands for one in which a group's own runs differ.`),
+                : `${equal === 0 ? "" : `${count(equal, "hyperparameter")} the same in all groups not shown; `}* stands for one in which a group's own runs differ.`),
             table(["group", ...names, "runs"],
               comparison.grouping.map(group => [group.name, ...names.map(name => group.hparams[name] ?? "–"), runs(group)]),
               "Hyperparameters in which the groups differ; point at a row to see its curves", index => groupNames[index]));
