@@ -1,7 +1,7 @@
-@_spi(Tools) import TFEvents
 import Testing
 
 @testable import RunComparison
+@_spi(Tools) @testable import TFEvents
 
 @Suite struct GroupingTests {
     private func group(
