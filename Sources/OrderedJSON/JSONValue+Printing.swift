@@ -2,7 +2,7 @@ extension JSONValue {
     /// The value as JSON text, without line breaks.
     ///
     /// - Parameter format: The separators, and what is escaped.
-    /// - Returns: What Python's `json.dumps` returns for the same value.
+    /// - Returns: What Python's `json.dumps` returns for the same value, with control characters escaped always.
     public func text(_ format: JSONFormat = .python) -> String {
         var bytes: [UInt8] = []
         append(to: &bytes, format)
@@ -53,7 +53,7 @@ extension JSONValue {
             case "\t": bytes += "\\t".utf8
             case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
             default:
-                if scalar.value < 0x20 || format.escapesNonASCII {
+                if format.escapesNonASCII || scalar.actsOnTerminals {
                     for unit in String(scalar).utf16 { appendEscape(unit, to: &bytes) }
                 } else {
                     bytes += String(scalar).utf8
@@ -68,6 +68,17 @@ extension JSONValue {
         bytes += "\\u".utf8
         bytes += String(repeating: "0", count: 4 - digits.count).utf8
         bytes += digits.utf8
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a terminal does something else than to show it: control characters, line separators, and what turns
+    /// the direction of the text.
+    fileprivate var actsOnTerminals: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .format: true
+        default: false
+        }
     }
 }
 

@@ -126,8 +126,10 @@ extension Summary.Value {
 
     /// An exact double counts only while it rounds to the float beside it: who rewrites the
     /// float keeps an unknown field as it was.
-    static func scalar(_ value: Float, exact: Double?) -> Double {
-        guard let exact, Float(exact) == value else { return Double(value) }
-        return exact
+    static func number(_ value: Float, exact: Double?) -> ScalarNumber {
+        guard let exact, Float(exact) == value else { return .float(value) }
+        return .double(exact)
     }
+
+    static func scalar(_ value: Float, exact: Double?) -> Double { number(value, exact: exact).double }
 }

@@ -31,7 +31,8 @@ struct Printing {
         var format = JSONFormat.compact
         format.escapesNonASCII = false
         #expect(
-            JSONValue.string("\u{E9}\u{1F600}\u{7F}\u{1F}").text(format) == "\"\u{E9}\u{1F600}\u{7F}\\u001f\""
+            JSONValue.string("\u{E9}\u{1F600}\u{7F}\u{1F}").text(format)
+                == "\"\u{E9}\u{1F600}\\u007f\\u001f\""
         )
     }
 

@@ -11,12 +11,15 @@ extension TemporaryDirectory {
 
     /// Writes the same text to files in the folder, with the folders above them.
     public func write(_ names: String..., text: String = "text") throws {
-        for name in names {
-            let file = url.appending(path: name)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
+        for name in names { try write(name, bytes: Array(text.utf8)) }
+    }
+
+    /// Writes bytes to a file in the folder, with the folders above it.
+    public func write(_ name: String, bytes: [UInt8]) throws {
+        let file = url.appending(path: name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: file)
     }
 
     /// Makes a symbolic link in the folder.

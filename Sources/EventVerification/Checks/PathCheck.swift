@@ -8,6 +8,8 @@ enum PathCheck {
         switch skipped.reason {
         case .loop:
             finding(.symbolicLinkLoop, skipped.path, "a directory once", "a symbolic link back to it")
+        case .manyLinks:
+            finding(.symbolicLinkLoop, skipped.path, "a directory once", "symbolic links to it in many ways")
         case .directoryNamedLikeEventFile:
             finding(.directoryNamedLikeFile, skipped.path, "a file of a name with 'tfevents'", "a directory")
         case .notRegularFile:

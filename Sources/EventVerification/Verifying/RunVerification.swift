@@ -42,7 +42,7 @@ struct RunVerification {
     ) throws(TFRecordError) {
         var meter = FileMeter(path, meter)
         defer { meter.finish() }
-        var walk = try FileWalk(FilePath(path))
+        var walk = try FileWalk(FilePath(readable: path))
         progress.beginFile(path)
         reach = LoaderReach()
         times = nil
@@ -130,7 +130,7 @@ struct RunVerification {
                 verifyEvent(walk, path, isAtBegin, &progress)
                 meter.reach(walk.offset)
             case .record(isIntact: false):
-                if isAtBegin, let survey = ChecksumSurvey(FilePath(path)) {
+                if isAtBegin, let survey = ChecksumSurvey(FilePath(readable: path)) {
                     return progress.find(framing.finding(survey))
                 }
                 isTaken =
@@ -141,10 +141,10 @@ struct RunVerification {
                     if let compression = walk.compression, compression != .none {
                         return progress.find(framing.finding(ForeignFile(packed: compression)))
                     }
-                    if let foreign = ForeignFile(FilePath(path)) {
+                    if let foreign = ForeignFile(FilePath(readable: path)) {
                         return progress.find(framing.finding(foreign))
                     }
-                    if let survey = ChecksumSurvey(FilePath(path)) {
+                    if let survey = ChecksumSurvey(FilePath(readable: path)) {
                         return progress.find(framing.finding(survey))
                     }
                 }

@@ -21,17 +21,49 @@ public struct EventCursor: ~Escapable {
 
     /// The current value, exact where the exact double stands beside it; 0 if it is no scalar.
     @inlinable
-    public var scalar: Double { currentScalar ?? 0 }
+    public var scalar: Double { currentNumber?.double ?? 0 }
 
-    /// Whether the current value is a scalar.
+    /// Whether the current value is a scalar, as far as it tells by itself.
     @inlinable
-    public var isScalar: Bool { currentScalar != nil }
+    public var isScalar: Bool { currentNumber != nil }
+
+    /// The current value in the precision that it is written in; nil if it is no scalar.
+    @inlinable
+    public var number: ScalarNumber? { currentNumber }
+
+    /// The form in which a value is written.
+    public enum Form: Sendable {
+        /// No value, only metadata.
+        case none
+        /// A float32, perhaps with the exact double beside it.
+        case simpleValue
+        /// A tensor.
+        case tensor
+        /// A HistogramProto.
+        case histogram
+        /// A histogram of the form that nothing shows any more.
+        case obsoleteHistogram
+        /// A Summary.Image.
+        case image
+        /// A Summary.Audio.
+        case audio
+    }
+
+    /// The form of the current value.
+    @inlinable
+    public var form: Form { currentForm }
+
+    /// Whether the current value has metadata.
+    @inlinable
+    public var hasMetadata: Bool { currentHasMetadata }
 
     /// Whether the event logs values; if not, `Event(decoding:)` tells what it is.
     public var isSummary: Bool { pieces > 0 }
 
     @usableFromInline var currentTag: RawSpan
-    @usableFromInline var currentScalar: Double?
+    @usableFromInline var currentNumber: ScalarNumber?
+    @usableFromInline var currentForm = Form.none
+    @usableFromInline var currentHasMetadata = false
 
     // Places in the payload in place of readers keep the cursor small.
     @usableFromInline let payload: RawSpan
@@ -74,6 +106,25 @@ public struct EventCursor: ~Escapable {
         self.pieces = pieces
         value = 0..<0
         currentTag = RawSpan()
+    }
+
+    /// Where a cursor stands in its event.
+    @_spi(Tools) public struct Position: Sendable {
+        fileprivate let summary: Range<Int>
+        fileprivate let rest: Range<Int>
+        fileprivate let pieces: Int
+    }
+
+    /// Where the cursor stands: behind the current value.
+    @_spi(Tools) public var position: Position { Position(summary: summary, rest: rest, pieces: pieces) }
+
+    /// Goes on where another cursor stood in the same event.
+    @_lifetime(self: copy self)
+    @_spi(Tools) public mutating func move(to position: Position) {
+        precondition(max(position.summary.upperBound, position.rest.upperBound) <= payload.byteCount)
+        summary = position.summary
+        rest = position.rest
+        pieces = position.pieces
     }
 
     @usableFromInline
@@ -130,7 +181,9 @@ public struct EventCursor: ~Escapable {
             value = next.value
             summary = unsafe Range(uncheckedBounds: (next.value.upperBound, summary.upperBound))
             currentTag = unsafe payload.extracting(unchecked: next.tag)
-            currentScalar = Double(next.scalar)
+            currentNumber = .float(next.scalar)
+            currentForm = .simpleValue
+            currentHasMetadata = false
             return true
         }
         if summary.isEmpty, pieces <= 1 { return false }
@@ -173,21 +226,21 @@ public struct EventCursor: ~Escapable {
         return decoded
     }
 
-    /// Whether the current scalar is written as a float32.
+    /// The name of the plugin in the current value's metadata; empty where it names none.
     ///
     /// - Throws: `EventDecodingError` where the bytes are no protobuf message.
-    @_spi(Tools) public func isFloat32() throws(EventDecodingError) -> Bool {
-        var fields = WireReader(payload, fields: value, depth: 3)
-        while try fields.next() {
-            switch fields.key {
-            case ValueKey.simpleValue: return true
-            case ValueKey.tensor:
-                guard case .tensor(let tensor) = try decodedValue().content else { return false }
-                return tensor.dataType == .float
-            default: try fields.skip()
-            }
-        }
-        return false
+    public func plugin() throws(EventDecodingError) -> String {
+        String(repairing: try WireReader(payload, fields: value, depth: 3).valuePlugin())
+    }
+
+    /// Whether all values of the event that are still to come can be read.
+    ///
+    /// - Throws: `EventDecodingError` where one of them cannot.
+    @inlinable
+    @inline(__always)
+    public func validateValues() throws(EventDecodingError) {
+        var rest = copy self
+        while try rest.nextValue() {}
     }
 
     private mutating func nextPiece() throws(EventDecodingError) -> Bool {
@@ -211,29 +264,45 @@ public struct EventCursor: ~Escapable {
         var tag = RawSpan()
         var simpleValue: Float?
         var exactValue: Double?
-        var isTensor = false
+        var form = Form.none
+        var hasMetadata = false
         while try fields.next() {
             switch fields.key {
             case ValueKey.tag: tag = try fields.span()
             case ValueKey.simpleValue:
                 simpleValue = Float(bitPattern: try fields.fixed32())
-                isTensor = false
+                form = .simpleValue
             case ValueKey.exactValue: exactValue = Double(bitPattern: try fields.fixed64())
-            case ValueKey.tensor, ValueKey.obsoleteHistogram, ValueKey.image, ValueKey.histogram,
-                ValueKey.audio:
-                isTensor = fields.key == ValueKey.tensor
-                simpleValue = nil
+            case ValueKey.metadata:
+                hasMetadata = true
                 try fields.skip()
-            default: try fields.skip()
+            default:
+                if let other = Form(fields.key) { form = other }
+                try fields.skip()
             }
         }
         currentTag = tag
-        if let simpleValue {
-            currentScalar = Summary.Value.scalar(simpleValue, exact: exactValue)
-        } else {
-            currentScalar =
-                isTensor
-                ? try WireReader(payload, fields: value, depth: 3).tensorScalar(exact: exactValue) : nil
+        currentForm = form
+        currentHasMetadata = hasMetadata
+        currentNumber =
+            switch form {
+            case .simpleValue: simpleValue.map { Summary.Value.number($0, exact: exactValue) }
+            case .tensor: try WireReader(payload, fields: value, depth: 3).tensorScalar(exact: exactValue)
+            default: nil
+            }
+    }
+}
+
+extension EventCursor.Form {
+    /// The form that a field of a value stands for, other than a float32.
+    fileprivate init?(_ key: FieldKey) {
+        switch key {
+        case ValueKey.tensor: self = .tensor
+        case ValueKey.histogram: self = .histogram
+        case ValueKey.obsoleteHistogram: self = .obsoleteHistogram
+        case ValueKey.image: self = .image
+        case ValueKey.audio: self = .audio
+        default: return nil
         }
     }
 }

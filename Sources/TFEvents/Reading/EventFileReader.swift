@@ -19,9 +19,7 @@ public struct EventFileReader: ~Copyable {
         case event
         /// The present end, between two records; after the file has grown, `next()` goes on.
         case end
-        /// A record whose end is not there yet; after the file has grown, `next()` goes on.
-        ///
-        /// If it will not grow, `skipTruncated()` tells whether records follow nevertheless.
+        /// A last record whose end is not there yet; after the file has grown, `next()` goes on.
         indirect case truncated(TruncatedRecord)
         /// Bytes that are no record; `next()` goes on behind them.
         indirect case damaged(EventFileDamage)
@@ -29,6 +27,12 @@ public struct EventFileReader: ~Copyable {
 
     /// How many damaged places `next()` came upon.
     public private(set) var damageCount = 0
+
+    /// Whether `next()` looks for records behind one that would end behind the end of the file.
+    ///
+    /// Its length may be wrong, or its writer died before another one went on in the same file. Not for a file that
+    /// still grows.
+    @_spi(Tools) public var looksBehindTruncation = true
 
     private var records: TFRecordReader
 
@@ -105,7 +109,18 @@ public struct EventFileReader: ~Copyable {
                 .payloadChecksum(stored: records.storedChecksum, expected: computed),
                 offset: records.offset, index: records.index)
         case .end: return .end
-        case .truncated(let record): return .truncated(record)
+        case .truncated(let record):
+            guard looksBehindTruncation, case .atRecord(let skipped) = try records.resynchronise() else {
+                return .truncated(record)
+            }
+            // It was written to its end meanwhile.
+            guard !skipped.isEmpty else { return try next() }
+            damageCount += 1
+            return .damaged(
+                EventFileDamage(
+                    offset: record.offset, recordIndex: record.index, cause: .cutOff(record),
+                    skipped: skipped,
+                    isFollowedByRecord: true))
         case .damaged(let damage):
             return try skipDamage(.header(damage), offset: damage.offset, index: damage.index)
         }
@@ -121,26 +136,20 @@ public struct EventFileReader: ~Copyable {
                 if let event = try? event() { return event }
                 damageCount += 1
             case .damaged: continue
-            case .end: return nil
-            case .truncated(let record):
-                guard case .damaged = try skipTruncated(record) else { return nil }
+            case .end, .truncated: return nil
             }
         }
     }
 
-    /// Looks for records behind a truncated one, whose length may be wrong or whose writer died
-    /// before another one went on in the same file.
+    /// The current record, to find it again in another reader of the file; nil without one.
+    @_spi(Tools) public var mark: RecordMark? { records.mark }
+
+    /// Reads a marked record again, so that `next()` goes on behind it; of a reader that has read nothing.
     ///
-    /// - Parameter record: What `next()` said.
+    /// - Returns: Whether that record stands there. If not, the reader is of no more use.
     /// - Throws: `TFRecordError` if the file cannot be read or inflated.
-    /// - Returns: `.damaged` if records follow, `.truncated` if not.
-    public mutating func skipTruncated(_ record: TruncatedRecord) throws(TFRecordError) -> Outcome {
-        guard case .atRecord(let skipped) = try records.resynchronise() else { return .truncated(record) }
-        damageCount += 1
-        return .damaged(
-            EventFileDamage(
-                offset: record.offset, recordIndex: record.index, cause: .cutOff(record), skipped: skipped,
-                isFollowedByRecord: true))
+    @_spi(Tools) public mutating func resume(at mark: RecordMark) throws(TFRecordError) -> Bool {
+        try records.resume(at: mark)
     }
 
     private mutating func skipDamage(

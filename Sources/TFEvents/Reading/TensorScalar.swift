@@ -1,31 +1,44 @@
 extension WireReader {
     /// The scalar in the tensor of a serialized Summary.Value, as `Summary.Value.scalar` gives it,
     /// without copying the tensor; nil if it is none.
-    func tensorScalar(exact: Double?) throws(EventDecodingError) -> Double? {
+    func tensorScalar(exact: Double?) throws(EventDecodingError) -> ScalarNumber? {
         var fields = self
         var tensor = WireReader(RawSpan())
         var pieces = 0
-        var plugin = RawSpan()
         while try fields.next() {
-            switch fields.key {
-            case ValueKey.tensor:
-                tensor = try fields.message()
-                pieces += 1
-            case ValueKey.metadata:
-                var metadata = try fields.message()
-                if let name = try metadata.pluginName() { plugin = name }
-            default: try fields.skip()
+            guard fields.key == ValueKey.tensor else {
+                try fields.skip()
+                continue
             }
+            tensor = try fields.message()
+            pieces += 1
         }
         guard pieces == 1 else {
             // A tensor in several pieces, or after another kind of content: legal, and never seen.
             var value = Summary.Value()
             fields = self
             try value.merge(&fields)
-            return value.scalar
+            return value.scalar.map { .double($0) }
         }
+        let plugin = try valuePlugin()
         guard plugin.isEmpty || plugin.holds("scalars") else { return nil }
         return try tensor.scalar(exact: exact)
+    }
+
+    /// The plugin that the metadata of a serialized Summary.Value names; empty where none is.
+    @_lifetime(copy self)
+    func valuePlugin() throws(EventDecodingError) -> RawSpan {
+        var fields = self
+        var plugin = RawSpan()
+        while try fields.next() {
+            guard fields.key == ValueKey.metadata else {
+                try fields.skip()
+                continue
+            }
+            var metadata = try fields.message()
+            if let name = try metadata.pluginName() { plugin = name }
+        }
+        return plugin
     }
 
     /// The plugin that a serialized SummaryMetadata names.
@@ -52,7 +65,7 @@ extension WireReader {
     /// The single number of a serialized TensorProto.
     ///
     /// Its type may stand behind its elements, so they are looked for in a second pass.
-    private func scalar(exact: Double?) throws(EventDecodingError) -> Double? {
+    private func scalar(exact: Double?) throws(EventDecodingError) -> ScalarNumber? {
         var fields = self
         var type = Tensor.DataType.invalid
         var isSingle = true
@@ -69,15 +82,20 @@ extension WireReader {
             }
         }
         guard isSingle, let number = TensorNumber(type) else { return nil }
-        let value: Double
+        let bits: UInt64
         if content.isEmpty {
-            guard let bits = try onlyElement(number) else { return nil }
-            value = number.value(ofBits: bits)
+            guard let element = try onlyElement(number) else { return nil }
+            bits = element
         } else {
             guard content.byteCount == number.size else { return nil }
-            value = number.value(ofBits: content.littleEndianBits)
+            bits = content.littleEndianBits
         }
-        return type == .float ? Summary.Value.scalar(Float(value), exact: exact) : value
+        return switch number {
+        case .float: Summary.Value.number(Float(bitPattern: UInt32(truncatingIfNeeded: bits)), exact: exact)
+        case .signed(bytes: 8): .integer(Int64(bitPattern: bits))
+        case .unsigned(bytes: 8): .unsigned(bits)
+        default: .double(number.value(ofBits: bits))
+        }
     }
 
     /// Whether every dimension of a serialized TensorShapeProto is 1.

@@ -28,13 +28,17 @@ public struct LogDirectory: Sendable {
     ///     its event file appeared.
     /// - Throws: ``RunDirectoryError/Code/unreadable`` when the directory itself cannot be listed.
     @_spi(Tools) public init(path: String, includingPending: Bool) throws(RunDirectoryError) {
+        try self.init(FilePath(readable: path), includingPending: includingPending)
+    }
+
+    init(_ path: FilePath, includingPending: Bool) throws(RunDirectoryError) {
         var search = RunSearch(includesPending: includingPending)
         do {
-            try search.visit(FilePath(path), name: FilePath())
+            try search.visit(path, name: FilePath())
         } catch {
-            throw .unreadable(path: path, reason: error)
+            throw .unreadable(path: path.readable, reason: error)
         }
-        self.path = path
+        self.path = path.readable
         self.runs = search.runs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         self.skipped = search.skipped
     }
@@ -47,6 +51,8 @@ extension LogDirectory {
         public enum Reason: Hashable, Sendable {
             /// A symbolic link to a directory that contains it.
             case loop
+            /// A directory that symbolic links lead to again and again; it was searched several times.
+            case manyLinks
             /// A directory named like an event file; it is searched, but TensorBoard tries to read it as a file.
             case directoryNamedLikeEventFile
             /// A pipe, socket or device named like an event file.
@@ -70,6 +76,9 @@ private struct RunSearch {
 
     /// The directories that contain the one being visited, to recognise a link that leads back to them.
     private var ancestors: [DirectoryID] = []
+    /// How often each directory was searched: links may lead to one in more ways than there is time for.
+    private var visits: [DirectoryID: Int] = [:]
+    private static let visitLimit = 16
 
     init(includesPending: Bool) { self.includesPending = includesPending }
 
@@ -82,21 +91,23 @@ private struct RunSearch {
         let status = try Stat(directory)
         let id = DirectoryID(device: status.deviceID, inode: status.inode)
         guard !ancestors.contains(id) else { return skip(directory, .loop) }
-        let entries = try namesInDirectory(directory)
+        visits[id, default: 0] += 1
+        guard visits[id, default: 0] <= Self.visitLimit else { return skip(directory, .manyLinks) }
+        let entries = try componentsInDirectory(directory)
 
         ancestors.append(id)
         defer { ancestors.removeLast() }
-        var eventFiles: [String] = []
+        var eventFiles: [FilePath] = []
         for entry in entries {
             let path = directory.appending(entry)
-            let isEventFileName = RunDirectory.isEventFileName(entry)
+            let isEventFileName = RunDirectory.isEventFileName(entry.string)
             do throws(Errno) {
                 switch try Stat(path).type {
                 case .directory:
                     if isEventFileName { skip(path, .directoryNamedLikeEventFile) }
                     try visit(path, name: name.appending(entry))
                 case .regular:
-                    if isEventFileName { eventFiles.append(path.string) }
+                    if isEventFileName { eventFiles.append(path) }
                 default:
                     if isEventFileName { skip(path, .notRegularFile) }
                 }
@@ -106,11 +117,11 @@ private struct RunSearch {
         }
         let holdsPending = includesPending && (try? PendingRecovery.files(of: directory))?.isEmpty == false
         guard !eventFiles.isEmpty || holdsPending else { return }
-        let runName = name.isEmpty ? "." : name.string
-        runs.append(RunDirectory(name: runName, path: directory.string, eventFiles: eventFiles))
+        let runName = name.isEmpty ? "." : name.readable
+        runs.append(RunDirectory(name: runName, path: directory, eventFiles: eventFiles))
     }
 
     private mutating func skip(_ path: FilePath, _ reason: LogDirectory.SkippedPath.Reason) {
-        skipped.append(LogDirectory.SkippedPath(path: path.string, reason: reason))
+        skipped.append(LogDirectory.SkippedPath(path: path.readable, reason: reason))
     }
 }

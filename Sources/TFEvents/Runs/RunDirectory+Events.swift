@@ -10,7 +10,7 @@ extension RunDirectory {
 
     /// Whether nothing at all is in the directory.
     var isEmpty: Bool {
-        (try? namesInDirectory(FilePath(path)).isEmpty) ?? false
+        (try? namesInDirectory(directoryPath).isEmpty) ?? false
     }
 
     /// Whether a writer has the run open whose events outlive a crash: it has locked them.
@@ -26,17 +26,17 @@ extension RunDirectory {
 
     /// Removes the run's event files and what writers left beside them, and nothing else.
     func removeEvents() throws(RunDirectoryError) {
-        for file in eventFiles.map({ FilePath($0) }) + sideFiles {
+        for file in eventFilePaths + sideFiles {
             // The C string lives as long as the call.
             let result = unsafe file.withPlatformString { unsafe unlink($0) }
             guard result == 0 || errno == ENOENT else {
-                throw .notRemoved(path: file.string, reason: Errno(rawValue: errno))
+                throw .notRemoved(path: file.readable, reason: Errno(rawValue: errno))
             }
         }
     }
 
     /// What writers, living and dead, keep of events that are not in the event files yet, in memory or beside them.
     package var sideFiles: [FilePath] {
-        (try? PendingRecovery.files(of: FilePath(path))) ?? []
+        (try? PendingRecovery.files(of: directoryPath)) ?? []
     }
 }

@@ -7,14 +7,14 @@ extension RunDirectory {
     /// - Throws: ``RunDirectoryError/Code/lastStepUnknown`` when a file cannot be read.
     public func lastStep() throws(RunDirectoryError) -> Int? {
         var last: Int64?
-        for path in eventFiles {
+        for path in eventFilePaths {
             do {
-                var file = try EventFileReader(path: FilePath(path))
+                var file = try EventFileReader(path: path)
                 while let step = try file.nextSummaryStep() {
                     last = max(last ?? step, step)
                 }
             } catch {
-                throw .lastStepUnknown(path: path, reason: error.description)
+                throw .lastStepUnknown(path: path.readable, reason: error.description)
             }
         }
         return last.flatMap { Int(exactly: $0) }
@@ -30,10 +30,8 @@ extension EventFileReader {
                 if let step = summaryStep { return step }
             case .damaged:
                 continue
-            case .end:
+            case .end, .truncated:
                 return nil
-            case .truncated(let record):
-                guard case .damaged = try skipTruncated(record) else { return nil }
             }
         }
     }

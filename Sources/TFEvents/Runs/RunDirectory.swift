@@ -1,4 +1,4 @@
-import SystemPackage
+@_spi(Tools) public import SystemPackage
 
 /// One run: a directory and the event files directly in it.
 public struct RunDirectory: Hashable, Sendable {
@@ -11,26 +11,43 @@ public struct RunDirectory: Hashable, Sendable {
     /// The paths of its event files in the order in which TensorBoard reads them: lexicographic.
     public let eventFiles: [String]
 
+    /// The path of the directory, whatever its bytes.
+    @_spi(Tools) public let directoryPath: FilePath
+
+    /// The paths of its event files, whatever their bytes.
+    @_spi(Tools) public let eventFilePaths: [FilePath]
+
+    /// Event files that are taken for a run.
+    @_spi(Tools) public init(name: String, path: FilePath, eventFiles: [FilePath]) {
+        self.name = name
+        self.path = path.readable
+        self.eventFiles = eventFiles.map(\.readable)
+        directoryPath = path
+        eventFilePaths = eventFiles
+    }
+
     /// Event files that are taken for a run.
     @_spi(Tools) public init(name: String, path: String, eventFiles: [String]) {
-        self.name = name
-        self.path = path
-        self.eventFiles = eventFiles
+        self.init(
+            name: name, path: FilePath(readable: path), eventFiles: eventFiles.map { FilePath(readable: $0) })
     }
 
     /// Looks into a directory, not below it.
     ///
     /// - Throws: ``RunDirectoryError/Code/unreadable`` when the directory cannot be listed.
     public init(path: String, name: String = ".") throws(RunDirectoryError) {
-        let directory = FilePath(path)
+        try self.init(FilePath(readable: path), name: name)
+    }
+
+    init(_ path: FilePath, name: String) throws(RunDirectoryError) {
         do {
-            let files = try namesInDirectory(directory)
-                .filter(Self.isEventFileName)
-                .map { directory.appending($0) }
+            let files = try componentsInDirectory(path)
+                .filter { Self.isEventFileName($0.string) }
+                .map { path.appending($0) }
                 .filter { (try? Stat($0))?.type == .regular }
-            self.init(name: name, path: path, eventFiles: files.map(\.string))
+            self.init(name: name, path: path, eventFiles: files)
         } catch {
-            throw .unreadable(path: path, reason: error)
+            throw .unreadable(path: path.readable, reason: error)
         }
     }
 

@@ -32,9 +32,9 @@ public struct RunScalars: Sendable {
     ) {
         self.run = run.name
         var stream = EventStream([run], includingPending: includingPending)
-        var tags = TagTable()
-        /// Places in `series` by the numbers of tags; -1 for tags that are left out.
-        var places: [Int] = []
+        var index = SeriesIndex()
+        /// By the numbers of the index.
+        var places: [Place] = []
         var partCount = 0
         while true {
             do {
@@ -43,7 +43,7 @@ public struct RunScalars: Sendable {
                     partCount = stream.partCount
                     for index in series.indices { series[index].beginFile() }
                 }
-                try read(&stream, &tags, &places, isIncluded)
+                try read(&stream, &index, &places, isIncluded)
             } catch {
                 damageCount += 1
                 if damage.count < 100 { damage.append(error) }
@@ -59,26 +59,37 @@ public struct RunScalars: Sendable {
     }
 
     private mutating func read(
-        _ stream: inout EventStream, _ tags: inout TagTable, _ places: inout [Int],
+        _ stream: inout EventStream, _ index: inout SeriesIndex, _ places: inout [Place],
         _ isIncluded: (String) -> Bool
     ) throws(EventDamage) {
         do {
             var event = try EventCursor(stream.payload)
-            while try event.nextScalar() {
-                let (number, isNew) = tags.number(of: event.tag)
-                if isNew {
+            try event.validateValues()
+            while try event.nextValue() {
+                let place = try index.place(event)
+                if place.isNew { places.append(.undecided) }
+                guard place.isScalar else { continue }
+                if case .undecided = places[place.number] {
                     let tag = String(repairing: event.tag)
-                    places.append(isIncluded(tag) ? series.count : -1)
-                    if places[number] >= 0 { series.append(ScalarSeries(tag: tag)) }
+                    places[place.number] = isIncluded(tag) ? .kept(series.count) : .leftOut
+                    if case .kept = places[place.number] { series.append(ScalarSeries(tag: tag)) }
                 }
-                let place = places[number]
-                guard place >= 0 else { continue }
-                series[place].steps.append(event.step)
-                series[place].wallTimes.append(event.wallTime)
-                series[place].values.append(event.scalar)
+                guard case .kept(let index) = places[place.number] else { continue }
+                series[index].steps.append(event.step)
+                series[index].wallTimes.append(event.wallTime)
+                series[index].values.append(event.scalar)
             }
         } catch {
             throw stream.undecodable(error)
         }
+    }
+
+    /// What becomes of a series of the index.
+    private enum Place {
+        /// No scalar of it was met.
+        case undecided
+        /// It is the series of this index.
+        case kept(Int)
+        case leftOut
     }
 }

@@ -1,120 +1,346 @@
 import SystemPackage
-import TFRecord
+@_spi(Tools) import TFRecord
 
 /// Reads files in turn, each from where it was left, as often as asked.
-@_spi(Tools) public final class EventFollower {
-    /// An open file, and where it belongs.
-    private final class File {
-        let run: String
-        let path: String
-        var reader: EventFileReader
-
-        init(_ path: String, run: String) throws(TFRecordError) {
-            self.run = run
-            self.path = path
-            reader = try EventFileReader(path: FilePath(path), bufferCapacity: 1 << 14)
-        }
-    }
-
-    /// How a file stands.
-    private enum State {
-        case open(File)
-        /// It cannot be read, which was said; but perhaps later.
-        case unopened
-        /// The rest of it cannot be read.
-        case dead
-    }
+///
+///     var follower = EventFollower(source, onDamage: { … }, onChange: { … })
+///     while true {
+///         while follower.next() { … follower.payload … }
+///         follower.lookAgain()
+///     }
+///
+/// A file is known by its last record, not by its name or its descriptor: one that takes its place and goes on in
+/// the same way (as rsync leaves it) is read on, any other from its beginning. What cannot be read at the end of a
+/// file that is still written to is no damage: it is read when it is there.
+@_spi(Tools) public struct EventFollower: ~Copyable {
+    /// The names of the runs, by their numbers.
+    public private(set) var runs: [String] = []
+    /// The number of the run that the current event belongs to.
+    public private(set) var run = 0
 
     private let source: EventSource
     private let onDamage: (EventDamage) -> Void
-    private var files: [String: State] = [:]
-    /// The files that may have more, the next one last.
-    private var queue: [File] = []
+    private let onChange: (FollowedFileChange) -> Void
+    private var numbers: [String: Int] = [:]
+    private var files: [FollowedFile] = []
+    private var places: [FilePath: Int] = [:]
+    /// The places of the files that may have more, the next one last.
+    private var queue: [Int] = []
+    private var isSourceGone = false
 
-    /// A follower of a source; what is there already is left out where `skippingExisting` says so.
-    public init(_ source: EventSource, skippingExisting: Bool, onDamage: @escaping (EventDamage) -> Void) {
-        self.source = source
-        self.onDamage = onDamage
-        lookAgain()
-        guard skippingExisting else { return }
-        for file in queue { skip(file) }
-        queue = []
+    private var reader = EventFileReader(bytes: [])
+    /// What of the current file is read: gaps, and then its end.
+    private var stretches: [Stretch] = []
+
+    private struct Stretch {
+        let file: Int
+        /// The record behind which it begins; nil at the beginning of the file.
+        var mark: RecordMark?
+        /// Where it ends; nil at the end of the file.
+        let end: UInt64?
+        /// Whether events are not given: they were given before.
+        var isSkipped = false
     }
 
-    /// The next event of those there are; nil when there are no more.
-    public func nextPresent() -> RunEvent? {
-        while let file = queue.last {
-            guard advance(file) else {
-                queue.removeLast()
+    /// Follows a file or a directory.
+    ///
+    /// - Parameters:
+    ///   - source: What to follow.
+    ///   - skippingExisting: Whether to give only events that come later.
+    ///   - onDamage: Hears of damage, which is passed over; of a file that cannot be read, once.
+    ///   - onChange: Hears of files that vanish, come back, or are replaced.
+    public init(
+        _ source: EventSource, skippingExisting: Bool = false,
+        onDamage: @escaping (EventDamage) -> Void = { _ in },
+        onChange: @escaping (FollowedFileChange) -> Void = { _ in }
+    ) {
+        self.source = source
+        self.onDamage = onDamage
+        self.onChange = onChange
+        lookAgain()
+        guard skippingExisting else { return }
+        while next() {}
+    }
+
+    /// The current event, serialized.
+    public var payload: RawSpan {
+        @_lifetime(borrow self)
+        get { reader.payload }
+    }
+
+    /// The path of the current event's file.
+    public var file: String { stretches.last.map { files[$0.file].path.readable } ?? "" }
+
+    /// How many records of the file stand before the current event.
+    public var recordIndex: Int { reader.recordIndex }
+
+    /// Where the current event's record begins, in bytes from the start of the (inflated) file.
+    public var recordOffset: UInt64 { reader.recordOffset }
+
+    /// Moves to the next event of those there are; false when there are no more.
+    public mutating func next() -> Bool {
+        while true {
+            guard let stretch = stretches.last else {
+                guard let file = queue.popLast() else { return false }
+                open(file)
                 continue
             }
+            do throws(TFRecordError) {
+                if try advance(stretch) { return true }
+            } catch {
+                report(stretch.file, offset: nil, record: nil, .unreadable(error))
+                files[stretch.file].isFailureSaid = true
+                stretches = []
+                reader = EventFileReader(bytes: [])
+            }
+        }
+    }
+
+    /// The next event of those there are, decoded; nil when there are no more.
+    public mutating func nextPresent() -> RunEvent? {
+        while next() {
             do {
                 return RunEvent(
-                    run: file.run, file: file.path, recordIndex: file.reader.recordIndex,
-                    recordOffset: file.reader.recordOffset, event: try file.reader.event())
+                    run: runs[run], file: file, recordIndex: recordIndex, recordOffset: recordOffset,
+                    event: try reader.event())
             } catch {
-                let (offset, record) = (file.reader.recordOffset, file.reader.recordIndex)
-                report(file, offset: offset, record: record, .undecodable(error))
+                reportUndecodable(error)
             }
         }
         return nil
     }
 
-    /// Looks for new files, and lets those there are be read on.
-    public func lookAgain() {
-        // A directory that vanished may come back.
-        guard let runs = try? source.contents().runs else { return }
-        let present = Set(runs.flatMap(\.eventFiles))
-        files = files.filter { present.contains($0.key) }
-        queue = runs.flatMap { run in run.eventFiles.compactMap { open($0, run: run.name) } }.reversed()
+    /// Says that the current record is no event.
+    public func reportUndecodable(_ error: EventDecodingError) {
+        guard let stretch = stretches.last else { return }
+        report(stretch.file, offset: recordOffset, record: recordIndex, .undecodable(error))
     }
 
-    private func open(_ path: String, run: String) -> File? {
-        switch files[path] {
-        case .open(let file): return file
-        case .dead: return nil
-        case .unopened, nil: break
-        }
-        do {
-            let file = try File(path, run: run)
-            files[path] = .open(file)
-            return file
-        } catch {
-            if files.updateValue(.unopened, forKey: path) == nil {
-                onDamage(
-                    EventDamage(
-                        run: run, file: path, offset: nil, recordIndex: nil, cause: .unreadable(error)))
-            }
-            return nil
-        }
-    }
+    // MARK: - Looking
 
-    /// Moves to the file's next event; false at its present end.
-    private func advance(_ file: File) -> Bool {
-        do throws(TFRecordError) {
-            while true {
-                var outcome = try file.reader.next()
-                if case .truncated(let record) = outcome { outcome = try file.reader.skipTruncated(record) }
-                switch outcome {
-                case .event: return true
-                case .end, .truncated: return false
-                case .damaged(let damage):
-                    report(file, offset: damage.offset, record: damage.recordIndex, .framing(damage))
+    /// Looks for new files, and lets those that have changed be read on.
+    public mutating func lookAgain() {
+        guard let present = try? source.contents().runs else {
+            // A directory that vanished may come back.
+            if !isSourceGone { onChange(FollowedFileChange(path: source.path, kind: .vanished)) }
+            isSourceGone = true
+            return
+        }
+        if isSourceGone { onChange(FollowedFileChange(path: source.path, kind: .returned)) }
+        let wasGone = isSourceGone
+        isSourceGone = false
+        var seen: Set<Int> = []
+        let waiting = Set(queue)
+        var changed: [Int] = []
+        for run in present {
+            for path in run.eventFilePaths where !path.isTemporaryCopy {
+                let place = place(of: path, in: run.name)
+                guard let status = try? FollowedFile.Status(path) else { continue }
+                seen.insert(place)
+                if files[place].isVanished {
+                    files[place].isVanished = false
+                    if !wasGone { onChange(FollowedFileChange(path: path.readable, kind: .returned)) }
                 }
+                if hasChanged(place, status) || waiting.contains(place) { changed.append(place) }
             }
+        }
+        reportVanished(except: seen)
+        queue = changed.reversed()
+    }
+
+    private mutating func place(of path: FilePath, in runName: String) -> Int {
+        if let place = places[path] { return place }
+        let run = numbers[runName] ?? runs.count
+        if run == runs.count {
+            numbers[runName] = run
+            runs.append(runName)
+        }
+        places[path] = files.count
+        files.append(FollowedFile(run: run, path: path))
+        return files.count - 1
+    }
+
+    /// Whether there may be something to read in a file that stands like this now.
+    private mutating func hasChanged(_ place: Int, _ status: FollowedFile.Status) -> Bool {
+        let old = files[place].status
+        guard old == status else {
+            files[place].status = status
+            if old != nil { files[place].isRestSaid = false }
+            if let old, old.inode == status.inode, status.size < old.size, files[place].mark != nil {
+                onChange(
+                    FollowedFileChange(
+                        path: files[place].path.readable, kind: .shortened(from: old.size, to: status.size)))
+            }
+            return true
+        }
+        let file = files[place]
+        return file.hasRest && !file.isRestSaid && file.isAtRest(now: Self.nanosecondsSince1970())
+    }
+
+    /// Says which files are not there any more, and of a whole directory only that.
+    private mutating func reportVanished(except seen: Set<Int>) {
+        var gone: Set<FilePath> = []
+        for place in files.indices where !seen.contains(place) && !files[place].isVanished {
+            files[place].isVanished = true
+            // What comes back is looked at anew.
+            files[place].status = nil
+            let path = files[place].path
+            let directory = path.removingLastComponent()
+            let isAlone = directory.isEmpty || (try? Stat(directory)) != nil
+            guard isAlone || gone.insert(directory).inserted else { continue }
+            onChange(FollowedFileChange(path: (isAlone ? path : directory).readable, kind: .vanished))
+        }
+    }
+
+    // MARK: - Reading
+
+    /// Opens a file where it was left.
+    private mutating func open(_ place: Int) {
+        let file = files[place]
+        do throws(TFRecordError) {
+            stretches = [Stretch(file: place, mark: file.mark, end: nil)]
+            stretches += file.gaps.map { Stretch(file: place, mark: $0.mark, end: $0.bytes.upperBound) }
+            files[place].gaps = []
+            try begin()
         } catch {
-            files[file.path] = .dead
-            report(file, offset: nil, record: nil, .unreadable(error))
+            stretches = []
+            guard !file.isFailureSaid else { return }
+            files[place].isFailureSaid = true
+            report(place, offset: nil, record: nil, .unreadable(error))
+        }
+    }
+
+    /// Lets the reader stand at the beginning of the next stretch.
+    private mutating func begin() throws(TFRecordError) {
+        guard let stretch = stretches.last else {
+            reader = EventFileReader(bytes: [])
+            return
+        }
+        let file = files[stretch.file]
+        try openReader(file)
+        run = file.run
+        guard let mark = stretch.mark, try !reader.resume(at: mark) else { return }
+        try openReader(file)
+        guard stretch.end == nil else {
+            stretches.removeLast()
+            return try begin()
+        }
+        try beginAnew(stretch.file)
+    }
+
+    private mutating func openReader(_ file: FollowedFile) throws(TFRecordError) {
+        reader = try EventFileReader(path: file.path, bufferCapacity: 1 << 16)
+        reader.looksBehindTruncation = file.isAtRest(now: Self.nanosecondsSince1970())
+    }
+
+    /// Reads a file in which the last record is not found any more.
+    private mutating func beginAnew(_ place: Int) throws(TFRecordError) {
+        let file = files[place]
+        // What is not there yet says nothing.
+        guard case .event = try reader.next() else {
+            stretches = []
+            return
+        }
+        let isCutOff = MaskedCRC32C(of: reader.payload) == file.firstChecksum && isShorter(file)
+        try openReader(file)
+        if !isCutOff {
+            onChange(FollowedFileChange(path: file.path.readable, kind: .replaced))
+            files[place].firstChecksum = nil
+        }
+        files[place].mark = nil
+        stretches = [Stretch(file: place, mark: nil, end: nil, isSkipped: isCutOff)]
+    }
+
+    /// Whether the file ends before the last record that was read of it.
+    private func isShorter(_ file: FollowedFile) -> Bool {
+        guard let mark = file.mark, let size = file.status?.size else { return false }
+        return UInt64(clamping: size) < mark.offset + UInt64(mark.payloadLength + RecordFrame.overhead)
+    }
+
+    /// Moves to the next event of a stretch; false at its end.
+    private mutating func advance(_ stretch: Stretch) throws(TFRecordError) -> Bool {
+        let place = stretch.file
+        while true {
+            switch try reader.next() {
+            case .event:
+                if let end = stretch.end, reader.recordOffset >= end { return try endStretch() }
+                stretches[stretches.count - 1].mark = reader.mark
+                if stretch.end == nil {
+                    files[place].mark = reader.mark
+                    if reader.recordIndex == 0 { files[place].firstChecksum = reader.mark?.checksum }
+                }
+                if !stretch.isSkipped { return true }
+            case .damaged(let damage) where damage.isFollowedByRecord && stretch.end == nil:
+                if damage.isZeros, files[place].gaps.count < FollowedFile.gapLimit {
+                    files[place].gaps.append(FollowedFile.Gap(mark: files[place].mark, bytes: damage.skipped))
+                }
+                report(place, offset: damage.offset, record: damage.recordIndex, .framing(damage))
+            case .damaged(let damage):
+                // It may be written yet; the reader is to come back to it.
+                noteRest(place, damage)
+                return try endStretch()
+            case .truncated:
+                noteRest(place, nil)
+                return try endStretch()
+            case .end:
+                if stretch.end == nil { files[place].hasRest = false }
+                return try endStretch()
+            }
+        }
+    }
+
+    /// Remembers what could not be read at the end of a stretch, and says so once nobody writes to the file any more.
+    private mutating func noteRest(_ place: Int, _ damage: EventFileDamage?) {
+        guard let stretch = stretches.last else { return }
+        if let end = stretch.end {
+            // The gap, or what is left of it, is looked into again.
+            let bytes = min(damage?.offset ?? end, end)..<end
+            files[place].gaps.append(FollowedFile.Gap(mark: stretch.mark, bytes: bytes))
+            return
+        }
+        files[place].hasRest = true
+        guard reader.looksBehindTruncation, !files[place].isRestSaid else { return }
+        files[place].isRestSaid = true
+        guard let damage else { return }
+        report(place, offset: damage.offset, record: damage.recordIndex, .framing(damage))
+    }
+
+    private mutating func endStretch() throws(TFRecordError) -> Bool {
+        stretches.removeLast()
+        try begin()
+        return false
+    }
+
+    private func report(_ place: Int, offset: UInt64?, record: Int?, _ cause: EventDamage.Cause) {
+        let file = files[place]
+        onDamage(
+            EventDamage(
+                run: runs[file.run], file: file.path.readable, offset: offset, recordIndex: record,
+                cause: cause))
+    }
+
+    private static func nanosecondsSince1970() -> Int64 { Int64(Clock.wallTime() * 1e9) }
+}
+
+extension EventFileDamage {
+    /// Whether zeros stand where a record should begin.
+    fileprivate var isZeros: Bool {
+        guard case .header(let damage) = cause, case .lengthChecksum(let stored, _) = damage.cause else {
             return false
         }
+        return damage.claimedLength == 0 && stored.rawValue == 0
     }
+}
 
-    private func skip(_ file: File) {
-        while advance(file) {}
-    }
-
-    private func report(_ file: File, offset: UInt64?, record: Int?, _ cause: EventDamage.Cause) {
-        onDamage(
-            EventDamage(run: file.run, file: file.path, offset: offset, recordIndex: record, cause: cause))
+extension FilePath {
+    /// Whether rsync is about to write the file, and will rename it to its own name: `.name.XXXXXX`.
+    fileprivate var isTemporaryCopy: Bool {
+        guard let name = lastComponent?.string.utf8, name.first == UInt8(ascii: ".") else { return false }
+        let suffix = name.suffix(7)
+        return suffix.first == UInt8(ascii: ".")
+            && suffix.dropFirst().allSatisfy {
+                Character(UnicodeScalar($0)).isLetter || (0x30...0x39).contains($0)
+            }
+            && name.dropLast(7).contains("tfevents".utf8)
     }
 }

@@ -7,6 +7,14 @@ import SystemPackage
     /// The files directly in a directory.
     case run(RunDirectory)
 
+    /// The path of the file or directory.
+    var path: String {
+        switch self {
+        case .path(let path): path
+        case .run(let run): run.path
+        }
+    }
+
     /// What there is at present.
     public struct Contents {
         /// The runs, in lexicographic order of their names.
@@ -19,22 +27,24 @@ import SystemPackage
     public func contents(includingPending: Bool = false) throws(RunDirectoryError) -> Contents {
         switch self {
         case .run(let run):
-            return Contents(runs: [try RunDirectory(path: run.path, name: run.name)])
-        case .path(let path) where try Self.isDirectory(path):
-            let directory = try LogDirectory(path: path, includingPending: includingPending)
-            return Contents(runs: directory.runs, skipped: directory.skipped)
-        case .path(let path):
-            let parent = FilePath(path).removingLastComponent()
-            let directory = parent.isEmpty ? "." : parent.string
-            return Contents(runs: [RunDirectory(name: ".", path: directory, eventFiles: [path])])
+            return Contents(runs: [try RunDirectory(run.directoryPath, name: run.name)])
+        case .path(let text):
+            let path = FilePath(readable: text)
+            if try Self.isDirectory(path) {
+                let directory = try LogDirectory(path, includingPending: includingPending)
+                return Contents(runs: directory.runs, skipped: directory.skipped)
+            }
+            let parent = path.removingLastComponent()
+            return Contents(
+                runs: [RunDirectory(name: ".", path: parent.isEmpty ? "." : parent, eventFiles: [path])])
         }
     }
 
-    private static func isDirectory(_ path: String) throws(RunDirectoryError) -> Bool {
+    private static func isDirectory(_ path: FilePath) throws(RunDirectoryError) -> Bool {
         do {
-            return try Stat(FilePath(path)).type == .directory
+            return try Stat(path).type == .directory
         } catch {
-            throw .unreadable(path: path, reason: error)
+            throw .unreadable(path: path.readable, reason: error)
         }
     }
 }

@@ -129,9 +129,7 @@ public struct EventStream: ~Copyable {
 
     private mutating func nextOfFile() throws(EventDamage) -> EventFileReader.Outcome {
         do {
-            let outcome = try reader.next()
-            guard case .truncated(let record) = outcome else { return outcome }
-            return try reader.skipTruncated(record)
+            return try reader.next()
         } catch {
             throw giveUpFile(error)
         }
@@ -145,15 +143,15 @@ public struct EventStream: ~Copyable {
             parts = EventStreamPart.parts(of: next, includingPending: includesPending).reversed()
         }
         guard let part = parts.popLast() else { return false }
-        file = part.path
+        file = part.path.readable
         end = part.end
         partCount += 1
         if let pending = part.pending {
-            reader = EventFileReader(bytes: pending, name: part.path)
+            reader = EventFileReader(bytes: pending, name: part.path.readable)
             return true
         }
         do {
-            reader = try EventFileReader(path: FilePath(part.path))
+            reader = try EventFileReader(path: part.path)
         } catch {
             throw giveUpFile(error)
         }

@@ -4,7 +4,7 @@ import SystemPackage
 /// A stretch of a run's events: a file, or what a crashed writer had not yet written to one.
 struct EventStreamPart {
     /// The file, or the side file that the events stand in.
-    let path: String
+    let path: FilePath
     /// Where the file's own events end: what stands there is given from the side file in place of it.
     var end = UInt64.max
     /// Whole records, in place of those of a file.
@@ -20,12 +20,12 @@ struct EventStreamPart {
 
     /// The parts of a run, in the order in which its files would be read once they were recovered.
     static func parts(of run: RunDirectory, includingPending: Bool) -> [EventStreamPart] {
-        guard includingPending else { return run.eventFiles.map { EventStreamPart(path: $0) } }
-        var rest = Pending.all(in: FilePath(run.path))
+        guard includingPending else { return run.eventFilePaths.map { EventStreamPart(path: $0) } }
+        var rest = Pending.all(in: run.directoryPath)
         var parts: [EventStreamPart] = []
-        for path in run.eventFiles {
-            let size = (try? Stat(FilePath(path)).size).map { UInt64(clamping: $0) } ?? 0
-            let name = FilePath(path).lastComponent?.string
+        for path in run.eventFilePaths {
+            let size = (try? Stat(path).size).map { UInt64(clamping: $0) } ?? 0
+            let name = path.lastComponent?.string
             parts.append(EventStreamPart(path: path))
             guard let index = rest.firstIndex(where: { $0.belongs(toFile: name, ofSize: size) }) else {
                 continue
@@ -41,7 +41,7 @@ struct EventStreamPart {
                     storedLength: Int(clamping: size - min(end, size))))
         }
         // Recovery makes new files for these, but for those that belong to a file that is not asked for.
-        let new = rest.filter { !$0.belongsToFile(in: FilePath(run.path)) }
+        let new = rest.filter { !$0.belongsToFile(in: run.directoryPath) }
         return parts + new.map { EventStreamPart(path: $0.path, pending: $0.records(from: 0)) }
     }
 }
@@ -62,7 +62,7 @@ private struct Pending {
         var end: UInt64 { offset &+ UInt64(records.count) }
     }
 
-    var path: String
+    var path: FilePath
     var eventFileName: String?
     /// In the order of the event file.
     var stretches: [Stretch] = []
@@ -72,7 +72,7 @@ private struct Pending {
         let files = (try? PendingRecovery.files(of: directory)) ?? []
         return files.compactMap { path in
             guard let events = (try? PendingRecords.open(path, for: .reading)) ?? nil else { return nil }
-            var pending = Pending(path: path.string, eventFileName: events.fileName)
+            var pending = Pending(path: path, eventFileName: events.fileName)
             events.forEachStretch {
                 pending.stretches.append(Stretch(offset: $0.rawValue, records: $1))
             }

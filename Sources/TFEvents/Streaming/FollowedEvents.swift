@@ -6,15 +6,19 @@
 ///     }
 ///
 /// It goes on until its task is cancelled. Files are looked at again and again, as they do not tell when they
-/// grow; a record that is being written is waited for. One descriptor and 16 KiB are taken for each file.
+/// grow; a record that is being written is waited for. One file is open at a time, however many there are.
 public struct FollowedEvents: AsyncSequence, Sendable {
     /// Hears of damage, which is passed over; a file that cannot be read is named once.
     public typealias DamageHandler = @Sendable (EventDamage) -> Void
+
+    /// Hears of files that vanish, come back, or are replaced.
+    public typealias ChangeHandler = @Sendable (FollowedFileChange) -> Void
 
     private let source: EventSource
     private let interval: Duration
     private let skipsExisting: Bool
     private let onDamage: DamageHandler
+    private let onChange: ChangeHandler
 
     /// Follows a file or a directory.
     ///
@@ -23,45 +27,57 @@ public struct FollowedEvents: AsyncSequence, Sendable {
     ///   - interval: How long to wait before looking again.
     ///   - skippingExisting: Whether to give only what comes after iteration has begun.
     ///   - onDamage: Hears of damage.
+    ///   - onChange: Hears of files that vanish, come back, or are replaced.
     /// - Throws: ``RunDirectoryError/Code/unreadable`` if the path does not exist or its directory cannot
     ///   be listed.
     public init(
         path: String, every interval: Duration = .seconds(1), skippingExisting: Bool = false,
-        onDamage: @escaping DamageHandler = { _ in }
+        onDamage: @escaping DamageHandler = { _ in }, onChange: @escaping ChangeHandler = { _ in }
     ) throws(RunDirectoryError) {
         let source = EventSource.path(path)
         _ = try source.contents()
-        self.init(source, every: interval, skippingExisting: skippingExisting, onDamage: onDamage)
+        self.init(
+            source, every: interval, skippingExisting: skippingExisting, onDamage: onDamage,
+            onChange: onChange)
     }
 
     init(
         _ source: EventSource, every interval: Duration, skippingExisting: Bool,
-        onDamage: @escaping DamageHandler
+        onDamage: @escaping DamageHandler, onChange: @escaping ChangeHandler
     ) {
         self.source = source
         self.interval = interval
         skipsExisting = skippingExisting
         self.onDamage = onDamage
+        self.onChange = onChange
     }
 
     /// An iterator before the first event.
     public func makeAsyncIterator() -> Iterator {
         Iterator(
-            follower: EventFollower(source, skippingExisting: skipsExisting, onDamage: onDamage),
+            follower: Follower(
+                EventFollower(
+                    source, skippingExisting: skipsExisting, onDamage: onDamage, onChange: onChange)),
             interval: interval)
+    }
+
+    /// What the copies of an iterator share.
+    fileprivate final class Follower {
+        var value: EventFollower
+        init(_ value: consuming EventFollower) { self.value = value }
     }
 
     /// Gives the events of all files as they come.
     public struct Iterator: AsyncIteratorProtocol {
-        let follower: EventFollower
-        let interval: Duration
+        fileprivate let follower: Follower
+        fileprivate let interval: Duration
 
         /// The next event; nil when the task is cancelled.
         public mutating func next(isolation actor: isolated (any Actor)?) async -> RunEvent? {
             while !Task.isCancelled {
-                if let event = follower.nextPresent() { return event }
+                if let event = follower.value.nextPresent() { return event }
                 try? await Task.sleep(for: interval)
-                follower.lookAgain()
+                follower.value.lookAgain()
             }
             return nil
         }
@@ -77,11 +93,15 @@ extension EventReader {
     ///   - interval: How long to wait before looking again.
     ///   - skippingExisting: Whether to give only what comes after iteration has begun.
     ///   - onDamage: Hears of damage, which is passed over.
+    ///   - onChange: Hears of files that vanish, come back, or are replaced.
     /// - Returns: The events, until the iterating task is cancelled.
     public func following(
         every interval: Duration = .seconds(1), skippingExisting: Bool = false,
-        onDamage: @escaping FollowedEvents.DamageHandler = { _ in }
+        onDamage: @escaping FollowedEvents.DamageHandler = { _ in },
+        onChange: @escaping FollowedEvents.ChangeHandler = { _ in }
     ) -> FollowedEvents {
-        FollowedEvents(source, every: interval, skippingExisting: skippingExisting, onDamage: onDamage)
+        FollowedEvents(
+            source, every: interval, skippingExisting: skippingExisting, onDamage: onDamage,
+            onChange: onChange)
     }
 }

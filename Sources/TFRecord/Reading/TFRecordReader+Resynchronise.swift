@@ -49,8 +49,11 @@ extension TFRecordReader {
             }
             switch try judgeHeader(at: index) {
             case .record:
-                buffer.consume(index)
-                return .atRecord(skipped: begin..<max(begin, buffer.offset))
+                var place = buffer.offset + UInt64(index)
+                // While the search went on, what was cut off may have been written to its end.
+                if let firstCutOff, try isWhole(at: firstCutOff) { place = firstCutOff }
+                goBack(to: place)
+                return .atRecord(skipped: begin..<max(begin, place))
             case .cutOff:
                 firstCutOff = firstCutOff ?? buffer.offset + UInt64(index)
             case .coincidence:
@@ -65,6 +68,18 @@ extension TFRecordReader {
         }
         searchedTo = buffer.endOffset
         return .atEnd(skipped: begin..<max(begin, searchedTo))
+    }
+
+    /// Whether a record that was cut off is whole by now.
+    private mutating func isWhole(at offset: UInt64) throws(TFRecordError) -> Bool {
+        // Where the source cannot go back, the record's begin is still in the buffer.
+        if source.canSeek { goBack(to: offset) }
+        let start = Int(offset - buffer.offset)
+        guard try require(RecordFrame.headerLength, from: start) else { return false }
+        let header = RecordHeader(readingFrom: buffer.bytes, at: start)
+        guard header.isValid, header.payloadLength <= UInt64(maximumPayloadLength) else { return false }
+        let length = Int(header.payloadLength) + RecordFrame.overhead
+        return try require(length, from: start) && hasValidFooter(frameFrom: start, to: start + length)
     }
 
     private enum Verdict {
@@ -99,8 +114,8 @@ extension TFRecordReader {
         return MaskedCRC32C(of: payload) == MaskedCRC32C(readingFrom: buffer.bytes, at: footer)
     }
 
-    private mutating func goBack(to offset: UInt64) {
-        if offset >= buffer.offset {
+    mutating func goBack(to offset: UInt64) {
+        if (buffer.offset...buffer.endOffset).contains(offset) {
             buffer.consume(Int(offset - buffer.offset))
         } else {
             source.seek(to: offset)

@@ -1,0 +1,64 @@
+import SystemPackage
+import TFRecord
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A file that is followed, closed between two looks, and how far it was read.
+struct FollowedFile {
+    /// What of a file changes when it is written to or replaced.
+    struct Status: Equatable {
+        var device: DeviceID
+        var inode: Inode
+        var size: Int64
+        /// When it was written to, in nanoseconds since 1970.
+        var modified: Int64
+
+        init(_ path: FilePath) throws(Errno) {
+            let status = try Stat(path)
+            (device, inode, size) = (status.deviceID, status.inode, status.size)
+            modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+        }
+    }
+
+    /// Zeros in the middle of a file, which a network file system may show before it has the data.
+    struct Gap {
+        /// The last record before it; nil at the beginning of the file.
+        let mark: RecordMark?
+        let bytes: Range<UInt64>
+    }
+
+    let run: Int
+    let path: FilePath
+    /// As it was when it was read last; nil if it was not, or cannot be.
+    var status: Status?
+    /// The last record that was read.
+    var mark: RecordMark?
+    /// The checksum of the first record, by which a file is known again.
+    var firstChecksum: MaskedCRC32C?
+    var gaps: [Gap] = []
+    /// Whether its end could not be read for now: a record is not whole, or what follows is none.
+    var hasRest = false
+    /// Whether that was looked into while the file was at rest.
+    var isRestSaid = false
+    /// Whether it was said that the file cannot be read.
+    var isFailureSaid = false
+    /// Whether it was said that the file is not there.
+    var isVanished = false
+
+    /// Long enough not to be written to any more as far as its rest is concerned, in nanoseconds.
+    private static let restingTime: Int64 = 10_000_000_000
+
+    /// Whether nobody has written to the file for a while.
+    func isAtRest(now: Int64) -> Bool {
+        status.map { now - $0.modified > Self.restingTime } ?? false
+    }
+
+    /// How many gaps are looked into again.
+    static let gapLimit = 16
+}
