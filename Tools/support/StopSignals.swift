@@ -21,16 +21,20 @@ public final class StopSignals {
 
     private let arrivals: FileDescriptor
     private let grace: Duration
+    private let onFirst: (Int32) -> Void
     private var deadline: ContinuousClock.Instant?
 
     /// Takes over the stop signals of the process, except those that whoever started it had ignored.
     ///
-    /// - Parameter grace: How long waiting may go on after the first signal.
+    /// - Parameters:
+    ///   - grace: How long waiting may go on after the first signal.
+    ///   - onFirst: Hears of the first signal, while waiting goes on.
     /// - Throws: What `pipe` reports when there are no descriptors left.
-    public init(grace: Duration = .seconds(2)) throws {
+    public init(grace: Duration = .seconds(2), onFirst: @escaping (Int32) -> Void = { _ in }) throws {
         let (readEnd, writeEnd) = try FileDescriptor.pipe()
         arrivals = readEnd
         self.grace = grace
+        self.onFirst = onFirst
         handlersEnd.store(writeEnd.rawValue, ordering: .releasing)
         for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
             signal(number, noteSignal)
@@ -83,7 +87,9 @@ public final class StopSignals {
         var number: UInt8 = 0
         guard unsafe read(arrivals.rawValue, &number, 1) == 1 else { return }
         deadline = received == nil ? .now + grace : .now
-        received = received ?? Int32(number)
+        guard received == nil else { return }
+        received = Int32(number)
+        onFirst(Int32(number))
     }
 
     /// The time limit for `poll`: −1 for none, nil when it is over.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SystemPackage
 import TFEvents
 import ToolSupport
@@ -8,20 +9,25 @@ struct LogCommand: ParsableCommand {
         commandName: "log",
         abstract: "Record JSON Lines from any program in any language, while it runs.",
         usage: """
+            tfevents log --logdir <logdir> [--run <run>] [<options>] -- <program> [<arguments>]
             tfevents log --logdir <logdir> [--run <run>] [<options>] [<file>]
             python -u train.py | tfevents log --logdir runs --run a
             """,
         discussion: """
-            Each line that is a JSON object becomes one event: {"step": 10, "loss": 0.3, "eval": {"reward": 5}} \
-            gives the tags loss and eval/reward at step 10. The key wall_time takes seconds since 1970. Without a \
-            step, lines are counted from 0. true and false are 1 and 0; NaN and Infinity are numbers. Any other \
-            line goes to standard output at once.
+            Each JSON object in a line becomes one event: {"step": 10, "loss": 0.3, "eval": {"reward": 5}} gives \
+            the tags loss and eval/reward at step 10. It may stand behind a progress bar, a time or the name of a \
+            logger. The key wall_time takes seconds since 1970. Without a step, or once a step is no whole \
+            number, lines are counted. true and false are 1 and 0; NaN and Infinity are numbers. Everything else \
+            goes to standard output at once.
+
+            Behind -- stands a program that is run, with its standard output recorded: it does not end when this \
+            command fails, and its exit code is passed on.
 
             A line is in the event file at most a second after it was read. Ctrl-C and SIGTERM lose nothing that \
             was read: reading goes on for up to 2 seconds until the input ends, a second signal ends it at once.
 
             EXIT CODES: 0 recorded; 1 stopped at a line, or not everything could be recorded; \
-            2 could not begin; 130 and 143 after Ctrl-C and SIGTERM.
+            2 could not begin; 130 and 143 after Ctrl-C and SIGTERM; of a program, its own unless that is 0.
             """
     )
 
@@ -38,6 +44,15 @@ struct LogCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "The key of the epoch, where steps start again with each: they go on behind the last epoch's.",
+            valueName: "key"))
+    var epochKey: String?
+
+    @Flag(help: "Take the numbers in lists too: [1, 2] of x gives x/0 and x/1.")
+    var tagsFromLists = false
+
+    @Option(
+        help: ArgumentHelp(
             "Divide keys at this text as well: with '.', latency_ms.db gives latency_ms/db.",
             valueName: "text"))
     var splitOn: String?
@@ -48,7 +63,7 @@ struct LogCommand: ParsableCommand {
     )
     var stepReset = LogStepAxis.Reset.offset
 
-    @Flag(help: "Stop at the first line that is no JSON object or whose step is no whole number.")
+    @Flag(help: "Stop at the first text that is no JSON object, or step that is no whole number.")
     var strict = false
 
     @OptionGroup
@@ -57,39 +72,68 @@ struct LogCommand: ParsableCommand {
     @Argument(help: "A file or named pipe with JSON Lines; '-' for standard input.")
     var file = "-"
 
+    @Argument(
+        parsing: .postTerminator,
+        help: ArgumentHelp("A program to run, and its arguments.", valueName: "program"))
+    var program: [String] = []
+
     func validate() throws {
         if splitOn?.isEmpty == true {
             throw ValidationError("--split-on needs a text to divide keys at, such as '.'")
+        }
+        if !program.isEmpty, file != "-" {
+            throw ValidationError("Either a file or a program can be recorded.")
         }
     }
 }
 
 extension LogCommand {
+    /// What is read, what is written to, and what ends both.
+    private struct Session {
+        let input: LogInput
+        let program: LogProgram?
+        let signals: StopSignals
+        let destination: RunDestination
+        let writer: EventWriter
+    }
+
     func run() throws {
-        let (input, signals, destination, writer) = try begin()
+        let session = try begin()
         if occupiedRun.policy == .newRun {
-            say("recording to \(destination.path)")
+            say("recording to \(session.destination.path)")
         }
-        if input.isTerminal {
+        if session.input.isTerminal {
             say("type JSON objects, one a line, such as {\"step\": 1, \"loss\": 0.5}; Ctrl-D ends")
         }
-        let output = LogOutput(signals: signals, warn: say)
+        let isSound = record(session)
+        let programCode = session.program?.wait() ?? 0
+        guard programCode == 0 else { throw ExitCode(programCode) }
+        guard isSound else { throw ExitCode.failure }
+        if let signal = session.signals.received { throw ExitCode(128 + signal) }
+    }
+
+    /// Records to the end of the input, and says what came of it; false if something is missing.
+    private func record(_ session: Session) -> Bool {
+        let writer = session.writer
+        let output = LogOutput(signals: session.signals, warn: say)
         var recording = LogRecording(
-            projection: LogProjection(stepKey: stepKey, separator: splitOn),
-            axis: LogStepAxis(after: destination.lastStep, reset: stepReset),
+            projection: LogProjection(
+                stepKey: stepKey, epochKey: epochKey, separator: splitOn, takesLists: tagsFromLists),
+            axis: LogStepAxis(after: session.destination.lastStep, reset: stepReset),
             isStrict: strict,
             outputs: LogRecording.Outputs(
                 record: { writer.addScalars($0, step: $1, wallTime: $2) },
                 show: output.show,
-                warn: { say("\(input.name), \($0)") }
+                warn: { say("\(session.input.name), \($0)") }
             )
         )
         var isSound = true
         do {
-            try recording.take(from: input)
+            try recording.take(from: session.input)
         } catch let failure as LogRecording.Failure {
-            say("\(input.name), \(failure)")
+            say("\(session.input.name), \(failure)")
             isSound = false
+            passOn(session.input, to: output)
         } catch {
             say("\(error)")
             isSound = false
@@ -100,31 +144,51 @@ extension LogCommand {
             say("\(error)")
             isSound = false
         }
-        say("\(destination.path): \(recording.summary)")
+        say("\(session.destination.path): \(recording.summary)")
         if writer.droppedEventCount > 0 {
-            say("\(destination.path): \(writer.droppedEventCount) events could not be written")
+            say(
+                "\(session.destination.path): \(amount(writer.droppedEventCount, "event")) could not be written"
+            )
         }
-        guard isSound, !recording.summary.isIncomplete, writer.droppedEventCount == 0 else {
-            throw ExitCode.failure
-        }
-        if let signal = signals.received { throw ExitCode(128 + signal) }
+        return isSound && !recording.summary.isFailure && writer.droppedEventCount == 0
+    }
+
+    /// Shows the rest of the input, so that the program that prints it does not die of a closed pipe.
+    private func passOn(_ input: LogInput, to output: LogOutput) {
+        while let bytes = try? input.next() { output.show(bytes) }
     }
 
     /// Opens what is read and what is written to, or says why that cannot be.
-    private func begin() throws -> (LogInput, StopSignals, RunDestination, EventWriter) {
+    private func begin() throws -> Session {
         do {
-            let signals = try StopSignals()
-            let input = try LogInput(path: file, signals: signals)
-            let destination = try RunDestination(
-                logDirectory: logdir, run: runName, ifOccupied: occupiedRun.policy)
-            // Half of the second within which a line is to be in the file.
-            let options = EventWriter.Options(flushInterval: .milliseconds(500))
-            let writer = try destination.openWriter(options: options)
-            return (input, signals, destination, writer)
+            guard !program.isEmpty else {
+                let signals = try StopSignals()
+                let input = try LogInput(path: file, signals: signals)
+                let (destination, writer) = try openRun()
+                return Session(
+                    input: input, program: nil, signals: signals, destination: destination, writer: writer)
+            }
+            let (destination, writer) = try openRun()
+            let started = try LogProgram(program)
+            // It ends when it likes; Ctrl-C reaches it without help, as all programs of the terminal.
+            let signals = try StopSignals(grace: .seconds(1_000_000_000)) { signal in
+                if signal != SIGINT { started.send(signal) }
+            }
+            return Session(
+                input: LogInput(started, name: program[0], signals: signals), program: started,
+                signals: signals, destination: destination, writer: writer)
         } catch {
             say(explanation(of: error))
             throw ExitCode(2)
         }
+    }
+
+    private func openRun() throws -> (RunDestination, EventWriter) {
+        let destination = try RunDestination(
+            logDirectory: logdir, run: runName, ifOccupied: occupiedRun.policy)
+        // Half of the second within which a line is to be in the file.
+        let options = EventWriter.Options(flushInterval: .milliseconds(500))
+        return (destination, try destination.openWriter(options: options))
     }
 
     private func say(_ text: String) {

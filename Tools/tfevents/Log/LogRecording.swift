@@ -33,6 +33,8 @@ struct LogRecording {
         case step
         case shift
         case wallTime
+        case wallTimeUnit
+        case range
         case refusal
     }
 
@@ -71,24 +73,36 @@ struct LogRecording {
         for (tag, kind) in content.skipped {
             warn(piece.line, "\(tag) is \(kind), no number; it is left out", topic: .tag(tag))
         }
-        guard let step = try place(content.step, of: piece), !content.scalars.isEmpty else { return }
+        guard let step = try place(content, of: piece), !content.scalars.isEmpty else { return }
+        warnOfRange(content.scalars, line: piece.line)
         outputs.record(content.scalars, step, wallTime(content.wallTime, line: piece.line))
         summary.add(content.scalars, step: step)
     }
 
+    private mutating func warnOfRange(_ scalars: [(tag: String, value: Double)], line: Int) {
+        guard let (tag, value) = scalars.first(where: { $0.value.isFinite && !Float($0.value).isFinite })
+        else {
+            return
+        }
+        warn(line, "\(tag) is \(value), beyond a float32; TensorBoard shows Infinity", topic: .range)
+    }
+
     /// The line's place on the x axis; nil when there is none, and the line has been refused.
     private mutating func place(
-        _ step: JSONValue?,
-        of piece: LogLineSplitter.Piece
+        _ content: LogScalars, of piece: LogLineSplitter.Piece
     ) throws(Failure) -> Int? {
-        let given = step?.wholeNumber
-        if step != nil, given == nil {
+        let given = content.step?.wholeNumber
+        if content.step != nil, given == nil {
             let problem = "the step is no whole number"
             if isStrict { throw Failure(line: piece.line, problem: problem) }
-            warn(piece.line, "\(problem); the line is placed behind the last one", topic: .step)
+            warn(piece.line, "\(problem); from here on lines are counted", topic: .step)
         }
         do throws(LogStepAxis.Failure) {
+            if let step = content.step?.doubleValue, given == nil || axis.isCounting {
+                return try axis.placeCounting(step, tags: Set(content.scalars.map(\.tag)))
+            }
             guard let given else { return try axis.placeNext() }
+            if let epoch = content.epoch?.doubleValue { return try axis.place(given, inEpoch: epoch).step }
             let place = try axis.place(given)
             if let shift = place.shift { warnOfShift(by: shift, from: given, line: piece.line) }
             return place.step
@@ -107,14 +121,27 @@ struct LogRecording {
 
     private mutating func wallTime(_ value: JSONValue?, line: Int) -> Double? {
         guard let value else { return nil }
-        if let seconds = value.doubleValue, seconds.isFinite { return seconds }
-        warn(line, "wall_time is no finite number of seconds; the present is taken", topic: .wallTime)
-        return nil
+        guard let given = value.doubleValue, given.isFinite, given >= 0 else {
+            warn(
+                line, "wall_time is no finite number of seconds since 1970; the present is taken",
+                topic: .wallTime)
+            return nil
+        }
+        // 10¹¹ seconds are the year 5138, and 10¹¹ milliseconds 1973.
+        let seconds =
+            given >= 1e17 ? given / 1e9 : given >= 1e14 ? given / 1e6 : given >= 1e11 ? given / 1e3 : given
+        if seconds != given {
+            let unit = given >= 1e17 ? "nano" : given >= 1e14 ? "micro" : "milli"
+            warn(
+                line, "wall_time is taken for \(unit)seconds, which gives \(seconds) s", topic: .wallTimeUnit)
+        }
+        return seconds
     }
 
     /// Shows a line that cannot be recorded, or ends a strict recording.
     private mutating func refuse(_ piece: LogLineSplitter.Piece, _ problem: String) throws(Failure) {
         if isStrict { throw Failure(line: piece.line, problem: problem) }
+        summary.refusedCount += 1
         warn(piece.line, "\(problem); it is shown instead of recorded", topic: .refusal)
         outputs.show(piece.bytes)
     }

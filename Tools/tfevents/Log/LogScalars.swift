@@ -4,6 +4,8 @@ import OrderedJSON
 struct LogScalars {
     /// What stands under the step key.
     var step: JSONValue?
+    /// What stands under the epoch key.
+    var epoch: JSONValue?
     /// What stands under `wall_time`.
     var wallTime: JSONValue?
     /// The numbers, in the object's order; booleans are 0 and 1.
@@ -15,14 +17,20 @@ struct LogScalars {
 /// How JSON objects become scalars: the keys of nested objects are joined by `/`, by which TensorBoard groups tags.
 struct LogProjection {
     private let stepTag: String
+    private let epochTag: String?
     private let separator: String?
+    private let takesLists: Bool
 
     /// - Parameters:
     ///   - stepKey: The key of the step; that of a nested one is written as its tag.
+    ///   - epochKey: The key of the epoch with which steps start again.
     ///   - separator: What else divides a key, beside nesting.
-    init(stepKey: String, separator: String?) {
+    ///   - takesLists: Whether the elements of lists are values too, under their places from 0.
+    init(stepKey: String, epochKey: String? = nil, separator: String?, takesLists: Bool = false) {
         self.separator = separator
+        self.takesLists = takesLists
         stepTag = Self.tag(stepKey, separator)
+        epochTag = epochKey.map { Self.tag($0, separator) }
     }
 
     /// What an object says.
@@ -34,27 +42,36 @@ struct LogProjection {
 
     private func add(_ object: JSONObject, below prefix: String, to result: inout LogScalars) {
         for member in object.members {
-            let tag = prefix + Self.tag(member.key, separator)
-            switch member.value {
-            case _ where tag == stepTag:
-                result.step = member.value
-            case _ where tag == "wall_time":
-                result.wallTime = member.value
-            case .integer(let value):
-                result.scalars.append((tag, Double(value)))
-            case .double(let value):
-                result.scalars.append((tag, value))
-            case .bool(let value):
-                result.scalars.append((tag, value ? 1 : 0))
-            case .object(let nested):
-                add(nested, below: tag + "/", to: &result)
-            case .string:
-                result.skipped.append((tag, "a string"))
-            case .array:
-                result.skipped.append((tag, "an array"))
-            case .null:
-                result.skipped.append((tag, "null"))
+            add(member.value, as: prefix + Self.tag(member.key, separator), to: &result)
+        }
+    }
+
+    private func add(_ value: JSONValue, as tag: String, to result: inout LogScalars) {
+        switch value {
+        case _ where tag == stepTag:
+            result.step = value
+        case _ where tag == epochTag:
+            result.epoch = value
+        case _ where tag == "wall_time":
+            result.wallTime = value
+        case .integer(let value):
+            result.scalars.append((tag, Double(value)))
+        case .double(let value):
+            result.scalars.append((tag, value))
+        case .bool(let value):
+            result.scalars.append((tag, value ? 1 : 0))
+        case .object(let nested):
+            add(nested, below: tag + "/", to: &result)
+        case .string:
+            result.skipped.append((tag, "a string"))
+        case .array(let elements) where takesLists:
+            for (index, element) in elements.enumerated() {
+                add(element, as: "\(tag)/\(index)", to: &result)
             }
+        case .array:
+            result.skipped.append((tag, "an array (--tags-from-lists takes its numbers)"))
+        case .null:
+            result.skipped.append((tag, "null"))
         }
     }
 

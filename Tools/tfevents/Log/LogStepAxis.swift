@@ -36,6 +36,18 @@ struct LogStepAxis {
     private var offset = 0
     private var lastStep: Int?
     private var smallestNext: Int?
+    private var epoch: Double?
+    private var counting: Counting?
+
+    /// How lines are placed once a step was no whole number.
+    private struct Counting {
+        /// What stood under the step key of the last line, and the tags of the lines that have its place.
+        var given: Double
+        var tags: Set<String>
+    }
+
+    /// Whether steps count lines, since one was no whole number.
+    var isCounting: Bool { counting != nil }
 
     /// - Parameters:
     ///   - lastStep: The last step of the run that is resumed, behind which everything is placed.
@@ -70,6 +82,29 @@ struct LogStepAxis {
         let step = if let lastStep { try sum(lastStep, 1) } else { 0 }
         advance(to: step)
         return step
+    }
+
+    /// The place of a line whose step starts again with each epoch; within an epoch it never goes back.
+    mutating func place(_ step: Int, inEpoch epoch: Double) throws(Failure) -> Place {
+        if epoch != self.epoch {
+            // The first epoch begins where the axis does.
+            offset = lastStep ?? 0
+            self.epoch = epoch
+        }
+        let place = Place(step: max(try sum(step, offset), lastStep ?? .min))
+        advance(to: place.step)
+        return place
+    }
+
+    /// The place of a line of which the step is, or another one was, no whole number: behind the last one, or beside
+    /// it if both have the same step and no tag in common.
+    mutating func placeCounting(_ given: Double, tags: Set<String>) throws(Failure) -> Int {
+        if let lastStep, let counting, counting.given == given, counting.tags.isDisjoint(with: tags) {
+            self.counting?.tags.formUnion(tags)
+            return lastStep
+        }
+        counting = Counting(given: given, tags: tags)
+        return try placeNext()
     }
 
     private mutating func advance(to step: Int) {

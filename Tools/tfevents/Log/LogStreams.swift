@@ -33,6 +33,13 @@ struct LogInput {
         }
     }
 
+    /// Takes what a program prints.
+    init(_ program: LogProgram, name: String, signals: StopSignals) {
+        self.signals = signals
+        self.name = name
+        descriptor = program.output
+    }
+
     /// Whether someone types the input.
     var isTerminal: Bool { isatty(descriptor.rawValue) == 1 }
 

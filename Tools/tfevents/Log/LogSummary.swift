@@ -1,13 +1,20 @@
+import ToolSupport
+
 /// What a recording has come to.
 struct LogSummary: CustomStringConvertible {
     private var eventCount = 0
     private var steps: ClosedRange<Int>?
     private var tags: Set<String> = []
 
-    /// Whether a line was too long to be recorded.
+    /// Whether something was too long to be recorded.
     var isIncomplete = false
+    /// How often something looked like a JSON object and was none, or had no place on the axis.
+    var refusedCount = 0
 
-    /// Counts the event of one line.
+    /// Whether nothing was recorded though something looked like an object.
+    var isFailure: Bool { isIncomplete || eventCount == 0 && refusedCount > 0 }
+
+    /// Counts the event of one object.
     mutating func add(_ scalars: [(tag: String, value: Double)], step: Int) {
         eventCount += 1
         steps = min(steps?.lowerBound ?? step, step)...max(steps?.upperBound ?? step, step)
@@ -17,8 +24,13 @@ struct LogSummary: CustomStringConvertible {
     }
 
     var description: String {
-        guard let steps else { return "nothing recorded: no line was a JSON object with a number" }
-        let range = "steps \(steps.lowerBound) to \(steps.upperBound)"
-        return "\(eventCount) lines recorded, \(range), \(tags.count) tags"
+        let refused =
+            refusedCount == 0
+            ? "" : "; \(amount(refusedCount, "time")) something looked like JSON and was not recorded"
+        guard let steps else { return "nothing recorded: no line held a JSON object with a number" + refused }
+        let range =
+            steps.lowerBound == steps.upperBound
+            ? "step \(steps.lowerBound)" : "steps \(steps.lowerBound) to \(steps.upperBound)"
+        return "\(amount(eventCount, "line")) recorded, \(range), \(amount(tags.count, "tag"))" + refused
     }
 }

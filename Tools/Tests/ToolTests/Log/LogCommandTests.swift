@@ -116,10 +116,49 @@ struct LogCommandTests {
 
     @Test func saysThatNothingWasRecorded() async throws {
         let result = try await recorder.log("{'a': 1}\n")
-        #expect(result.exitCode == 0)
+        #expect(result.exitCode == 1)
         #expect(result.standardOutput == "{'a': 1}\n")
         #expect(result.standardError.contains("line 1: no JSON object: expected a key in quotes"))
         #expect(result.standardError.contains("nothing recorded"))
         #expect(try recorder.root.eventFiles(in: "runs/a").isEmpty)
+    }
+
+    @Test func runsAProgramAndPassesItsOutputAndExitCodeOn() async throws {
+        let script = #"echo begin; echo '{"step": 1, "loss": 0.5}'; echo "$0 $1" >&2; cat; exit 7"#
+        let tool = try Tool.tfevents.start(
+            ["log"] + recorder.arguments + ["--", "sh", "-c", script, "two words", "--strict"])
+        tool.write("from standard input\n")
+        tool.closeInput()
+        let result = try await tool.result()
+        #expect(result.exitCode == 7)
+        #expect(result.standardOutput == "begin\nfrom standard input\n")
+        #expect(result.standardError.contains("two words --strict\n"))
+        #expect(try recorder.events().map(\.values) == [[0.5]])
+    }
+
+    @Test func aProgramOutlivesWhatCannotBeRecorded() async throws {
+        let script = #"echo '{"a": 1}'; echo no object; for i in $(seq 20000); do echo line $i; done; exit 3"#
+        let result = try await Tool.tfevents.start(
+            ["log"] + recorder.arguments + ["--strict", "--", "sh", "-c", script]
+        ).result()
+        #expect(result.exitCode == 3)
+        #expect(result.standardOutput.hasSuffix("line 20000\n"))
+        let piped = try await Tool(path: "/bin/sh").run(
+            "-c",
+            "(\(script); echo ended >&2) | '\(Tool.tfevents.path)' log --logdir '\(recorder.root.path)' --strict"
+        )
+        #expect(!piped.standardError.contains("Broken pipe"))
+    }
+
+    @Test func aProgramThatIsStoppedSaysSo() async throws {
+        let tool = try Tool.tfevents.start(
+            ["log"] + recorder.arguments + [
+                "--", "sh", "-c",
+                #"trap 'echo "{\"a\": 2}"; exit 5' TERM; echo '{"a": 1}'; while :; do sleep 0.01; done"#,
+            ])
+        try await until { try !recorder.events().isEmpty }
+        tool.send(signal: SIGTERM)
+        #expect(try await tool.result().exitCode == 5)
+        #expect(try recorder.events().map(\.values) == [[1], [2]])
     }
 }

@@ -56,6 +56,7 @@ struct LogRecordingTests {
     @Test func showsWhatIsNoObject() throws {
         let result = try record("hello", #"{"a": 1}"#, "[1]", "", "{'a': 1}", #"{"a": 2"#)
         #expect(result.shown == "hello\n[1]\n\n{'a': 1}\n{\"a\": 2\n")
+        #expect(result.refusedCount == 2)
         #expect(result.events == ["0: a=1.0"])
         // Whoever prints Python's dict instead of JSON is told why TensorBoard stays empty, once.
         #expect(result.warnings.count == 1)
@@ -83,6 +84,50 @@ struct LogRecordingTests {
         #expect(try record(#"{"step": \#(step), "a": 1}"#).events == ["10: a=1.0"])
     }
 
+    @Test(arguments: [
+        (#"bar: 50%|##  | 5/10\#re:100%|###|\#r{"step": 1, "a": 0}"#, 1),
+        ("\u{1B}[32m{\"step\": 2, \"a\": 0}\u{1B}[0m", 2),
+        (#"INFO:root:{"step": 3, "a": 0}"#, 3),
+        (#"2024-01-01 00:00:00,1 [rank0]: {"step": 4, "a": 0} end"#, 4),
+        ("\u{FEFF}{\"step\": 5, \"a\": 0}\r", 5), (#"{not this} {"step": 6, "a": 0}"#, 6),
+    ])
+    func findsAnObjectAnywhereInItsLine(line: String, step: Int) throws {
+        let result = try record(line)
+        #expect(result.events == ["\(step): a=0.0"])
+        #expect(!result.shown.contains("\"a\""))
+    }
+
+    @Test func takesEachOfTheObjectsOfALine() throws {
+        #expect(try record(#"{"step": 3, "a": 1}{"step": 4, "a": 2}"#).events == ["3: a=1.0", "4: a=2.0"])
+    }
+
+    @Test func countsLinesOnceAStepIsAFraction() throws {
+        let result = try record([0.5, 1.0, 1.5, 2.0, 2.5].map { #"{"loss": 1, "step": \#($0)}"# })
+        #expect(result.events == (0...4).map { "\($0): loss=1.0" })
+        #expect(result.warnings.count == 1)
+    }
+
+    @Test func saysOnceWhatTensorBoardWouldShowOtherwise() throws {
+        let result = try record(
+            #"{"wall_time": 1700000000000, "a": 1}"#, #"{"wall_time": -5, "a": 1}"#,
+            #"{"ppl": 1e40, "a": 1}"#,
+            #"{"wall_time": 1700000000001, "ppl": 1e40}"#)
+        #expect(
+            result.events == [
+                "0 at 1700000000.0: a=1.0", "1: a=1.0", "2: ppl=1e+40 a=1.0",
+                "3 at 1700000000.001: ppl=1e+40",
+            ])
+        #expect(
+            result.warnings.map { $0.prefix(16) }
+                == ["line 1: wall_time", "line 2: wall_time", "line 3: ppl is 1"].map { $0.prefix(16) })
+    }
+
+    @Test func takesTheNumbersOfListsWhenTold() throws {
+        #expect(
+            try record(#"{"x": [1, [2, 3]], "y": [{"z": 4}]}"#, takesLists: true).events
+                == ["0: x/0=1.0 x/1/0=2.0 x/1/1=3.0 y/0/z=4.0"])
+    }
+
     @Test(arguments: ["NaN", "Infinity", #""2024""#, "null"])
     func takesThePresentWhereTheWallTimeIsNone(wallTime: String) throws {
         let result = try record(#"{"wall_time": \#(wallTime), "a": 1}"#)
@@ -105,7 +150,7 @@ struct LogRecordingTests {
         let result = try record(
             #"{"step": 9223372036854775807, "a": 1}"#, #"{"a": 2}"#, #"{"step": 1, "a": 3}"#)
         #expect(result.events == ["9223372036854775807: a=1.0"])
-        #expect(result.shown == "{\"a\": 2}\n{\"step\": 1, \"a\": 3}\n")
+        #expect(result.shown == "{\"a\": 2}{\"step\": 1, \"a\": 3}")
         #expect(result.warnings.count == 1)
     }
 
@@ -123,10 +168,12 @@ struct LogRecordingTests {
         separator: String? = nil,
         reset: LogStepAxis.Reset = .offset,
         isStrict: Bool = false,
+        takesLists: Bool = false,
         limit: Int = 1000
     ) throws -> Recorded {
         try record(
-            lines, stepKey: stepKey, separator: separator, reset: reset, isStrict: isStrict, limit: limit)
+            lines, stepKey: stepKey, separator: separator, reset: reset, isStrict: isStrict,
+            takesLists: takesLists, limit: limit)
     }
 
     private func record(
@@ -135,11 +182,12 @@ struct LogRecordingTests {
         separator: String? = nil,
         reset: LogStepAxis.Reset = .offset,
         isStrict: Bool = false,
+        takesLists: Bool = false,
         limit: Int = 1000
     ) throws -> Recorded {
         let recorded = Recorded()
         var recording = LogRecording(
-            projection: LogProjection(stepKey: stepKey, separator: separator),
+            projection: LogProjection(stepKey: stepKey, separator: separator, takesLists: takesLists),
             axis: LogStepAxis(reset: reset),
             isStrict: isStrict,
             outputs: recorded.outputs
@@ -149,6 +197,7 @@ struct LogRecordingTests {
             try recording.take(piece)
         }
         recorded.isIncomplete = recording.summary.isIncomplete
+        recorded.refusedCount = recording.summary.refusedCount
         return recorded
     }
 }
@@ -160,6 +209,7 @@ private final class Recorded {
     var shown = ""
     var warnings: [String] = []
     var isIncomplete = false
+    var refusedCount = 0
 
     var outputs: LogRecording.Outputs {
         LogRecording.Outputs(

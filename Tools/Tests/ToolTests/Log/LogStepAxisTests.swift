@@ -28,6 +28,23 @@ struct LogStepAxisTests {
         #expect(steps.map(\.shift) == [nil, nil, nil, 3, nil, nil, 9, nil])
     }
 
+    @Test func stepsThatStartAgainWithEachEpochGoOnBehindTheLast() throws {
+        var axis = LogStepAxis()
+        let places = try [(50, 1), (100, 1), (20, 1), (50, 2), (100, 2), (20, 2)].map { step, epoch in
+            try axis.place(step, inEpoch: epoch).step
+        }
+        #expect(places == [50, 100, 100, 150, 200, 200])
+    }
+
+    @Test func fractionsAreCountedAndShareAPlaceWithoutATagInCommon() throws {
+        var axis = LogStepAxis()
+        let places = try [(0.5, ["a"]), (0.5, ["b"]), (0.5, ["a"]), (1, ["a"]), (1.5, ["a"])].map {
+            given, tags in
+            try axis.placeCounting(given, tags: Set(tags))
+        }
+        #expect(places == [0, 0, 1, 2, 3])
+    }
+
     @Test func goesOnBehindAResumedRun() throws {
         var axis = LogStepAxis(after: 100)
         #expect(try [1, 2].map { try axis.place($0).step } == [101, 102])
