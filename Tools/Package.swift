@@ -21,7 +21,7 @@ let package = Package(
         .target(
             name: "ToolSupport",
             dependencies: ["TerminalGraphics", .argumentParser, .system]
-                + .libraries("CZlib", "Libc", "RunComparison", "TFEvents"),
+                + .libraries("CZlib", "Libc", "OrderedJSON", "RunComparison", "TFEvents"),
             path: "support"
         ),
         .executableTarget(

@@ -30,7 +30,13 @@ public struct TerminalOutput: Sendable {
         isInteractive = isatty(fileDescriptor) == 1 && environment("TERM") != "dumb"
         usesColor = isInteractive && (environment("NO_COLOR") ?? "").isEmpty
         currentSize = { TerminalSize(fileDescriptor: fileDescriptor) ?? .environment }
-        send = { writeAll($0, to: fileDescriptor) }
+        send = { text in
+            if fileDescriptor == STDOUT_FILENO {
+                StandardOutput.write(text)
+            } else {
+                _ = writeAll(text, to: fileDescriptor)
+            }
+        }
     }
 
     /// The standard error stream of the process.
@@ -70,14 +76,4 @@ extension TerminalSize {
 private func environment(_ name: String) -> String? {
     // Copied at once; safe as long as no other thread changes the environment, which no part of this package does.
     unsafe getenv(name).map { unsafe String(cString: $0) }
-}
-
-private func writeAll(_ text: String, to fileDescriptor: Int32) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-        let count = unsafe rest.withUnsafeBytes { unsafe write(fileDescriptor, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
-        rest = rest.dropFirst(count)
-    }
 }

@@ -125,7 +125,9 @@ extension ReplayCommand {
             throw .cannotRun("\(logdir): \(replay.droppedEventCount) events could not be written")
         }
         let link = TensorBoardLink(logDirectory: logdir, tagFilter: "rollout|episode")
-        print("\nShow it:  \(link.command)\nOpen:     \(link.url)")
+        print("")
+        print("Show it:  \(link.command)")
+        print("Open:     \(link.url)")
     }
 
     private func counted(_ count: Int, _ noun: String) -> String {

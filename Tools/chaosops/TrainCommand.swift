@@ -138,7 +138,9 @@ extension TrainCommand {
         }
         guard !results.isEmpty else { return }
         let link = TensorBoardLink(logDirectory: logdir, tagFilter: "rollout|eval", smoothing: 0.9)
-        print("\nShow it:  \(link.command)\nOpen:     \(link.url)")
+        print("")
+        print("Show it:  \(link.command)")
+        print("Open:     \(link.url)")
     }
 
     private func say(_ text: String) {

@@ -2,7 +2,9 @@ public import ArgumentParser
 
 /// A pattern for whole names: `*` stands for any text, `?` for one character, `[a-c]` for one of a set and
 /// `[!a-c]` for one of all others.
-public struct Glob: Hashable, Sendable {
+///
+/// A pattern fits the name that is spelled like it too, brackets and all.
+public struct Glob: Hashable, Sendable, CustomStringConvertible {
     private enum Element: Hashable {
         case anyText
         case anyCharacter
@@ -19,9 +21,12 @@ public struct Glob: Hashable, Sendable {
     }
 
     private let elements: [Element]
+    /// The pattern as it was given.
+    public let description: String
 
     /// A pattern; a `[` that is not closed stands for itself.
     public init(_ pattern: String) {
+        description = pattern
         var rest = Substring(pattern).unicodeScalars
         var elements: [Element] = []
         while let scalar = rest.popFirst() {
@@ -59,6 +64,7 @@ public struct Glob: Hashable, Sendable {
     ///
     /// - Complexity: O(*n* × *m*) in the lengths of the name and the pattern.
     public func matches(_ name: String) -> Bool {
+        if name.utf8.elementsEqual(description.utf8) { return true }
         let name = Array(name.unicodeScalars)
         var (position, element) = (0, 0)
         /// Behind the last `*`, and where its text ends so far.

@@ -1,8 +1,10 @@
 public import ArgumentParser
 
 /// A range of steps as it is given on the command line: `100:200`, `100:`, `:200` or `100`, ends included.
-public struct StepRange: Hashable, Sendable {
+public struct StepRange: Hashable, Sendable, CustomStringConvertible {
     private let steps: ClosedRange<Int64>
+    /// The range as it was given.
+    public let description: String
 
     /// Whether a step is in the range.
     public func contains(_ step: Int64) -> Bool { steps.contains(step) }
@@ -19,5 +21,6 @@ extension StepRange: ExpressibleByArgument {
             lower <= upper
         else { return nil }
         steps = lower...upper
+        description = argument
     }
 }

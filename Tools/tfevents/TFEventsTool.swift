@@ -1,10 +1,12 @@
 import ArgumentParser
+import ToolSupport
 
 @main
 struct TFEventsTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tfevents",
         abstract: "Write, prove, mend, read and compare TensorBoard event files.",
+        version: "0.2.0",
         subcommands: [
             LogCommand.self, VerifyCommand.self, RepairCommand.self, InspectCommand.self, TailCommand.self,
             WatchCommand.self, ExportCommand.self, DumpCommand.self, LoadCommand.self, EditCommand.self,
@@ -12,4 +14,6 @@ struct TFEventsTool: ParsableCommand {
             ServeCommand.self,
         ]
     )
+
+    static func main() { runTool() }
 }

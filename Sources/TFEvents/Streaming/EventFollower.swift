@@ -68,6 +68,9 @@ import SystemPackage
         get { reader.payload }
     }
 
+    /// The number of the current event's file.
+    public var fileNumber: Int { stretches.last?.file ?? 0 }
+
     /// The path of the current event's file.
     public var file: String { stretches.last.map { files[$0.file].path.readable } ?? "" }
 

@@ -47,7 +47,9 @@ struct AggregateCommand: ParsableCommand {
         }
         guard count > 0 else { throw troubles.ended("nothing was written") }
         let link = TensorBoardLink(logDirectory: output, runColorGroup: nil)
-        print("\nShow it:  \(link.command)\nOpen:     \(link.customScalarsURL)")
+        print("")
+        print("Show it:  \(link.command)")
+        print("Open:     \(link.customScalarsURL)")
         try troubles.exit()
     }
 

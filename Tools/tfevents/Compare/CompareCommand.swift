@@ -70,7 +70,7 @@ struct CompareCommand: ParsableCommand {
         let report = ComparisonReport(result, comparison.options, output: .standardOutput)
         switch format {
         case .text: report.printText(chart: chart)
-        case .json: print(result.json(comparison.options).text())
+        case .json: print(result.json(comparison.options))
         case .csv: report.printCSV()
         case .markdown: report.printMarkdown()
         }

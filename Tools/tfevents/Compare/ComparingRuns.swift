@@ -3,6 +3,7 @@ import RunComparison
 import Synchronization
 import TFEvents
 import TerminalGraphics
+import ToolSupport
 
 /// Compares the runs of a command line, with a progress bar on a terminal.
 ///
@@ -31,26 +32,31 @@ func compareRuns(
     }
     for damage in comparison.damage { troubles.report(damage: damage) }
     if inputs.runs.isEmpty { throw troubles.ended("there is nothing to compare") }
-    if comparison.tags.isEmpty { throw troubles.ended(missingTags(comparison, arguments)) }
+    if comparison.tags.isEmpty {
+        let (reason, tags) = missingTags(comparison, arguments)
+        throw troubles.ended(reason, details: tags)
+    }
     return comparison
 }
 
 /// What there is, where what was asked for is not.
-private func missingTags(_ comparison: Comparison, _ arguments: ComparisonArguments) -> String {
+private func missingTags(
+    _ comparison: Comparison, _ arguments: ComparisonArguments
+) -> (reason: String, tags: [String]) {
     let tags = comparison.availableTags
-    guard !tags.isEmpty else { return "the runs hold no scalars" }
-    let listed = tags.prefix(40).map(visible).joined(separator: "\n  ")
-    let rest = tags.count > 40 ? "\n  and \(tags.count - 40) more; see tfevents inspect" : ""
+    guard !tags.isEmpty else { return ("the runs hold no scalars", []) }
+    let rest = tags.count > 40 ? ["and \(tags.count - 40) more; see tfevents inspect"] : []
     let reason =
         arguments.tag.isEmpty
         ? "no usual tag of returns, such as \(UsualTags.all[0]), is there" : "no run has such a tag"
-    return "\(reason); name one with --tag:\n  \(listed)\(rest)"
+    return ("\(reason); name one with --tag:", tags.prefix(40) + rest)
 }
 
 extension Troubles {
     /// Says why the command cannot go on.
-    mutating func ended(_ reason: String) -> ExitCode {
+    mutating func ended(_ reason: String, details: [String] = []) -> ExitCode {
         report(failure: reason)
+        for detail in details { printError("  \(detail)") }
         return ExitCode(2)
     }
 }

@@ -83,7 +83,7 @@ struct EditCommand: ParsableCommand {
     /// Where the files of each run that is kept are to go.
     private func copies(of runs: [RunDirectory]) throws -> [RunCopy] {
         let out = FilePath(out)
-        let isFile = runs.count == 1 && runs[0].eventFiles == [source]
+        let isFile = runs.count == 1 && runs[0].eventFilePaths == [FilePath(readable: source)]
         if isFile, !runEdits.isEmpty {
             throw EditError(problem: "\(source): a file has no run to rename or drop; edit its directory")
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 @_spi(Tools) import TFEvents
+import TerminalGraphics
 import ToolSupport
 
 struct ExportCommand: ParsableCommand {
@@ -31,6 +32,11 @@ struct ExportCommand: ParsableCommand {
 
     @Flag(help: "One row for each run and step, one column for each tag.")
     var wide = false
+
+    @Flag(
+        help:
+            "Put an apostrophe before names that a spreadsheet would take for formulas (=, +, - or @ first).")
+    var neutralizeFormulas = false
 
     @OptionGroup
     var filter: SeriesFilter
@@ -74,38 +80,66 @@ extension ExportCommand {
     private func exportLong(
         _ runs: [RunDirectory], to output: inout BufferedFile, _ troubles: inout Troubles
     ) throws(BufferedFileError) {
-        var table = LongTable(format: format)
+        var table = LongTable(names)
+        var (pointCount, leftOut) = (0, LeftOutValues())
         for run in runs {
             table.begin(run: run.name)
             var points = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
             while points.moveOn(&troubles) {
-                table.add(points)
+                pointCount += points.points.count
+                for point in points.points { table.add(point, points.tags) }
                 if table.text.count >= 1 << 16 { try output.write(taking: &table.text) }
             }
+            leftOut.add(points.leftOut)
         }
         try output.write(taking: &table.text)
+        note(pointCount, leftOut, &troubles)
     }
 
     private func exportWide(
         _ runs: [RunDirectory], to output: inout BufferedFile, _ troubles: inout Troubles
     ) throws(BufferedFileError) {
         let header = format == .csv ? tags(of: runs) : []
-        var text: [UInt8] = []
-        if format == .csv { text.append(text: WideTable.header(tags: header)) }
+        var text = format == .csv ? WideTable.header(names, tags: header) : []
+        var (pointCount, replacedCount, leftOut) = (0, 0, LeftOutValues())
         for run in runs {
             var table = WideTable()
             var points = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
-            while points.moveOn(&troubles) { table.add(points) }
-            table.append(to: &text, run: run.name, format: format, header: header)
+            while points.moveOn(&troubles) {
+                pointCount += points.points.count
+                for point in points.points { table.add(point, points.tags) }
+            }
+            table.append(to: &text, run: run.name, names, header: header)
+            replacedCount += table.replacedCount
+            leftOut.add(points.leftOut)
             try output.write(taking: &text)
         }
         try output.write(taking: &text)
+        if replacedCount > 0 {
+            troubles.note(
+                "\(replacedCount) of \(pointCount) points gave way to a later one of their run, tag and step")
+        }
+        note(pointCount, leftOut, &troubles)
+    }
+
+    private var names: TableText {
+        TableText(
+            format: format, neutralizesFormulas: neutralizeFormulas,
+            isForTerminal: out == nil && TerminalOutput.standardOutput.isInteractive)
+    }
+
+    /// Says what is not in the table.
+    private func note(_ pointCount: Int, _ leftOut: LeftOutValues, _ troubles: inout Troubles) {
+        for sentence in leftOut.sentences { troubles.note(sentence) }
+        if pointCount == 0, let options = filter.narrowing {
+            troubles.note("no scalar fits \(options)")
+        }
     }
 
     /// The tags of all runs, in the order in which they first occur.
-    private func tags(of runs: [RunDirectory]) -> [String] {
-        var tags: [String] = []
-        var known: Set<String> = []
+    private func tags(of runs: [RunDirectory]) -> [[UInt8]] {
+        var tags: [[UInt8]] = []
+        var known: Set<[UInt8]> = []
         for run in runs {
             var points = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
             // Damage is reported when the values are read.

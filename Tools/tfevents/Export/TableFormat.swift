@@ -11,11 +11,17 @@ enum TableFormat: String, ExpressibleByArgument, CaseIterable {
     /// A text as a field or a JSON string.
     func quoted(_ text: String) -> String {
         switch self {
-        case .jsonl: return JSONValue.string(text).text()
-        case .csv:
-            let special: Set<Character> = [",", "\"", "\n", "\r", "\r\n"]
-            guard text.contains(where: special.contains) else { return text }
-            return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        case .jsonl: JSONValue.string(text).text()
+        case .csv: Self.csvField(text)
         }
+    }
+
+    /// Bytes decide: a comma separates fields also where it is one Character with the combining mark behind it.
+    private static func csvField(_ text: String) -> String {
+        let quote = UInt8(ascii: "\"")
+        let special: [UInt8] = [quote, UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+        guard text.utf8.contains(where: special.contains) else { return text }
+        let doubled = text.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }
+        return String(decoding: [quote] + doubled + [quote], as: UTF8.self)
     }
 }

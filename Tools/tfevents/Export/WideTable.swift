@@ -1,3 +1,5 @@
+@_spi(Tools) import TFEvents
+
 /// The points of one run as rows of one step each, with a column for each tag.
 struct WideTable {
     private struct Row {
@@ -9,18 +11,20 @@ struct WideTable {
     private var positions: [Int64: Int] = [:]
     /// By tag, then by row; as long as the last row that has a value.
     private var columns: [[ScalarNumber?]] = []
-    private var tags: [String] = []
+    private var tags: [[UInt8]] = []
+    /// How many values gave way to a later one of the same tag and step.
+    private(set) var replacedCount = 0
 
-    /// Takes the points of an event; of two values of a tag at one step, the later counts, as in TensorBoard.
-    mutating func add(_ points: borrowing RunPoints) {
-        if tags.count != points.tags.count { tags = points.tags }
-        let row = position(step: points.step, wallTime: points.wallTime)
-        for point in points.points {
-            while columns.count <= point.series { columns.append([]) }
-            let missing = row + 1 - columns[point.series].count
-            if missing > 0 { columns[point.series] += repeatElement(nil, count: missing) }
-            columns[point.series][row] = point.value
-        }
+    /// Takes a point of the tag that stands at its series' place in `tags`; of two values of a tag at one step, the
+    /// later counts, as in TensorBoard.
+    mutating func add(_ point: RunPoints.Point, _ tags: [[UInt8]]) {
+        if self.tags.count != tags.count { self.tags = tags }
+        let row = position(step: point.step, wallTime: point.wallTime)
+        while columns.count <= point.series { columns.append([]) }
+        let missing = row + 1 - columns[point.series].count
+        if missing > 0 { columns[point.series] += repeatElement(nil, count: missing) }
+        if columns[point.series][row] != nil { replacedCount += 1 }
+        columns[point.series][row] = point.value
     }
 
     private mutating func position(step: Int64, wallTime: Double) -> Int {
@@ -33,13 +37,15 @@ struct WideTable {
 
     private static let ownColumns = ["run", "step", "wall_time"]
 
-    private static func columnName(_ tag: String) -> String {
-        ownColumns.contains(tag) ? "tag:\(tag)" : tag
+    private static func columnName(_ tag: [UInt8]) -> String {
+        let name = String(readable: tag)
+        return ownColumns.contains(name) ? "tag:\(name)" : name
     }
 
     /// The header of a table with these columns.
-    static func header(tags: [String]) -> String {
-        (ownColumns + tags.map(columnName)).map(TableFormat.csv.quoted).joined(separator: ",") + "\n"
+    static func header(_ names: TableText, tags: [[UInt8]]) -> [UInt8] {
+        let columns = ownColumns + tags.map(columnName)
+        return Array(columns.map(names.quoted).joined(separator: [UInt8(ascii: ",")])) + [UInt8(ascii: "\n")]
     }
 
     /// Appends the rows in the order of their steps.
@@ -47,16 +53,18 @@ struct WideTable {
     /// - Parameters:
     ///   - text: What to append to.
     ///   - run: The run's name.
-    ///   - format: The form of the rows.
+    ///   - names: How names stand in the rows.
     ///   - header: The tags of the header; in JSON Lines, rows have the tags they have a value of.
-    func append(to text: inout [UInt8], run: String, format: TableFormat, header: [String]) {
-        let run = format.quoted(run)
-        let names = tags.map { Array(format.quoted(Self.columnName($0)).utf8) }
-        // Tags that are no UTF-8 may look alike once they are made text.
-        let places = Dictionary(tags.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    func append(to text: inout [UInt8], run: String, _ names: TableText, header: [[UInt8]]) {
+        let format = names.format
+        let run = names.quoted(run)
+        let columnNames = tags.map { names.quoted(Self.columnName($0)) }
+        let places = Dictionary(uniqueKeysWithValues: tags.enumerated().map { ($1, $0) })
         let order = header.map { places[$0] }
         for (index, row) in rows.enumerated().sorted(by: { $0.element.step < $1.element.step }) {
-            text.append(text: format == .csv ? "\(run)," : "{\"run\": \(run), \"step\": ")
+            if format == .jsonl { text.append(text: "{\"run\": ") }
+            text += run
+            text.append(text: format == .csv ? "," : ", \"step\": ")
             text.append(decimal: row.step)
             text.append(text: format == .csv ? "," : ", \"wall_time\": ")
             text.append(number: .double(row.wallTime))
@@ -71,7 +79,7 @@ struct WideTable {
                 for place in columns.indices {
                     guard let value = value(place, row: index) else { continue }
                     text.append(text: ", ")
-                    text += names[place]
+                    text += columnNames[place]
                     text.append(text: ": ")
                     text.append(number: value)
                 }

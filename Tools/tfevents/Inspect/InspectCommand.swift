@@ -48,7 +48,7 @@ struct InspectCommand: ParsableCommand {
                 JSONValue.object([
                     "runs": .array(runs.map(\.json)),
                     "failures": .array(inputs.failures.map { .string($0) }),
-                ]).text())
+                ]))
         } else {
             InspectionReport(output: .standardOutput, listsSeries: !summary).print(runs)
         }

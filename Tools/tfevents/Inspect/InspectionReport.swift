@@ -1,5 +1,6 @@
 @_spi(Tools) import TFEvents
 import TerminalGraphics
+import ToolSupport
 
 /// What `tfevents inspect` prints for people.
 struct InspectionReport {
@@ -78,8 +79,6 @@ struct InspectionReport {
 }
 
 extension InspectionReport {
-    private func amount(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
     private static func range(_ steps: ClosedRange<Int64>?) -> String {
         guard let steps else { return "" }
         return steps.lowerBound == steps.upperBound

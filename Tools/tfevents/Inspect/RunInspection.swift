@@ -33,16 +33,16 @@ struct RunInspection: Sendable {
     init(_ run: RunDirectory, filter: SeriesFilter, includingPending: Bool) {
         self.run = run
         pendingEventCount = run.pendingEventCount
-        files = run.eventFiles.map { path in
-            File(path: path, byteCount: (try? Stat(FilePath(path))).map { Int64($0.size) })
+        files = run.eventFilePaths.map { path in
+            File(path: path.readable, byteCount: (try? Stat(path)).map { Int64($0.size) })
         }
         var stream = EventStream([run], includingPending: includingPending)
-        var tags = TagTable()
-        /// Places in `series` by the numbers of tags; nil for those that are left out.
+        var index = SeriesIndex()
+        /// Places in `series` by the numbers of the index; nil for those that are left out.
         var places: [Int?] = []
         while true {
             do throws(EventDamage) {
-                guard try readNext(&stream, filter, &tags, &places) else { break }
+                guard try readNext(&stream, filter, &index, &places) else { break }
             } catch {
                 damageCount += 1
                 if damage.count < 20 { damage.append(error) }
@@ -53,11 +53,12 @@ struct RunInspection: Sendable {
 
     /// Takes the next event; false at the end.
     private mutating func readNext(
-        _ stream: inout EventStream, _ filter: SeriesFilter, _ tags: inout TagTable, _ places: inout [Int?]
+        _ stream: inout EventStream, _ filter: SeriesFilter, _ index: inout SeriesIndex,
+        _ places: inout [Int?]
     ) throws(EventDamage) -> Bool {
         guard try stream.next() else { return false }
         do {
-            try read(stream.payload, filter, &tags, &places)
+            try read(stream.payload, filter, &index, &places)
         } catch {
             throw stream.undecodable(error)
         }
@@ -65,21 +66,23 @@ struct RunInspection: Sendable {
     }
 
     private mutating func read(
-        _ payload: RawSpan, _ filter: SeriesFilter, _ tags: inout TagTable, _ places: inout [Int?]
+        _ payload: RawSpan, _ filter: SeriesFilter, _ index: inout SeriesIndex, _ places: inout [Int?]
     ) throws(EventDecodingError) {
         var event = try EventCursor(payload)
         eventCount += 1
         if eventCount == 1 { writer = try Event(decoding: payload).sourceWriter }
         guard filter.includes(step: event.step) else { return }
+        try event.validateValues()
         while try event.nextValue() {
-            let (number, isNew) = tags.number(of: event.tag)
-            if isNew {
-                let series = try SeriesInspection(event)
+            let place = try index.place(event)
+            if place.isNew {
+                let series = SeriesInspection(index.series[place.number])
                 let isIncluded = filter.includes(tag: series.tag)
                 places.append(isIncluded ? self.series.count : nil)
                 if isIncluded { self.series.append(series) }
             }
-            if let place = places[number] { series[place].add(event) }
+            guard let own = places[place.number] else { continue }
+            series[own].add(event, of: index.series[place.number], isScalar: place.isScalar)
         }
     }
 }

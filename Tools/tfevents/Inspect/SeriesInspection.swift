@@ -3,8 +3,18 @@
 /// What is known of one series of a run once its points went by.
 struct SeriesInspection: Sendable {
     let tag: String
-    /// The dashboard it belongs to.
-    let kind: String
+    /// The dashboard that its values belong to, or two where scalars are among others.
+    var kind: String {
+        switch scalarCount {
+        case 0: otherKind ?? ""
+        case count: "scalars"
+        default: "scalars, \(otherKind ?? "")"
+        }
+    }
+    /// The kind of the first value that is no scalar.
+    private var otherKind: String?
+    /// How many values are scalars.
+    private(set) var scalarCount = 0
     private(set) var count = 0
     private(set) var steps: ClosedRange<Int64>?
     private(set) var wallTimes: ClosedRange<Double>?
@@ -15,30 +25,21 @@ struct SeriesInspection: Sendable {
     /// How many values were NaN.
     private(set) var nanCount = 0
 
-    /// A series whose first value comes next.
-    init(_ event: borrowing EventCursor) throws(EventDecodingError) {
-        tag = String(repairing: event.tag)
-        kind = try Self.kind(event)
-    }
-
-    private static func kind(_ event: borrowing EventCursor) throws(EventDecodingError) -> String {
-        if event.isScalar { return "scalars" }
-        let value = try event.decodedValue()
-        if let plugin = value.metadata?.plugin?.name, !plugin.isEmpty { return plugin }
-        return switch value.content {
-        case .histogram, .obsoleteHistogram: "histograms"
-        case .image: "images"
-        case .audio: "audio"
-        default: "tensors"
-        }
+    /// A series without values.
+    init(_ series: SeriesIndex.Series) {
+        tag = String(readable: series.tag)
     }
 
     /// Takes the current value of an event.
-    mutating func add(_ event: borrowing EventCursor) {
+    mutating func add(_ event: borrowing EventCursor, of series: SeriesIndex.Series, isScalar: Bool) {
         count += 1
         steps = steps.extended(by: event.step)
         if !event.wallTime.isNaN { wallTimes = wallTimes.extended(by: event.wallTime) }
-        guard kind == "scalars", event.isScalar else { return }
+        guard isScalar else {
+            if otherKind == nil { otherKind = series.kindName(of: event.form) }
+            return
+        }
+        scalarCount += 1
         last = event.scalar
         if event.scalar.isNaN {
             nanCount += 1

@@ -2,7 +2,7 @@ import ArgumentParser
 import EventJSON
 import OrderedJSON
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 import ToolSupport
 

@@ -57,7 +57,8 @@ struct LinkCommand: ParsableCommand {
         let link = TensorBoardLink(
             logDirectory: path, tagFilter: tagFilter, runColorGroup: isGrouped ? "^(.*)/" : nil,
             smoothing: smoothing, samples: sizes.samples, port: port)
-        print("Show it:  \(link.command)\nOpen:     \(link.url)")
+        print("Show it:  \(link.command)")
+        print("Open:     \(link.url)")
         let kept = sizes.samples ?? CurveSizes.usualSamples
         if sizes.longest > kept {
             let size = Double(sizes.points * CurveSizes.bytesPerPoint) / 1e9

@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 extension EventFileReader {
@@ -14,9 +14,7 @@ extension EventFileReader {
 
     /// Steps to the next record.
     mutating func nextStep() throws(TFRecordError) -> Step {
-        var outcome = try next()
-        if case .truncated(let record) = outcome { outcome = try skipTruncated(record) }
-        switch outcome {
+        switch try next() {
         case .event: return .event
         case .damaged(let damage): return .damaged("\(damage)")
         case .end: return .end(note: nil)

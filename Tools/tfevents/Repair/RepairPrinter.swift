@@ -20,7 +20,7 @@ struct RepairPrinter {
         } else {
             let kind = "\(action.kind.rawValue) \(action.check.rawValue)"
             counts[kind, default: 0] += 1
-            if counts[kind, default: 0] <= limit { Swift.print(action) }
+            if counts[kind, default: 0] <= limit { ToolSupport.print(action) }
         }
         isFirst = false
     }
@@ -37,10 +37,10 @@ struct RepairPrinter {
                 "\"summary\": \(summary.text()),\n\"failures\": \(RepairReport.json(failures).text())}")
         } else if let repair, let result, repair.fileCount > 0 {
             for (kind, count) in counts.sorted(by: { $0.key < $1.key }) where count > limit {
-                Swift.print("\(kind): and \(count - limit) more (--limit)")
+                ToolSupport.print("\(kind): and \(count - limit) more (--limit)")
             }
-            for line in RepairReport.lines(repair, result) { Swift.print(line) }
-            for backup in repair.backups { Swift.print("The original is in \(backup)") }
+            for line in RepairReport.lines(repair, result) { ToolSupport.print(line) }
+            for backup in repair.backups { ToolSupport.print("The original is in \(backup)") }
         }
     }
 }

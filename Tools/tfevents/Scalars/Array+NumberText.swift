@@ -1,4 +1,5 @@
 import OrderedJSON
+@_spi(Tools) import TFEvents
 
 // Numbers as Python's json and pandas read them, appended as text.
 
@@ -18,6 +19,8 @@ extension [UInt8] {
 
     mutating func append(number: ScalarNumber) {
         switch number {
+        case .integer(let value): append(decimal: value)
+        case .unsigned(let value): append(text: String(value))
         case .double(let value): append(text: value.jsonDescription)
         case .float(let value) where value.isFinite && value.shortestTextIsSafe:
             append(text: value.description)

@@ -1,30 +1,39 @@
 @_spi(Tools) import TFEvents
 
-/// Reads the scalars of one run that a filter lets through, event by event.
-///
-/// A tag whose first value belongs to another dashboard than that of scalars is none, whatever follows.
+/// Reads the scalars of one run that a filter lets through, some at a time, in the order of its files.
 struct RunPoints: ~Copyable {
-    /// A value of the current event, and which of the tags it belongs to.
+    /// A scalar, where it stands, and which of ``RunPoints/tags`` it belongs to.
     struct Point {
         let series: Int
+        let step: Int64
+        /// In seconds since 1970.
+        let wallTime: Double
         let value: ScalarNumber
     }
 
-    /// The tags met so far, in the order of their first points.
-    private(set) var tags: [String] = []
-    /// The current event's step.
-    private(set) var step: Int64 = 0
-    /// The current event's time, in seconds since 1970.
-    private(set) var wallTime = 0.0
-    /// The current event's scalars.
+    /// The tags met so far as their bytes, in the order of their first points.
+    private(set) var tags: [[UInt8]] = []
+    /// The next scalars, at least one: no more than one event's, and so many of a large one.
     private(set) var points: [Point] = []
+    /// What the filter lets through and is no scalar.
+    private(set) var leftOut = LeftOutValues()
+
+    private static let limit = 4096
 
     private var stream: EventStream
     private let filter: SeriesFilter
     private let holdsExactDoubles: Bool
-    private var table = TagTable()
-    /// Places in `tags` by the numbers of the table; nil for tags that are left out.
-    private var series: [Int?] = []
+    private var index = SeriesIndex()
+    private var series: [Series] = []
+    /// Where to go on in the current event.
+    private var position: EventCursor.Position?
+
+    /// What becomes of a series of the index.
+    private struct Series {
+        let isIncluded: Bool
+        /// Its place in `tags`; nil as long as it had no scalar.
+        var tagIndex: Int?
+    }
 
     init(_ run: RunDirectory, filter: SeriesFilter, includingPending: Bool) {
         stream = EventStream([run], includingPending: includingPending)
@@ -32,52 +41,7 @@ struct RunPoints: ~Copyable {
         holdsExactDoubles = run.holdsExactDoubles(includingPending: includingPending)
     }
 
-    /// Moves to the next event that has scalars; false at the end of the run.
-    mutating func next() throws(EventDamage) -> Bool {
-        repeat {
-            points.removeAll(keepingCapacity: true)
-            guard try stream.next() else { return false }
-            do {
-                try readEvent()
-            } catch {
-                points.removeAll(keepingCapacity: true)
-                throw stream.undecodable(error)
-            }
-        } while points.isEmpty
-        return true
-    }
-
-    private mutating func readEvent() throws(EventDecodingError) {
-        var event = try EventCursor(stream.payload)
-        step = event.step
-        wallTime = event.wallTime
-        guard filter.includes(step: step) else { return }
-        while try event.nextValue() {
-            let (number, isNew) = table.number(of: event.tag)
-            if isNew {
-                let tag = String(repairing: event.tag)
-                let mayBeScalar = try Self.mayBeScalar(event)
-                let isIncluded = mayBeScalar && filter.includes(tag: tag)
-                series.append(isIncluded ? tags.count : nil)
-                if isIncluded { tags.append(tag) }
-            }
-            guard event.isScalar, let place = series[number] else { continue }
-            let isFloat = holdsExactDoubles ? false : try event.isFloat32()
-            points.append(
-                Point(
-                    series: place, value: isFloat ? .float(Float(event.scalar)) : .double(event.scalar)))
-        }
-    }
-
-    private static func mayBeScalar(_ event: borrowing EventCursor) throws(EventDecodingError) -> Bool {
-        guard !event.isScalar else { return true }
-        let value = try event.decodedValue()
-        return value.content == nil && (value.metadata?.plugin?.name ?? "scalars") == "scalars"
-    }
-}
-
-extension RunPoints {
-    /// Moves to the next event that has scalars, past all damage, which is reported; false at the end.
+    /// Moves to the next scalars, past all damage, which is reported; false at the end of the run.
     mutating func moveOn(_ troubles: inout Troubles) -> Bool {
         while true {
             do {
@@ -86,5 +50,63 @@ extension RunPoints {
                 troubles.report(error)
             }
         }
+    }
+
+    /// Moves to the next scalars; false at the end of the run.
+    mutating func next() throws(EventDamage) -> Bool {
+        repeat {
+            points.removeAll(keepingCapacity: true)
+            if position == nil, try !stream.next() { return false }
+            do {
+                try readEvent()
+            } catch {
+                throw stream.undecodable(error)
+            }
+        } while points.isEmpty
+        return true
+    }
+
+    private mutating func readEvent() throws(EventDecodingError) {
+        var event = try EventCursor(stream.payload)
+        if let position {
+            event.move(to: position)
+        } else {
+            guard filter.includes(step: event.step) else { return }
+            // Of an event that cannot be read to its end nothing counts.
+            try event.validateValues()
+        }
+        position = nil
+        while try event.nextValue() {
+            let place = try index.place(event)
+            if place.isNew {
+                series.append(Series(isIncluded: filter.includes(tag: String(readable: event.tag))))
+            }
+            guard series[place.number].isIncluded else { continue }
+            guard place.isScalar, let number = event.number else {
+                leftOut.add(index.series[place.number], form: event.form)
+                continue
+            }
+            let tagIndex = series[place.number].tagIndex ?? tags.count
+            if tagIndex == tags.count {
+                series[place.number].tagIndex = tagIndex
+                tags.append(index.series[place.number].tag)
+            }
+            points.append(
+                Point(
+                    series: tagIndex, step: event.step, wallTime: event.wallTime,
+                    value: holdsExactDoubles ? number.widened : number))
+            guard points.count < Self.limit else {
+                position = event.position
+                return
+            }
+        }
+    }
+
+}
+
+extension ScalarNumber {
+    /// The number in the precision of a run of exact doubles.
+    fileprivate var widened: ScalarNumber {
+        if case .float(let value) = self { .double(Double(value)) } else { self }
     }
 }

@@ -14,6 +14,9 @@ struct NameFilter: ParsableArguments, Sendable {
         help: ArgumentHelp("Only tags that fit, such as 'rollout/*'; repeatable.", valueName: "glob"))
     private var tags: [Glob] = []
 
+    /// The options as they were given.
+    var narrowing: [String] { runs.map { "--run '\($0)'" } + tags.map { "--tag '\($0)'" } }
+
     func includes(run: String) -> Bool { runs.isEmpty || runs.contains { $0.matches(run) } }
 
     func includes(tag: String) -> Bool { tags.isEmpty || tags.contains { $0.matches(tag) } }

@@ -22,7 +22,8 @@ struct RunInputs {
         for path in paths {
             do {
                 let contents = try EventSource.path(path).contents(includingPending: true)
-                let isFile = contents.runs.count == 1 && contents.runs[0].eventFiles == [path]
+                let isFile =
+                    contents.runs.count == 1 && contents.runs[0].eventFilePaths == [FilePath(readable: path)]
                 add(contents.runs, of: path, isFile: isFile, to: &inputs)
                 failures += contents.skipped.compactMap(\.failure)
                 if contents.runs.isEmpty {
@@ -60,21 +61,23 @@ struct RunInputs {
     }
 
     private func add(_ runs: [RunDirectory], of path: String, isFile: Bool, to inputs: inout [Input]) {
-        let directory = isFile ? FilePath(runs[0].path) : FilePath(path)
+        let path = FilePath(readable: path)
+        let directory = isFile ? runs[0].directoryPath : path
         guard isFile, let index = inputs.firstIndex(where: { $0.isFile && $0.path == directory }) else {
             inputs.append(Input(path: directory, runs: runs, isFile: isFile))
             return
         }
-        let files = (inputs[index].runs[0].eventFiles + [path])
-            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        inputs[index].runs = [RunDirectory(name: ".", path: directory.string, eventFiles: files)]
+        let files = (inputs[index].runs[0].eventFilePaths + [path])
+            .sorted { $0.readable.utf8.lexicographicallyPrecedes($1.readable.utf8) }
+        inputs[index].runs = [RunDirectory(name: ".", path: directory, eventFiles: files)]
     }
 }
 
 extension RunDirectory {
     fileprivate func named(below path: FilePath) -> RunDirectory {
-        let name = name == "." ? path : path.appending(name)
-        return RunDirectory(name: name.string, path: self.path, eventFiles: eventFiles)
+        let prefix = path.readable
+        return RunDirectory(
+            name: name == "." ? prefix : "\(prefix)/\(name)", path: directoryPath, eventFiles: eventFilePaths)
     }
 }
 

@@ -10,6 +10,12 @@ struct SeriesFilter: ParsableArguments, Sendable {
         help: ArgumentHelp("Only these steps: 100:200, 100:, :200 or 100, ends included.", valueName: "a:b"))
     var steps: StepRange?
 
+    /// The options that narrow what is read, as they were given; nil without any.
+    var narrowing: String? {
+        let options = names.narrowing + (steps.map { ["--steps \($0)"] } ?? [])
+        return options.isEmpty ? nil : options.joined(separator: " ")
+    }
+
     func includes(run: String) -> Bool { names.includes(run: run) }
 
     func includes(tag: String) -> Bool { names.includes(tag: tag) }

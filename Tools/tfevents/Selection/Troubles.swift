@@ -1,5 +1,5 @@
 import ArgumentParser
-import TFEvents
+@_spi(Tools) import TFEvents
 import ToolSupport
 
 /// What went wrong while a command read its files: said at once, remembered for its exit code.

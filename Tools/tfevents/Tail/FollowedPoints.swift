@@ -1,45 +1,59 @@
 @_spi(Tools) import TFEvents
 
 /// The scalars that a filter lets through of the events as they are written.
-struct FollowedPoints {
-    private let follower: EventFollower
+struct FollowedPoints: ~Copyable {
+    private var follower: EventFollower
     private let filter: SeriesFilter
-    /// Many writers say with the first value only to which dashboard a tag belongs.
-    private var metadata: [String: SeriesMetadata] = [:]
+    /// By the numbers of the runs.
+    private var runs: [Run] = []
 
-    init(_ follower: EventFollower, filter: SeriesFilter) {
+    private struct Run {
+        let isIncluded: Bool
+        var index = SeriesIndex()
+        /// By the numbers of the index; nil for tags that are left out.
+        var tags: [String?] = []
+    }
+
+    init(_ follower: consuming EventFollower, filter: SeriesFilter) {
         self.follower = follower
         self.filter = filter
     }
 
+    /// Looks for new files, and lets those that have changed be read on.
+    mutating func lookAgain() { follower.lookAgain() }
+
     /// Calls `body` with each point that is there and was not given before.
     mutating func forEachPresent(_ body: (TailPoint) -> Void) {
-        while let event = follower.nextPresent() {
-            guard filter.includes(run: event.run) else { continue }
-            for value in event.values {
-                guard
-                    case .scalar(let scalar) = metadata[event.run, default: SeriesMetadata()].meaning(
-                        of: value),
-                    filter.includes(tag: value.tag), filter.includes(step: event.step)
-                else { continue }
-                body(
-                    TailPoint(
-                        run: event.run, tag: value.tag, step: event.step, wallTime: event.wallTime,
-                        value: value.number(scalar)))
+        while follower.next() {
+            while runs.count < follower.runs.count {
+                runs.append(Run(isIncluded: filter.includes(run: follower.runs[runs.count])))
+            }
+            guard runs[follower.run].isIncluded else { continue }
+            do {
+                try read(body)
+            } catch {
+                follower.reportUndecodable(error)
             }
         }
     }
-}
 
-extension Summary.Value {
-    /// The value's scalar in the precision it has.
-    fileprivate func number(_ scalar: Double) -> ScalarNumber {
-        if case .simpleValue(let value) = content, Double(value) == scalar || value.isNaN {
-            return .float(value)
+    private mutating func read(_ body: (TailPoint) -> Void) throws(EventDecodingError) {
+        let run = follower.run
+        let name = follower.runs[run]
+        var event = try EventCursor(follower.payload)
+        guard filter.includes(step: event.step) else { return }
+        try event.validateValues()
+        while try event.nextValue() {
+            let place = try runs[run].index.place(event)
+            if place.isNew {
+                let tag = String(readable: event.tag)
+                runs[run].tags.append(filter.includes(tag: tag) ? tag : nil)
+            }
+            guard place.isScalar, let tag = runs[run].tags[place.number], let number = event.number else {
+                continue
+            }
+            body(
+                TailPoint(run: name, tag: tag, step: event.step, wallTime: event.wallTime, value: number))
         }
-        if case .tensor(let tensor) = content, tensor.dataType == .float, Double(Float(scalar)) == scalar {
-            return .float(Float(scalar))
-        }
-        return .double(scalar)
     }
 }

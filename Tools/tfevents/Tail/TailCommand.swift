@@ -63,17 +63,21 @@ struct TailCommand: ParsableCommand {
 
     private func latestPoints(_ troubles: inout Troubles) -> [TailPoint] {
         var latest = LatestPoints(limit: lines)
+        var leftOut = LeftOutValues()
         for run in RunInputs([path]).runs(filter, pendingFate: pending.fate, &troubles) {
             var reader = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
             while reader.moveOn(&troubles) {
                 for point in reader.points {
                     latest.add(
+                        at: point.wallTime,
                         TailPoint(
-                            run: run.name, tag: reader.tags[point.series], step: reader.step,
-                            wallTime: reader.wallTime, value: point.value))
+                            run: run.name, tag: String(readable: reader.tags[point.series]), step: point.step,
+                            wallTime: point.wallTime, value: point.value))
                 }
             }
+            leftOut.add(reader.leftOut)
         }
+        for sentence in leftOut.sentences { troubles.note(sentence) }
         return latest.points
     }
 
@@ -85,15 +89,15 @@ struct TailCommand: ParsableCommand {
         if !inputs.runs.isEmpty {
             _ = inputs.runs(filter, pendingFate: "tail without -f can read them", &troubles)
         }
-        let follower = EventFollower(source, skippingExisting: false) { damage in
-            printError("tfevents tail: \(damage)")
-        }
+        let follower = EventFollower(
+            source, onDamage: { printError("tfevents tail: \($0)") },
+            onChange: { printError("tfevents tail: \($0)") })
         var points = FollowedPoints(follower, filter: filter)
         var latest = LatestPoints(limit: lines)
-        points.forEachPresent { latest.add($0) }
+        points.forEachPresent { latest.add(at: $0.wallTime, $0) }
         try printer.print(latest.points)
         while outputIsRead(withinMilliseconds: 250) {
-            follower.lookAgain()
+            points.lookAgain()
             var news: [TailPoint] = []
             points.forEachPresent { news.append($0) }
             if !news.isEmpty { try printer.print(news) }

@@ -1,3 +1,5 @@
+@_spi(Tools) import TFEvents
+
 /// A point as `tfevents tail` shows it.
 struct TailPoint {
     let run: String
@@ -10,18 +12,46 @@ struct TailPoint {
 
 /// The latest points of those that went by.
 struct LatestPoints {
-    /// In the order of their times; of one time, in the order in which they came.
-    private(set) var points: [TailPoint] = []
     private let limit: Int
+    /// More than the limit now and then, so that sorting is rare.
+    private var candidates: [TailPoint] = []
+    /// Earlier points are none of the latest.
+    private var earliest: Double?
+    private var isSorted = true
 
     init(limit: Int) { self.limit = limit }
 
-    mutating func add(_ point: TailPoint) {
-        // Most come in order, so that the place is looked for from the end.
-        var place = points.count
-        while place > 0, points[place - 1].wallTime > point.wallTime { place -= 1 }
-        guard place > 0 || points.count < limit else { return }
-        points.insert(point, at: place)
-        if points.count > limit { points.removeFirst() }
+    /// In the order of their times; of one time, in the order in which they came.
+    var points: [TailPoint] {
+        mutating get {
+            sort()
+            return candidates
+        }
+    }
+
+    /// Takes a point, which is made only if its time is late enough.
+    ///
+    /// - Complexity: O(log *n*) in the limit, on average.
+    mutating func add(at time: Double, _ point: @autoclosure () -> TailPoint) {
+        if let earliest, time.isTimeBefore(earliest) { return }
+        candidates.append(point())
+        isSorted = false
+        if candidates.count >= 2 * limit + 64 { sort() }
+    }
+
+    private mutating func sort() {
+        guard !isSorted else { return }
+        // Swift's sort keeps the order of what is equal.
+        candidates.sort { $0.wallTime.isTimeBefore($1.wallTime) }
+        candidates.removeFirst(max(0, candidates.count - limit))
+        if candidates.count == limit { earliest = candidates.first?.wallTime }
+        isSorted = true
+    }
+}
+
+extension Double {
+    /// Whether this time is the earlier one; what is no number is earlier than all that are.
+    fileprivate func isTimeBefore(_ other: Double) -> Bool {
+        self < other || isNaN && !other.isNaN
     }
 }

@@ -1,4 +1,5 @@
 import OrderedJSON
+import TFEvents
 import TerminalGraphics
 import ToolSupport
 

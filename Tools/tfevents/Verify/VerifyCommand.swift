@@ -75,9 +75,10 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         if explain {
             let explanations = paths.compactMap { Check(rawValue: $0)?.explanation }
-            print(
+            let text =
                 explanations.isEmpty
-                    ? CheckList.lines.joined(separator: "\n") : explanations.joined(separator: "\n\n"))
+                ? CheckList.lines.joined(separator: "\n") : explanations.joined(separator: "\n\n")
+            for line in text.split(separator: "\n", omittingEmptySubsequences: false) { print(line) }
         } else {
             try verify()
         }
@@ -99,7 +100,8 @@ struct VerifyCommand: ParsableCommand {
         } else {
             for line in VerifyReport.lines(summary, hints: hints) { print(line) }
             if let view {
-                for line in SeriesTable.lines(view, .standardOutput) { print(line) }
+                let output = TerminalOutput.standardOutput
+                for line in SeriesTable.lines(view, output) { output.write(line + "\n") }
             }
         }
         for failure in summary.failures { printError("tfevents verify: \(failure.reason)") }

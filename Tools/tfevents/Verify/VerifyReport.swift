@@ -24,7 +24,7 @@ enum VerifyReport {
 
     static func json(
         _ findings: [Finding], _ summary: VerificationSummary, _ view: TensorBoardView?, hints: Bool
-    ) -> String {
+    ) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("findings", .array(findings.map(json))),
             ("summary", json(summary, hints: hints)),
@@ -34,7 +34,7 @@ enum VerifyReport {
             ),
         ]
         if let view { members.append(("series", .array(view.series.map(json)))) }
-        return JSONValue.object(JSONObject(members)).text()
+        return .object(JSONObject(members))
     }
 
     private static func json(_ series: TensorBoardView.Series) -> JSONValue {

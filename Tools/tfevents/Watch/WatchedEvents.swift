@@ -2,17 +2,22 @@
 import ToolSupport
 
 /// The events of a path as they are written, told to a dashboard.
-struct WatchedEvents {
-    private let follower: EventFollower
+struct WatchedEvents: ~Copyable {
+    private var follower: EventFollower
     private let includesRun: (String) -> Bool
     private let includesTag: (String) -> Bool
     private let damage = DamageCount()
     private var eventCount = 0
-    /// Many writers say with the first value only to which dashboard a tag belongs.
-    private var metadata: [ExactName: SeriesMetadata] = [:]
+    /// By the numbers of the runs.
+    private var runs: [Run] = []
 
-    /// The files by their paths, numbered in the order in which they were met.
-    private var files: [ExactName: Int] = [:]
+    private struct Run {
+        let name: String
+        let isIncluded: Bool
+        var index = SeriesIndex()
+        /// By the numbers of the index; nil for those that are left out.
+        var series: [Dashboard.SeriesID?] = []
+    }
 
     private final class DamageCount {
         var places = 0
@@ -43,13 +48,13 @@ struct WatchedEvents {
         let source = EventSource.path(path)
         _ = try source.contents()
         let damage = damage
-        follower = EventFollower(source, skippingExisting: false) { damage.add($0) }
+        follower = EventFollower(source, onDamage: { damage.add($0) })
         self.includesRun = includesRun
         self.includesTag = includesTag
     }
 
     /// Looks for new files, and lets those there are be read on.
-    func lookAgain() { follower.lookAgain() }
+    mutating func lookAgain() { follower.lookAgain() }
 
     /// Reads what is there.
     ///
@@ -61,8 +66,16 @@ struct WatchedEvents {
     mutating func read(into dashboard: inout Dashboard, isFirst: Bool, for limit: Duration? = nil) -> Bool {
         let now = secondsSince1970()
         let end = limit.map { ContinuousClock.now + $0 }
-        while let event = follower.nextPresent() {
-            tell(event, to: &dashboard, heardAt: isFirst ? min(event.wallTime, now) : now)
+        while follower.next() {
+            while runs.count < follower.runs.count {
+                let name = follower.runs[runs.count]
+                runs.append(Run(name: name, isIncluded: includesRun(name)))
+            }
+            do {
+                try tell(&dashboard, isFirst: isFirst, now: now)
+            } catch {
+                follower.reportUndecodable(error)
+            }
             eventCount += 1
             if let end, eventCount.isMultiple(of: 64), .now > end {
                 dashboard.notice = "reading: \(eventCount) events"
@@ -73,33 +86,43 @@ struct WatchedEvents {
         return true
     }
 
-    private mutating func tell(_ event: RunEvent, to dashboard: inout Dashboard, heardAt time: Double) {
-        guard includesRun(event.run) else { return }
-        dashboard.hear(event.run, at: time)
-        let file = number(ofFile: event.file)
-        if case .sessionLog(let session) = event.event.what, session.status == .start {
-            dashboard.rewind(event.run, to: event.step)
+    /// Tells the dashboard of the current event.
+    private mutating func tell(
+        _ dashboard: inout Dashboard, isFirst: Bool, now: Double
+    ) throws(EventDecodingError) {
+        let number = follower.run
+        guard runs[number].isIncluded else { return }
+        let run = runs[number].name
+        var event = try EventCursor(follower.payload)
+        try event.validateValues()
+        dashboard.hear(run, at: isFirst ? min(event.wallTime, now) : now)
+        guard event.isSummary else {
+            if case .sessionLog(let session) = try Event(decoding: follower.payload).what,
+                session.status == .start
+            {
+                dashboard.rewind(run, to: event.step)
+            }
+            return
         }
         var hasScalar = false
-        for value in event.values {
-            switch metadata[ExactName(event.run), default: SeriesMetadata()].meaning(of: value) {
-            case .scalar(let scalar):
+        while try event.nextValue() {
+            let place = try runs[number].index.place(event)
+            if place.isNew {
+                let tag = String(readable: event.tag)
+                runs[number].series.append(
+                    includesTag(tag) ? Dashboard.SeriesID(tag: tag, run: run) : nil)
+            }
+            if place.isScalar {
                 hasScalar = true
-                guard includesTag(value.tag) else { continue }
-                dashboard.add(
-                    SeriesHistory.Point(step: event.step, value: scalar),
-                    to: Dashboard.SeriesID(tag: value.tag, run: event.run), file: file)
-            case .hyperparameters(let record): tell(record, of: event.run, to: &dashboard)
-            default: break
+                guard let id = runs[number].series[place.number] else { continue }
+                dashboard.add(SeriesHistory.Point(step: event.step, value: event.scalar), to: id, file: follower.fileNumber)
+            } else if runs[number].index.series[place.number].plugin == "hparams",
+                case .hyperparameters(let record) = try event.decodedValue().meaning()
+            {
+                tell(record, of: run, to: &dashboard)
             }
         }
-        if hasScalar { dashboard.advance(event.run, to: event.step, wallTime: event.wallTime, file: file) }
-    }
-
-    private mutating func number(ofFile path: String) -> Int {
-        if let number = files[ExactName(path)] { return number }
-        files[ExactName(path)] = files.count
-        return files.count - 1
+        if hasScalar { dashboard.advance(run, to: event.step, wallTime: event.wallTime, file: follower.fileNumber) }
     }
 
     private func tell(_ record: HyperparameterRecord, of run: String, to dashboard: inout Dashboard) {

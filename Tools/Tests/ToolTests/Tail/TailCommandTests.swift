@@ -61,6 +61,34 @@ import Testing
         #expect(try lines.map { try JSONValue(parsing: String($0))["run"] } == ["a", "c", "c"])
     }
 
+    @Test func thousandsOfFilesNeedNoThousandDescriptors() async throws {
+        for run in 0..<40 {
+            for file in 0..<10 {
+                try directory.write(
+                    "many/\(run)/\(file).tfevents",
+                    bytes: RawEvents.record(
+                        RawEvents.event(step: file, wallTime: 1e6, [RawEvents.scalar([0x78], Float(run))])))
+            }
+        }
+        let script =
+            "ulimit -n 32; timeout 5 '\(Tool.tfevents.path)' tail -f -n 400 --json '\(directory.appending("many"))'"
+        let result = try await Tool(path: "/bin/sh").run("-c", script)
+        #expect(result.standardError.isEmpty)
+        #expect(result.standardOutput.split(separator: "\n").count == 400)
+    }
+
+    @Test func theLatestOfManyPointsComeSoon() async throws {
+        let writer = try EventWriter(logDirectory: directory.appending("long"))
+        // Against the order of their times, so that each takes the place of another.
+        for step in 0..<200_000 { writer.addScalar("x", 1, step: step, wallTime: 1e6 - Double(step)) }
+        try writer.close()
+        let result = try await Tool.tfevents.run("tail", directory.path, "-n", "5000", "--json")
+        let lines = result.standardOutput.split(separator: "\n")
+        #expect(lines.count == 5000)
+        #expect(
+            lines.last?.contains("\"step\": 0,") == true && lines.first?.contains("\"step\": 4999,") == true)
+    }
+
     @Test func endsWhenNobodyReadsAnyMore() throws {
         let result = try run(["sh", "-c", "'\(Tool.tfevents.path)' tail -f '\(directory.path)' | head -n 1"])
         #expect(result.status == 0)

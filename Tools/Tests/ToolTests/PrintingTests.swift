@@ -1,0 +1,65 @@
+import TFEvents
+import TestSupport
+import Testing
+
+/// What the tools print, and where it cannot be printed.
+@Suite struct PrintingTests {
+    private let directory: TemporaryDirectory
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    private static let readingCommands = [
+        ["inspect"], ["inspect", "--json"], ["verify"], ["verify", "--json"], ["export"],
+        ["export", "--wide"],
+        ["tail"], ["dump"], ["watch", "--once"], ["compare", "--tag", "*"], ["link"],
+    ]
+
+    private func run(_ arguments: [String], redirection: String) async throws -> ToolResult {
+        try await Tool(path: "/bin/sh").run(
+            ["-c", "exec \"$@\" \(redirection)", "sh", Tool.tfevents.path] + arguments)
+    }
+
+    @Test(arguments: readingCommands, ["> /dev/full", ">&-"])
+    func aFullOrClosedOutputIsAnError(command: [String], redirection: String) async throws {
+        let writer = try EventWriter(logDirectory: directory.path)
+        for step in 1...20 { writer.addScalar("loss", 1, step: step) }
+        try writer.close()
+        let result = try await run(command + [directory.path], redirection: redirection)
+        #expect(result.exitCode == 2)
+        #expect(result.standardError.contains("standard output: cannot be written: "))
+    }
+
+    @Test(
+        arguments: readingCommands + [
+            ["load", "--out", "/nonexistent/x"], ["repair", "--out", "/nonexistent/x"],
+        ])
+    func controlCharactersOfNamesNeverReachATerminal(command: [String]) async throws {
+        let name = "a\u{1B}[31m\u{9B}2J\u{202E}\nb"
+        let writer = try EventWriter(logDirectory: directory.appending(name))
+        for step in 1...20 { writer.addScalar(name, 1, step: step) }
+        writer.addText(name, name, step: 1)
+        try writer.close()
+        try directory.write("\(name)/damaged.tfevents", text: "no event file at all")
+        let result = try await run(command + [directory.appending("")], redirection: "")
+        for text in [result.standardOutput, result.standardError] {
+            let raw = text.unicodeScalars.filter { scalar in
+                scalar != "\n" && [.control, .format].contains(scalar.properties.generalCategory)
+            }
+            // Tables of data are for programs.
+            #expect(raw.isEmpty || command[0] == "export" && text == result.standardOutput, "\(raw)")
+            #expect(!text.contains("\u{202E}\nb") || command[0] == "export")
+        }
+    }
+
+    @Test func theVersionIsTold() async throws {
+        for tool in [Tool.tfevents, Tool.chaosops] {
+            #expect(try await tool.run("--version").standardOutput == "0.2.0\n")
+        }
+    }
+
+    @Test func aMisspelledCommandIsCorrected() async throws {
+        let result = try await Tool.tfevents.run("inspct", directory.path)
+        #expect(result.exitCode == 64)
+        #expect(result.standardError.contains("There is no command 'inspct'. Did you mean 'inspect'?"))
+    }
+}

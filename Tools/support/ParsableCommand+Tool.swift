@@ -1,0 +1,84 @@
+public import ArgumentParser
+import SystemPackage
+import TerminalGraphics
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+extension ParsableCommand {
+    /// Runs the tool that this command is the root of, and ends the process.
+    ///
+    /// What standard output did not take is an error (2), whatever else went well.
+    public static func runTool() -> Never {
+        occupyStandardStreams()
+        var code = ExitCode.success
+        do {
+            try checkCommandName(CommandLine.arguments.dropFirst().first)
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            code = exitCode(for: error)
+            let message = fullMessage(for: error)
+            if code == .success {
+                StandardOutput.write(message + "\n")
+            } else if !message.isEmpty {
+                for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+                    printError(String(line))
+                }
+            }
+        }
+        // What was printed by other means waits in the C library's buffers.
+        if fflush(nil) != 0, StandardOutput.failure == nil { StandardOutput.noteFailure(errno) }
+        if let failure = StandardOutput.failure {
+            printError(
+                "\(_commandName): standard output: cannot be written: \(Errno(rawValue: failure))")
+            code = ExitCode(2)
+        }
+        Self.exit(withError: code)
+    }
+
+    /// Says which command was meant.
+    private static func checkCommandName(_ word: String?) throws {
+        let names = configuration.subcommands.map { $0._commandName } + ["help"]
+        guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+        let nearest = names.map { (name: $0, distance: editDistance(word, $0)) }.min {
+            $0.distance < $1.distance
+        }
+        guard let nearest, nearest.distance <= max(1, nearest.name.count / 3) else {
+            throw ValidationError("There is no command '\(word)'.")
+        }
+        throw ValidationError("There is no command '\(word)'. Did you mean '\(nearest.name)'?")
+    }
+}
+
+/// Sees to it that no file that is opened takes the place of a standard stream that is closed: what is printed would
+/// go into it.
+private func occupyStandardStreams() {
+    for (descriptor, mode) in [
+        (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+    ] where fcntl(descriptor, F_GETFD) < 0 {
+        // The lowest free number is taken; reading and writing fail as they do of a closed one.
+        _ = unsafe open("/dev/null", mode)
+    }
+}
+
+/// How many letters must be put in, taken out or replaced to make one word of another.
+private func editDistance(_ first: String, _ second: String) -> Int {
+    let letters = Array(second)
+    var row = Array(0...letters.count)
+    for (index, letter) in first.enumerated() {
+        var diagonal = row[0]
+        row[0] = index + 1
+        for column in letters.indices {
+            let replaced = diagonal + (letter == letters[column] ? 0 : 1)
+            diagonal = row[column + 1]
+            row[column + 1] = min(replaced, min(row[column], diagonal) + 1)
+        }
+    }
+    return row[letters.count]
+}
