@@ -117,9 +117,7 @@ struct RunReading: Sendable {
     ) throws(TFRecordError) -> Bool {
         let end = reader.nextOffset + batchLength
         for _ in 0..<batchSize where reader.nextOffset < end {
-            var outcome = try reader.next()
-            if case .truncated(let record) = outcome { outcome = try reader.skipTruncated(record) }
-            switch outcome {
+            switch try reader.next() {
             case .event:
                 do {
                     try contents.take(reader.payload, at: reader.recordOffset)
