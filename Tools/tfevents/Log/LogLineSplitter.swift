@@ -138,7 +138,7 @@ struct LogLineSplitter {
     }
 
     private mutating func endCandidate() {
-        hand(.candidate)
+        hand(held.count > limit ? .oversized : .candidate)
         hasCandidate = true
         blank = BlankText()
         state = .outside

@@ -156,7 +156,7 @@ struct LogCommandTests {
                 "--", "sh", "-c",
                 #"trap 'echo "{\"a\": 2}"; exit 5' TERM; echo '{"a": 1}'; while :; do sleep 0.01; done"#,
             ])
-        try await until { try !recorder.events().isEmpty }
+        try await until { (try? recorder.events().isEmpty) == false }
         tool.send(signal: SIGTERM)
         #expect(try await tool.result().exitCode == 5)
         #expect(try recorder.events().map(\.values) == [[1], [2]])
