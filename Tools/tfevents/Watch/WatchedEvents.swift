@@ -115,14 +115,18 @@ struct WatchedEvents: ~Copyable {
             if place.isScalar {
                 hasScalar = true
                 guard let id = runs[number].series[place.number] else { continue }
-                dashboard.add(SeriesHistory.Point(step: event.step, value: event.scalar), to: id, file: follower.fileNumber)
+                dashboard.add(
+                    SeriesHistory.Point(step: event.step, value: event.scalar), to: id,
+                    file: follower.fileNumber)
             } else if runs[number].index.series[place.number].plugin == "hparams",
                 case .hyperparameters(let record) = try event.decodedValue().meaning()
             {
                 tell(record, of: run, to: &dashboard)
             }
         }
-        if hasScalar { dashboard.advance(run, to: event.step, wallTime: event.wallTime, file: follower.fileNumber) }
+        if hasScalar {
+            dashboard.advance(run, to: event.step, wallTime: event.wallTime, file: follower.fileNumber)
+        }
     }
 
     private func tell(_ record: HyperparameterRecord, of run: String, to dashboard: inout Dashboard) {
