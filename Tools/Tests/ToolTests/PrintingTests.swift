@@ -21,9 +21,9 @@ import Testing
 
     @Test(arguments: readingCommands, ["> /dev/full", ">&-"])
     func aFullOrClosedOutputIsAnError(command: [String], redirection: String) async throws {
-        let writer = try EventWriter(logDirectory: directory.path)
+        let writer = try EventWriter(runDirectory: directory.path)
         for step in 1...20 { writer.addScalar("loss", 1, step: step) }
-        try writer.close()
+        try await writer.close()
         let result = try await run(command + [directory.path], redirection: redirection)
         #expect(result.exitCode == 2)
         #expect(result.standardError.contains("standard output: cannot be written: "))
@@ -35,10 +35,10 @@ import Testing
         ])
     func controlCharactersOfNamesNeverReachATerminal(command: [String]) async throws {
         let name = "a\u{1B}[31m\u{9B}2J\u{202E}\nb"
-        let writer = try EventWriter(logDirectory: directory.appending(name))
+        let writer = try EventWriter(runDirectory: directory.appending(name))
         for step in 1...20 { writer.addScalar(name, 1, step: step) }
         writer.addText(name, name, step: 1)
-        try writer.close()
+        try await writer.close()
         try directory.write("\(name)/damaged.tfevents", text: "no event file at all")
         let result = try await run(command + [directory.appending("")], redirection: "")
         for text in [result.standardOutput, result.standardError] {

@@ -78,10 +78,10 @@ import Testing
     }
 
     @Test func theLatestOfManyPointsComeSoon() async throws {
-        let writer = try EventWriter(logDirectory: directory.appending("long"))
+        let writer = try EventWriter(runDirectory: directory.appending("long"))
         // Against the order of their times, so that each takes the place of another.
         for step in 0..<200_000 { writer.addScalar("x", 1, step: step, wallTime: 1e6 - Double(step)) }
-        try writer.close()
+        try await writer.close()
         let result = try await Tool.tfevents.run("tail", directory.path, "-n", "5000", "--json")
         let lines = result.standardOutput.split(separator: "\n")
         #expect(lines.count == 5000)
