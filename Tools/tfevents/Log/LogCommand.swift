@@ -66,6 +66,14 @@ struct LogCommand: ParsableCommand {
     @Flag(help: "Stop at the first text that is no JSON object, or step that is no whole number.")
     var strict = false
 
+    @Flag(help: "Record strings as texts, which TensorBoard shows as Markdown.")
+    var texts = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Record lists of numbers under tags that fit as histograms; repeatable.", valueName: "glob"))
+    var histograms: [Glob] = []
+
     @OptionGroup
     var occupiedRun: OccupiedRunOptions
 
@@ -105,24 +113,31 @@ extension LogCommand {
         if session.input.isTerminal {
             say("type JSON objects, one a line, such as {\"step\": 1, \"loss\": 0.5}; Ctrl-D ends")
         }
-        let isSound = record(session)
-        let programCode = session.program?.wait() ?? 0
+        let (isSound, programCode) = record(session)
         guard programCode == 0 else { throw ExitCode(programCode) }
         guard isSound else { throw ExitCode.failure }
         if let signal = session.signals.received { throw ExitCode(128 + signal) }
     }
 
-    /// Records to the end of the input, and says what came of it; false if something is missing.
-    private func record(_ session: Session) -> Bool {
+    /// Records to the end of the input, and says what came of it: whether nothing is missing, and the exit code of
+    /// the program.
+    private func record(_ session: Session) -> (isSound: Bool, programCode: Int32) {
         let writer = session.writer
+        let hyperparameters = LogSession(writer)
         let output = LogOutput(signals: session.signals, warn: say)
         var recording = LogRecording(
             projection: LogProjection(
-                stepKey: stepKey, epochKey: epochKey, separator: splitOn, takesLists: tagsFromLists),
+                stepKey: stepKey, epochKey: epochKey, separator: splitOn, takesLists: tagsFromLists,
+                takesTexts: texts, histograms: histograms),
             axis: LogStepAxis(after: session.destination.lastStep, reset: stepReset),
             isStrict: strict,
             outputs: LogRecording.Outputs(
                 record: { writer.addScalars($0, step: $1, wallTime: $2) },
+                recordValue: { value, tag, step, wallTime throws(EmbeddingError) in
+                    try value.log(to: writer, tag, step: step, wallTime: wallTime)
+                },
+                begin: { members throws(InvalidArgument) in try hyperparameters.begin(members) },
+                end: hyperparameters.end,
                 show: output.show,
                 warn: { say("\(session.input.name), \($0)") }
             )
@@ -138,6 +153,8 @@ extension LogCommand {
             say("\(error)")
             isSound = false
         }
+        let programCode = session.program?.wait()
+        if let programCode { hyperparameters.end(programCode == 0 ? .success : .failure) }
         do {
             try writer.close()
         } catch {
@@ -150,7 +167,8 @@ extension LogCommand {
                 "\(session.destination.path): \(amount(writer.droppedEventCount, "event")) could not be written"
             )
         }
-        return isSound && !recording.summary.isFailure && writer.droppedEventCount == 0
+        isSound = isSound && !recording.summary.isFailure && writer.droppedEventCount == 0
+        return (isSound, programCode ?? 0)
     }
 
     /// Shows the rest of the input, so that the program that prints it does not die of a closed pipe.

@@ -1,6 +1,7 @@
 import OrderedJSON
+import TFEvents
 
-/// Turns the lines of a program into scalars, one event a line, and says what it cannot record.
+/// Turns the lines of a program into scalars, one event a line, and other kinds, and says what it cannot record.
 struct LogRecording {
     /// What ends a recording before its input does.
     struct Failure: Error, Equatable, CustomStringConvertible {
@@ -13,6 +14,15 @@ struct LogRecording {
     struct Outputs {
         /// Records the scalars of one step; without a wall time, at the present.
         var record: (_ scalars: [(tag: String, value: Double)], _ step: Int, _ wallTime: Double?) -> Void
+        /// Records a value of another kind at a step.
+        var recordValue:
+            (LoggedValue, _ tag: String, _ step: Int, _ wallTime: Double?) throws(EmbeddingError) -> Void = {
+                _, _, _, _ in
+            }
+        /// Begins the session of the run's hyperparameters.
+        var begin: (JSONObject) throws(InvalidArgument) -> Void = { _ in }
+        /// Ends it.
+        var end: (HyperparameterRecord.Status) -> Void = { _ in }
         /// Shows what is no JSON object.
         var show: ([UInt8]) -> Void
         /// Tells the user something.
@@ -73,10 +83,38 @@ struct LogRecording {
         for (tag, kind) in content.skipped {
             warn(piece.line, "\(tag) is \(kind), no number; it is left out", topic: .tag(tag))
         }
-        guard let step = try place(content, of: piece), !content.scalars.isEmpty else { return }
-        warnOfRange(content.scalars, line: piece.line)
-        outputs.record(content.scalars, step, wallTime(content.wallTime, line: piece.line))
-        summary.add(content.scalars, step: step)
+        for (tag, problem) in content.problems { leaveOut(tag, problem, line: piece.line) }
+        let isOfSession = takeSession(of: content, line: piece.line)
+        if isOfSession, content.scalars.isEmpty, content.values.isEmpty { return }
+        guard let step = try place(content, of: piece), !content.scalars.isEmpty || !content.values.isEmpty
+        else { return }
+        let wallTime = self.wallTime(content.wallTime, line: piece.line)
+        if !content.scalars.isEmpty {
+            warnOfRange(content.scalars, line: piece.line)
+            outputs.record(content.scalars, step, wallTime)
+        }
+        for (tag, value) in content.values {
+            do throws(EmbeddingError) {
+                try outputs.recordValue(value, tag, step, wallTime)
+            } catch {
+                leaveOut(tag, "\(error)", line: piece.line)
+            }
+        }
+        summary.add(content.scalars.map(\.tag) + content.values.map(\.tag), step: step)
+    }
+
+    /// Begins or ends the session, if the line says so.
+    private mutating func takeSession(of content: LogScalars, line: Int) -> Bool {
+        if let members = content.hyperparameters {
+            do { try outputs.begin(members) } catch { leaveOut("hparams", "\(error)", line: line) }
+        }
+        if let status = content.end { outputs.end(status) }
+        return content.hyperparameters != nil || content.end != nil
+    }
+
+    private mutating func leaveOut(_ tag: String, _ problem: String, line: Int) {
+        summary.isIncomplete = true
+        warn(line, "\(tag): \(problem); it is left out", topic: .tag(tag))
     }
 
     private mutating func warnOfRange(_ scalars: [(tag: String, value: Double)], line: Int) {

@@ -1,4 +1,6 @@
 import OrderedJSON
+import TFEvents
+import ToolSupport
 
 /// What one JSON object says: when it was, and numbers under the tags of TensorBoard.
 struct LogScalars {
@@ -10,6 +12,14 @@ struct LogScalars {
     var wallTime: JSONValue?
     /// The numbers, in the object's order; booleans are 0 and 1.
     var scalars: [(tag: String, value: Double)] = []
+    /// What is logged as another kind than a scalar.
+    var values: [(tag: String, value: LoggedValue)] = []
+    /// What stands under `hparams`.
+    var hyperparameters: JSONObject?
+    /// What stands under `$end`.
+    var end: HyperparameterRecord.Status?
+    /// What should be of another kind, and is none.
+    var problems: [(tag: String, problem: String)] = []
     /// What is neither a number nor an object of numbers.
     var skipped: [(tag: String, kind: String)] = []
 }
@@ -20,13 +30,22 @@ struct LogProjection {
     private let epochTag: String?
     private let separator: String?
     private let takesLists: Bool
+    private let takesTexts: Bool
+    private let histograms: [Glob]
 
     /// - Parameters:
     ///   - stepKey: The key of the step; that of a nested one is written as its tag.
     ///   - epochKey: The key of the epoch with which steps start again.
     ///   - separator: What else divides a key, beside nesting.
     ///   - takesLists: Whether the elements of lists are values too, under their places from 0.
-    init(stepKey: String, epochKey: String? = nil, separator: String?, takesLists: Bool = false) {
+    ///   - takesTexts: Whether strings are texts.
+    ///   - histograms: The tags whose lists are histograms.
+    init(
+        stepKey: String, epochKey: String? = nil, separator: String?, takesLists: Bool = false,
+        takesTexts: Bool = false, histograms: [Glob] = []
+    ) {
+        self.takesTexts = takesTexts
+        self.histograms = histograms
         self.separator = separator
         self.takesLists = takesLists
         stepTag = Self.tag(stepKey, separator)
@@ -60,10 +79,34 @@ struct LogProjection {
             result.scalars.append((tag, value))
         case .bool(let value):
             result.scalars.append((tag, value ? 1 : 0))
+        case .object(let nested) where tag == "hparams":
+            result.hyperparameters = nested
         case .object(let nested):
-            add(nested, below: tag + "/", to: &result)
+            do throws(InvalidArgument) {
+                if let value = try LoggedValue(nested) {
+                    result.values.append((tag, value))
+                } else {
+                    add(nested, below: tag + "/", to: &result)
+                }
+            } catch {
+                result.problems.append((tag, "\(error)"))
+            }
+        case .string(let name) where tag == "$end":
+            switch name {
+            case "success": result.end = .success
+            case "failure": result.end = .failure
+            default: result.problems.append((tag, "expected success or failure, found \(name)"))
+            }
+        case .string(let text) where takesTexts:
+            result.values.append((tag, .text(text)))
         case .string:
-            result.skipped.append((tag, "a string"))
+            result.skipped.append((tag, "a string (--texts takes it)"))
+        case .array where histograms.contains(where: { $0.matches(tag) }):
+            do throws(InvalidArgument) {
+                result.values.append((tag, .histogram(try Histogram(JSONPlace(value, tag)))))
+            } catch {
+                result.problems.append((tag, "\(error)"))
+            }
         case .array(let elements) where takesLists:
             for (index, element) in elements.enumerated() {
                 add(element, as: "\(tag)/\(index)", to: &result)

@@ -6,7 +6,7 @@ struct LogSummary: CustomStringConvertible {
     private var steps: ClosedRange<Int>?
     private var tags: Set<String> = []
 
-    /// Whether something was too long to be recorded.
+    /// Whether something was too long to be recorded, or of a kind that it said it was and was not.
     var isIncomplete = false
     /// How often something looked like a JSON object and was none, or had no place on the axis.
     var refusedCount = 0
@@ -15,12 +15,10 @@ struct LogSummary: CustomStringConvertible {
     var isFailure: Bool { isIncomplete || eventCount == 0 && refusedCount > 0 }
 
     /// Counts the event of one object.
-    mutating func add(_ scalars: [(tag: String, value: Double)], step: Int) {
+    mutating func add(_ tags: [String], step: Int) {
         eventCount += 1
         steps = min(steps?.lowerBound ?? step, step)...max(steps?.upperBound ?? step, step)
-        for scalar in scalars {
-            tags.insert(scalar.tag)
-        }
+        self.tags.formUnion(tags)
     }
 
     var description: String {
