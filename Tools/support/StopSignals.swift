@@ -96,7 +96,7 @@ public final class StopSignals {
     private func remainingMilliseconds(until end: ContinuousClock.Instant?) -> Int32? {
         guard let deadline = [deadline, end].compactMap(\.self).min() else { return -1 }
         let remaining = (deadline - .now) / .milliseconds(1)
-        return remaining > 0 ? Int32(remaining.rounded(.up)) : nil
+        return remaining > 0 ? Int32(min(remaining.rounded(.up), 1e9)) : nil
     }
 }
 

@@ -181,7 +181,9 @@ struct LogRecording {
         if isStrict { throw Failure(line: piece.line, problem: problem) }
         summary.refusedCount += 1
         warn(piece.line, "\(problem); it is shown instead of recorded", topic: .refusal)
-        outputs.show(piece.bytes)
+        // The line break behind a whole object is not shown by itself.
+        let isWhole = piece.bytes.last == UInt8(ascii: "}")
+        outputs.show(isWhole ? piece.bytes + [UInt8(ascii: "\n")] : piece.bytes)
     }
 
     /// Tells the user something about a line, once for each topic.

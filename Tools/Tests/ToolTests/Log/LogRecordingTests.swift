@@ -150,7 +150,7 @@ struct LogRecordingTests {
         let result = try record(
             #"{"step": 9223372036854775807, "a": 1}"#, #"{"a": 2}"#, #"{"step": 1, "a": 3}"#)
         #expect(result.events == ["9223372036854775807: a=1.0"])
-        #expect(result.shown == "{\"a\": 2}{\"step\": 1, \"a\": 3}")
+        #expect(result.shown == "{\"a\": 2}\n{\"step\": 1, \"a\": 3}\n")
         #expect(result.warnings.count == 1)
     }
 

@@ -92,7 +92,7 @@ import Testing
         let out = directory.appending("edited")
         let result = try await Tool.tfevents.run("edit", logDirectory, "--out", out, "--rename-tag", "loss=l")
         #expect(result.exitCode == 0)
-        #expect(result.standardError == Self.announcement("edit", "they are not copied"))
+        #expect(result.standardError.hasPrefix(Self.announcement("edit", "they are not copied")))
         #expect(try directory.events(in: "edited/a").count == 1)
     }
 
