@@ -70,7 +70,8 @@ struct RunInspection: Sendable {
     ) throws(EventDecodingError) {
         var event = try EventCursor(payload)
         eventCount += 1
-        if eventCount == 1 { writer = try Event(decoding: payload).sourceWriter }
+        // Who wrote the file stands in its first event, which has no values.
+        if eventCount == 1, !event.isSummary { writer = try Event(decoding: payload).sourceWriter }
         guard filter.includes(step: event.step) else { return }
         try event.validateValues()
         while try event.nextValue() {

@@ -1,4 +1,6 @@
+import SystemPackage
 import TFEvents
+import TFRecord
 import TestSupport
 import Testing
 
@@ -132,6 +134,21 @@ import Testing
         #expect(
             result.standardError
                 == "tfevents export: 2 of 3 points gave way to a later one of their run, tag and step\n")
+    }
+
+    @Test(arguments: [["inspect"], ["export"], ["tail"], ["watch", "--once"]])
+    func millionsOfEmptyValuesTakeNoMemory(command: [String]) async throws {
+        let values = [UInt8](repeating: 0, count: 2_000_000).enumerated().map {
+            $0.offset % 2 == 0 ? 0x0A : 0x00 as UInt8
+        }
+        let event = [0x09] + RawEvents.littleEndian(1.0.bitPattern) + RawEvents.field(5, values)
+        let file = FilePath(directory.appending("x.tfevents.gz"))
+        var writer = try TFRecordWriter(path: file, compression: .gzip)
+        try writer.write(event.span.bytes)
+        try writer.close()
+        let limited = try await Tool(path: "/bin/sh").run(
+            ["-c", "ulimit -v 600000; exec \"$@\"", "sh", Tool.tfevents.path] + command + [directory.path])
+        #expect(limited.exitCode == 0, "\(limited.standardError)")
     }
 
     @Test func filtersThatFitNothingAreTold() async throws {
