@@ -44,7 +44,7 @@ struct ReplayCommandTests {
                 "6 turns, 2 episodes, 1 run",
                 "1 unfinished episode: recorded turn by turn, without a summary",
             ])
-        #expect(result.standardOutput.contains("tensorboard --logdir \(runs) "))
+        #expect(result.standardOutput.contains("tensorboard --logdir \(runs)\n"))
         let scalars = try logged()
         #expect(scalars["episode/length"] == [LoggedPoint(2, 2), LoggedPoint(4, 2)])
         #expect(scalars["actions/noop"]?.map(\.step) == [1, 2, 3, 4, 5, 6])
