@@ -20,7 +20,9 @@ struct ReplayCommand: ParsableCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("The directory that TensorBoard is pointed at.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The directory that TensorBoard is pointed at.", valueName: "dir"),
+        completion: .directory)
     var logdir: String
 
     @Option(
@@ -39,7 +41,8 @@ struct ReplayCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write each turn's flat snapshot as a line of JSON.", valueName: "file"))
     var snapshots: String?
 
-    @Option(help: ArgumentHelp("Write the flat snapshots as a table.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write the flat snapshots as a table.", valueName: "file"), completion: .file())
     var csv: String?
 
     @OptionGroup

@@ -42,7 +42,9 @@ struct TrainCommand: ParsableCommand {
     @Option(help: "The environment steps of each run.")
     var steps = 20_000
 
-    @Option(help: ArgumentHelp("The directory that TensorBoard is pointed at.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The directory that TensorBoard is pointed at.", valueName: "dir"),
+        completion: .directory)
     var logdir = "runs"
 
     @Option(help: "How a turn's metrics are named: latency_ms/db (grouped) or latency_ms.db (flat).")

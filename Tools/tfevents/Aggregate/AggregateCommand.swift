@@ -25,13 +25,17 @@ struct AggregateCommand: ParsableCommand {
     @OptionGroup
     var comparison: ComparisonArguments
 
-    @Option(name: .customLong("out"), help: ArgumentHelp("Where the groups are written.", valueName: "dir"))
+    @Option(
+        name: .customLong("out"), help: ArgumentHelp("Where the groups are written.", valueName: "dir"),
+        completion: .file())
     var output: String
 
     @OptionGroup
     var occupied: OccupiedRunOptions
 
-    @Argument(help: ArgumentHelp("Log directories, run directories, event files.", valueName: "path"))
+    @Argument(
+        help: ArgumentHelp("Log directories, run directories, event files.", valueName: "path"),
+        completion: .file())
     var paths: [String]
 
     func run() throws {

@@ -43,7 +43,9 @@ struct CompareCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Also write a report with charts: one HTML file that needs no network.", valueName: "file"))
+            "Also write a report with charts: one HTML file that needs no network.", valueName: "file"),
+        completion: .file()
+    )
     var html: String?
 
     @Option(help: "What the report is called.")
@@ -59,7 +61,9 @@ struct CompareCommand: ParsableCommand {
     var failOn: [FailCondition] = []
 
     @Argument(
-        help: ArgumentHelp("Log directories, run directories, event files.", valueName: "path"))
+        help: ArgumentHelp("Log directories, run directories, event files.", valueName: "path"),
+        completion: .file()
+    )
     var paths: [String]
 
     func run() throws {

@@ -30,7 +30,7 @@ struct EditCommand: ParsableCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("The new file or directory.", valueName: "new path"))
+    @Option(help: ArgumentHelp("The new file or directory.", valueName: "new path"), completion: .file())
     var out: String
 
     @Option(
@@ -55,7 +55,9 @@ struct EditCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Drop all runs but those that fit; repeatable.", valueName: "glob"))
     var keepRun: [Glob] = []
 
-    @Argument(help: ArgumentHelp("An event file, a run or a log directory.", valueName: "source"))
+    @Argument(
+        help: ArgumentHelp("An event file, a run or a log directory.", valueName: "source"),
+        completion: .file())
     var source: String
 
     func validate() throws {

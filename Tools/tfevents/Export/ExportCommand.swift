@@ -44,12 +44,16 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup
     var pending: PendingOption
 
-    @Option(help: ArgumentHelp("Write to a file in place of standard output.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write to a file in place of standard output.", valueName: "file"),
+        completion: .file())
     var out: String?
 
     @Argument(
         help: ArgumentHelp(
-            "Event files (plain, gzip or zlib), run directories, log directories.", valueName: "path"))
+            "Event files (plain, gzip or zlib), run directories, log directories.", valueName: "path"),
+        completion: .file()
+    )
     var paths: [String]
 
     func run() throws {

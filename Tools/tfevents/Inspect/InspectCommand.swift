@@ -36,7 +36,9 @@ struct InspectCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Event files (plain, gzip or zlib), run directories, log directories.", valueName: "path"))
+            "Event files (plain, gzip or zlib), run directories, log directories.", valueName: "path"),
+        completion: .file()
+    )
     var paths: [String]
 
     func run() throws {

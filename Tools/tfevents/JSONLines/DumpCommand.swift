@@ -32,7 +32,9 @@ struct DumpCommand: ParsableCommand {
     var pending: PendingOption
 
     @Argument(
-        help: ArgumentHelp("Event files (plain, gzip or zlib), or directories of them.", valueName: "path"))
+        help: ArgumentHelp("Event files (plain, gzip or zlib), or directories of them.", valueName: "path"),
+        completion: .file()
+    )
     var paths: [String]
 
     func run() throws {

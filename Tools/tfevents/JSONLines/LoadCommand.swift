@@ -25,10 +25,10 @@ struct LoadCommand: ParsableCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("The event file to be made.", valueName: "event file"))
+    @Option(help: ArgumentHelp("The event file to be made.", valueName: "event file"), completion: .file())
     var out: String
 
-    @Argument(help: "A file with JSON Lines, plain or gzip; '-' for standard input.")
+    @Argument(help: "A file with JSON Lines, plain or gzip; '-' for standard input.", completion: .file())
     var file = "-"
 
     func run() throws {

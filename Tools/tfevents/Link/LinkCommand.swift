@@ -28,7 +28,9 @@ struct LinkCommand: ParsableCommand {
     @Option(help: "TensorBoard's port on this machine.")
     var port = 6006
 
-    @Argument(help: ArgumentHelp("A directory with runs below it.", valueName: "log-directory"))
+    @Argument(
+        help: ArgumentHelp("A directory with runs below it.", valueName: "log-directory"), completion: .file()
+    )
     var path: String
 
     func validate() throws {

@@ -31,7 +31,9 @@ struct LogCommand: ParsableCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("The directory that TensorBoard is pointed at.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The directory that TensorBoard is pointed at.", valueName: "dir"),
+        completion: .directory)
     var logdir: String
 
     @Option(
@@ -77,12 +79,14 @@ struct LogCommand: ParsableCommand {
     @OptionGroup
     var occupiedRun: OccupiedRunOptions
 
-    @Argument(help: "A file or named pipe with JSON Lines; '-' for standard input.")
+    @Argument(help: "A file or named pipe with JSON Lines; '-' for standard input.", completion: .file())
     var file = "-"
 
     @Argument(
         parsing: .postTerminator,
-        help: ArgumentHelp("A program to run, and its arguments.", valueName: "program"))
+        help: ArgumentHelp("A program to run, and its arguments.", valueName: "program"),
+        completion: .file()
+    )
     var program: [String] = []
 
     func validate() throws {

@@ -36,10 +36,13 @@ struct RepairCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "An event file (plain, gzip or zlib), a run directory or a log directory.")
+    @Argument(
+        help: "An event file (plain, gzip or zlib), a run directory or a log directory.", completion: .file())
     var path: String
 
-    @Option(help: ArgumentHelp("Where the result goes; must not exist.", valueName: "new path"))
+    @Option(
+        help: ArgumentHelp("Where the result goes; must not exist.", valueName: "new path"),
+        completion: .file())
     var out: String?
 
     @Flag(help: "Repair the files where they are, and keep the originals beside them.")

@@ -36,7 +36,9 @@ struct TailCommand: ParsableCommand {
     @OptionGroup
     var pending: PendingOption
 
-    @Argument(help: ArgumentHelp("A log directory, a run or an event file.", valueName: "logdir"))
+    @Argument(
+        help: ArgumentHelp("A log directory, a run or an event file.", valueName: "logdir"),
+        completion: .file())
     var path: String
 
     func validate() throws {

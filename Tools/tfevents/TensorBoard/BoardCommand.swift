@@ -20,7 +20,9 @@ struct BoardCommand: ParsableCommand {
     @Option(help: "TensorBoard's port on this machine.")
     var port = 6006
 
-    @Argument(help: ArgumentHelp("A directory with runs below it.", valueName: "log-directory"))
+    @Argument(
+        help: ArgumentHelp("A directory with runs below it.", valueName: "log-directory"), completion: .file()
+    )
     var path: String
 
     @Argument(parsing: .postTerminator, help: .hidden)

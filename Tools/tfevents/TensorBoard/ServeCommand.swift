@@ -22,7 +22,9 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "Where to listen, on this machine only.")
     var port = 6007
 
-    @Argument(help: ArgumentHelp("A directory with runs below it.", valueName: "log-directory"))
+    @Argument(
+        help: ArgumentHelp("A directory with runs below it.", valueName: "log-directory"), completion: .file()
+    )
     var path: String
 
     @Argument(parsing: .postTerminator, help: .hidden)

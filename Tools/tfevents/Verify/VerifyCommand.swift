@@ -58,7 +58,9 @@ struct VerifyCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Event files (plain, gzip or zlib), run directories, log directories.", valueName: "path"))
+            "Event files (plain, gzip or zlib), run directories, log directories.", valueName: "path"),
+        completion: .file()
+    )
     var paths: [String] = []
 
     func validate() throws {

@@ -47,7 +47,9 @@ struct WatchCommand: ParsableCommand {
     @Flag(help: "Print one frame with all series, and end.")
     var once = false
 
-    @Argument(help: ArgumentHelp("A log directory, a run or an event file.", valueName: "logdir"))
+    @Argument(
+        help: ArgumentHelp("A log directory, a run or an event file.", valueName: "logdir"),
+        completion: .file())
     var path: String
 
     func validate() throws {
