@@ -89,7 +89,7 @@ def test_every_kind_of_the_page_is_recorded(tmp_path):
             "step": 4,
             "file": {"$image": "frame.png"},
             "several": {"$image": ["frame.png", {"base64": base64.b64encode(png("blue")).decode()}]},
-            "pixels": {"$image": {"width": 2, "height": 1, "format": "grey", "samples": [0, 255]}},
+            "pixels": {"$image": {"width": 2, "height": 1, "format": "gray", "samples": [0, 255]}},
             "sound": {"$audio": {"rate": 8000, "samples": [0, 0.5, -1]}},
             "curve": {"$pr_curve": {"labels": [1, 0], "scores": [0.9, 0.2], "thresholds": 11}},
             "counts": {"$pr_curve": {"tp": [2, 1], "fp": [2, 0], "tn": [0, 2], "fn": [0, 1]}},
@@ -109,7 +109,7 @@ def test_every_kind_of_the_page_is_recorded(tmp_path):
     strings = {tag: list(value.tensor.string_val) for tag, (_, value) in found.items()}
     assert strings["file"] == [b"3", b"2", png("red")]
     assert strings["several"] == [b"3", b"2", png("red"), png("blue")]
-    assert list(Image.open(io.BytesIO(strings["pixels"][2])).getdata()) == [0, 255]
+    assert numpy.asarray(Image.open(io.BytesIO(strings["pixels"][2]))).tolist() == [[0, 255]]
     assert strings["sound"][0][44:] == numpy.array([0, 16384, -32767], "<i2").tobytes()
     assert strings["text"] == [b"a *text*"]
     arrays = {tag: tensor_util.make_ndarray(value.tensor) for tag, (_, value) in found.items()}

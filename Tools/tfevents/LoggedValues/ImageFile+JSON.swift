@@ -2,7 +2,7 @@ import Raster
 import TFEvents
 
 extension ImageFile {
-    /// A PNG, JPEG or GIF file, or pixels: `{"width": 2, "height": 1, "format": "grey", "samples": [0, 255]}`.
+    /// A PNG, JPEG or GIF file, or pixels: `{"width": 2, "height": 1, "format": "gray", "samples": [0, 255]}`.
     init(_ place: JSONPlace) throws(InvalidArgument) {
         guard let samples = place["samples"] else {
             let bytes = try place.fileContent
@@ -11,7 +11,7 @@ extension ImageFile {
         }
         guard let width = try place["width"]?.integer, let height = try place["height"]?.integer,
             let format = PixelFormat(rawValue: try place["format"]?.text ?? "rgb")
-        else { throw place.error("samples with their width, height and format (grey, rgb or rgba)") }
+        else { throw place.error("samples with their width, height and format (gray, rgb or rgba)") }
         let values = try samples.numbers.map { $0 / 255 }
         self = try place.picture { () throws(RasterError) in
             try Bitmap(width: width, height: height, format: format, values: values).png()
