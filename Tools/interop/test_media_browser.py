@@ -67,6 +67,7 @@ def test_sounds_are_played(url, page):
 DECODED_BY_THE_BROWSER = """async source => {
     const data = await (await fetch(source)).arrayBuffer();
     const decoder = new ImageDecoder({data, type: "image/png"});
+    await decoder.tracks.ready;
     await decoder.completed;
     const track = decoder.tracks.selectedTrack;
     return [track.animated, track.frameCount];

@@ -27,4 +27,5 @@ def assert_verified(log_directory, run_tool):
         "warnings": 0,
         "notes": 0,
         "checks": {},
+        "unreported": {},
     }
