@@ -62,7 +62,7 @@ package.targets += [
 // MARK: - Floor 2: events
 
 package.targets += [
-    .target(name: "RecordLog", dependencies: ["CPlatform", "TFRecord", .system]),
+    .target(name: "RecordLog", dependencies: ["CPlatform", "TFRecord", .heap, .system]),
     .target(
         name: "TFEvents",
         dependencies: ["Libc", "OrderedJSON", "Raster", "RecordLog", "TFRecord", .log, .system]),
@@ -163,6 +163,7 @@ for target in package.targets where target.type != .system {
 
 extension Target.Dependency {
     static let deque = product(name: "DequeModule", package: "swift-collections")
+    static let heap = product(name: "HeapModule", package: "swift-collections")
     static let log = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "CoreMetrics", package: "swift-metrics")
     static let metricsTestKit = product(name: "MetricsTestKit", package: "swift-metrics")

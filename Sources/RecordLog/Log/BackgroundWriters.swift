@@ -35,6 +35,7 @@ final class BackgroundWriters: @unchecked Sendable {
 
     private let lock = AdaptiveLock()
     private var logs: [RecordLog] = []
+    private var dueLogs = DueLogs()
     private var threadCount = 0
     private var sleeperCount = 0
     /// How many logs of each device are being served.
@@ -70,6 +71,7 @@ final class BackgroundWriters: @unchecked Sendable {
     private func lockedSchedule(_ log: RecordLog, at due: UInt64) {
         guard due < log.schedule.due else { return }
         log.schedule.due = due
+        dueLogs.note(log)
         lock.wakeAll()
     }
 
@@ -103,6 +105,7 @@ final class BackgroundWriters: @unchecked Sendable {
         for log in logs where log.buffer.beginExiting() {
             log.schedule.requested += 1
             log.schedule.due = min(log.schedule.due, MonotonicClock.now)
+            dueLogs.note(log)
             requests.append((log, log.schedule.requested))
         }
         lock.wakeAll()
@@ -145,6 +148,7 @@ final class BackgroundWriters: @unchecked Sendable {
             log.abandonAfterFork()
         }
         logs.removeAll()
+        dueLogs.removeAll()
         serving.removeAll()
         threadCount = 0
         sleeperCount = 0
@@ -191,13 +195,7 @@ final class BackgroundWriters: @unchecked Sendable {
 
     /// The log that has waited longest, of those that a thread may be given to.
     private func nextDue() -> RecordLog? {
-        var next: RecordLog?
-        for log in logs where !log.schedule.isBeingServed && log.schedule.next != .max {
-            if let next, next.schedule.next <= log.schedule.next { continue }
-            guard serving[log.device, default: 0] < Self.threadsPerDevice else { continue }
-            next = log
-        }
-        return next
+        dueLogs.first { serving[$0, default: 0] < Self.threadsPerDevice }
     }
 
     /// Serves one log for a while, with the lock released.
@@ -236,6 +234,7 @@ final class BackgroundWriters: @unchecked Sendable {
             log.schedule.isActive = false
             logs.removeAll { $0 === log }
         }
+        dueLogs.note(log)
         lock.wakeAll()
     }
 }
