@@ -167,6 +167,7 @@ struct RunRepair {
         try output?.close()
         if repair.isLeft {
             leave(file, &progress)
+            for written in output?.paths ?? [] { removeAll(written) }
             try copyFile(file.path, to: path)
         }
         progress.include(

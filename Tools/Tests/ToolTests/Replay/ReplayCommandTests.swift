@@ -161,7 +161,7 @@ struct ReplayCommandTests {
         (#"{"seed": "x"}"#, #"line 3: seed: expected an integer, found "x""#),
         (#"{"policy": "../x", "seed": 1}"#, "line 3: '../x/seed-1' cannot be a run's name"),
         (#"{"policy": "", "seed": 1}"#, "line 3: '/seed-1' cannot be a run's name"),
-        (#"{"policy": "a\u0000b", "seed": 1}"#, "line 3: 'a\u{0}b/seed-1' cannot be a run's name"),
+        (#"{"policy": "a\u0000b", "seed": 1}"#, #"line 3: 'a\0b/seed-1' cannot be a run's name"#),
     ])
     func namesTheLineAndTheFieldThatAreWrong(line: String, message: String) async throws {
         var third = line
