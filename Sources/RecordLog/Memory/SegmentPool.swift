@@ -15,6 +15,9 @@ struct SegmentPool {
         var count = 8
         /// How many bytes larger ones may take, each made for one large record, when there is more than one.
         var outsizedBytes = 64 << 20
+        /// How many of those there may be: a pending file has a slot for each segment, and keeps some for those that
+        /// are just being given back.
+        var outsizedCount = PendingFileLayout.slotCount / 2
     }
 
     let limits: Limits
@@ -25,6 +28,7 @@ struct SegmentPool {
 
     private var count = 0
     private var outsizedBytes = 0
+    private var outsizedCount = 0
 
     init(pendingFile: PendingFile?, limits: Limits) {
         self.pendingFile = pendingFile
@@ -34,11 +38,12 @@ struct SegmentPool {
     /// A segment for a record, or nil where there are as many as there may be.
     mutating func makeSegment(for recordLength: Int) -> Segment? {
         guard recordLength <= limits.capacity else {
-            guard outsizedBytes == 0 || outsizedBytes + recordLength <= limits.outsizedBytes else {
-                return nil
-            }
+            guard outsizedCount < limits.outsizedCount,
+                outsizedBytes == 0 || outsizedBytes + recordLength <= limits.outsizedBytes
+            else { return nil }
             let segment = make(capacity: recordLength)
             outsizedBytes += segment.capacity
+            outsizedCount += 1
             return segment
         }
         guard count < limits.count else { return nil }
@@ -53,6 +58,7 @@ struct SegmentPool {
     mutating func dismisses(_ segment: Segment) -> Bool {
         if segment.capacity > max(limits.capacity, PendingFileLayout.segmentAlignment) {
             outsizedBytes -= segment.capacity
+            outsizedCount -= 1
             return true
         }
         guard pendingFile != nil, !segment.isProtected else { return false }
