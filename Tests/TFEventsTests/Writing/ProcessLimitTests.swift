@@ -80,19 +80,19 @@ import Testing
     // MARK: - The number of open files
 
     @Test(.enabled(if: ProcessLimit.descriptors.highest >= 5000, "the process may not open 5,000 files"))
-    func servesTwoThousandWritersOnceThereAreDescriptors() async throws {
+    func servesFiveHundredWritersOnceThereAreDescriptors() async throws {
         let result = try await #require(
             processExitsWith: .success, observing: [\.standardErrorContent]
         ) { [path = directory.path as String] in
             try ProcessLimit.descriptors.set(200)
-            let logs = try (0..<2000).map { try Log(directory: "\(path)/\($0)") }
+            let logs = try (0..<500).map { try Log(directory: "\(path)/\($0)") }
             for step in 0..<10 { for log in logs { log.writer.addScalar("a", 1, step: step) } }
             let unserved = logs.filter { (try? $0.writer.flush()) == nil }
-            #expect(unserved.count > 1800)
+            #expect(unserved.count > 300)
             for log in unserved {
                 #expect(throws: EventWriterError.self) { try log.writer.flush() }
                 let error = log.errors.all.first
-                #expect(error?.code == .fileNotCreated && error?.reason == .tooManyOpenFiles)
+                #expect(error?.reason == .tooManyOpenFiles)
             }
 
             try ProcessLimit.descriptors.set(5000)
@@ -112,14 +112,14 @@ import Testing
             $0.contains("are not protected against a crash")
         }
         let unprotected = try String(contentsOfFile: directory.appending("unprotected"), encoding: .utf8)
-        #expect(said > 1800 && "\(said)" == unprotected)
+        #expect(said > 300 && "\(said)" == unprotected)
     }
 
     @Test(.enabled(if: ProcessLimit.descriptors.highest >= 5000, "the process may not open 5,000 files"))
-    func completesTheFilesOfTwoThousandWriters() async throws {
+    func completesTheFilesOfFiveHundredWriters() async throws {
         await #expect(processExitsWith: .success) { [path = directory.path as String] in
             try ProcessLimit.descriptors.set(5000)
-            let logs = try (0..<2000).map { try Log(directory: "\(path)/\($0)") }
+            let logs = try (0..<500).map { try Log(directory: "\(path)/\($0)") }
             #expect(logs.allSatisfy { $0.writer.isCrashProtected })
             for step in 0...10 { for log in logs { log.writer.addScalar("a", 1, step: step) } }
             for log in logs { try log.writer.close() }
