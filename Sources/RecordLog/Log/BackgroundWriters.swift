@@ -7,24 +7,6 @@ import CPlatform
 /// at all, holds up nobody but its own logs. That costs a second thread, which sleeps as a rule, in a process of
 /// several logs.
 final class BackgroundWriters: @unchecked Sendable {
-    /// When a log is to be served, and how often it was.
-    ///
-    /// Touched only under the background writers' lock.
-    struct Schedule {
-        var isActive = false
-        var isBeingServed = false
-        /// When the next round is due, and when a round goes on whose turn has ended.
-        var due = UInt64.max
-        var continuation = UInt64.max
-        var next: UInt64 { min(due, continuation) }
-        /// Requests to write everything that was logged before, by their number.
-        var requested = 0
-        /// The last request before the present round, and before the last one that ended.
-        var begun = 0
-        var finished = 0
-        var lastError: RecordLogError?
-    }
-
     static let retryInterval: UInt64 = 1_000_000_000
     /// How long a log may be due until another thread steps in.
     private static let patience: UInt64 = 20_000_000
@@ -35,6 +17,8 @@ final class BackgroundWriters: @unchecked Sendable {
 
     private let lock = AdaptiveLock()
     private var logs: [RecordLog] = []
+    /// Logs that are closed, until they can be let go of.
+    private var closedLogs: [RecordLog] = []
     private var dueLogs = DueLogs()
     private var threadCount = 0
     private var sleeperCount = 0
@@ -56,7 +40,7 @@ final class BackgroundWriters: @unchecked Sendable {
 
     private func lockedAdd(_ log: RecordLog) -> Bool {
         if sleeperCount == 0, !startThread(), threadCount == 0 { return false }
-        log.schedule = Schedule()
+        log.schedule = Schedule(of: log)
         log.schedule.isActive = true
         logs.append(log)
         return true
@@ -71,7 +55,7 @@ final class BackgroundWriters: @unchecked Sendable {
     private func lockedSchedule(_ log: RecordLog, at due: UInt64) {
         guard due < log.schedule.due else { return }
         log.schedule.due = due
-        dueLogs.note(log)
+        dueLogs.note(log.schedule)
         lock.wakeAll()
     }
 
@@ -100,12 +84,17 @@ final class BackgroundWriters: @unchecked Sendable {
     /// holder was interrupted, is left to crash recovery.
     private func finishAtExit() {
         guard lock.lock(withinMilliseconds: 100) else { return }
-        defer { lock.unlock() }
+        let finished = lockedFinishAtExit()
+        lock.unlock()
+        letGo(of: finished)
+    }
+
+    private func lockedFinishAtExit() -> [RecordLog] {
         var requests: [(log: RecordLog, number: Int)] = []
         for log in logs where log.buffer.beginExiting() {
             log.schedule.requested += 1
             log.schedule.due = min(log.schedule.due, MonotonicClock.now)
-            dueLogs.note(log)
+            dueLogs.note(log.schedule)
             requests.append((log, log.schedule.requested))
         }
         lock.wakeAll()
@@ -120,6 +109,7 @@ final class BackgroundWriters: @unchecked Sendable {
         where log.schedule.finished >= number && log.schedule.lastError == nil {
             log.removePendingFile()
         }
+        return requests.map(\.log)
     }
 
     // MARK: - Forks
@@ -144,7 +134,7 @@ final class BackgroundWriters: @unchecked Sendable {
         lock.resetAfterFork()
         PendingFile.living.abandonAfterFork()
         for log in logs {
-            log.schedule = Schedule()
+            log.schedule = Schedule(of: log)
             log.abandonAfterFork()
         }
         logs.removeAll()
@@ -175,13 +165,14 @@ final class BackgroundWriters: @unchecked Sendable {
     private func run() {
         lock.lock()
         while true {
+            if !closedLogs.isEmpty { letGoOfClosedLogs() }
             let next = nextDue()
-            let due = next?.schedule.next ?? .max
+            let due = next?.next ?? .max
             let isHelping = !serving.isEmpty
             let time = isHelping && due != .max ? due + Self.patience : due
             let now = MonotonicClock.now
             if let next, time <= now {
-                serveRound(of: next)
+                serveRound(of: next.log)
                 guard sleeperCount < 1 || !serving.isEmpty || threadCount <= 2 else { break }
                 continue
             }
@@ -189,14 +180,28 @@ final class BackgroundWriters: @unchecked Sendable {
             if time == .max { lock.wait() } else { _ = lock.wait(nanoseconds: time - now) }
             sleeperCount -= 1
         }
+        if !closedLogs.isEmpty { letGoOfClosedLogs() }
         threadCount -= 1
         lock.unlock()
     }
 
     /// The log that has waited longest, of those that a thread may be given to.
-    private func nextDue() -> RecordLog? {
+    private func nextDue() -> Schedule? {
         dueLogs.first { serving[$0, default: 0] < Self.threadsPerDevice }
     }
+
+    /// Lets go of closed logs with the lock released.
+    ///
+    /// The last reference to a log may be the last to a handler that it was given, and with that to another log.
+    private func letGoOfClosedLogs() {
+        let logs = closedLogs
+        closedLogs = []
+        lock.unlock()
+        letGo(of: logs)
+        lock.lock()
+    }
+
+    private func letGo(of logs: consuming [RecordLog]) {}
 
     /// Serves one log for a while, with the lock released.
     private func serveRound(of log: RecordLog) {
@@ -233,8 +238,9 @@ final class BackgroundWriters: @unchecked Sendable {
             log.schedule.lastError = error
             log.schedule.isActive = false
             logs.removeAll { $0 === log }
+            closedLogs.append(log)
         }
-        dueLogs.note(log)
+        dueLogs.note(log.schedule)
         lock.wakeAll()
     }
 }

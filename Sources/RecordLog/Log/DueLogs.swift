@@ -7,11 +7,9 @@ struct DueLogs {
     /// A time at which a log is due, unless its schedule has changed since.
     private struct Entry: Comparable {
         let time: UInt64
-        let log: RecordLog
+        let schedule: Schedule
 
-        var isUpToDate: Bool {
-            log.schedule.isActive && !log.schedule.isBeingServed && log.schedule.next == time
-        }
+        var isUpToDate: Bool { schedule.isActive && !schedule.isBeingServed && schedule.next == time }
 
         static func < (a: Self, b: Self) -> Bool { a.time < b.time }
         static func == (a: Self, b: Self) -> Bool { a.time == b.time }
@@ -20,13 +18,13 @@ struct DueLogs {
     private var entries: [UInt64: Heap<Entry>] = [:]
 
     /// Takes note of a log's schedule, after each change of it.
-    mutating func note(_ log: RecordLog) {
-        guard log.schedule.next != .max else { return }
-        entries[log.device, default: Heap()].insert(Entry(time: log.schedule.next, log: log))
+    mutating func note(_ schedule: Schedule) {
+        guard schedule.next != .max else { return }
+        entries[schedule.device, default: Heap()].insert(Entry(time: schedule.next, schedule: schedule))
     }
 
-    /// The log that has waited longest, of those on devices that fit.
-    mutating func first(onDevicesWhere fits: (UInt64) -> Bool) -> RecordLog? {
+    /// That of the log that has waited longest, of those on devices that fit.
+    mutating func first(onDevicesWhere fits: (UInt64) -> Bool) -> Schedule? {
         var first: Entry?
         for device in entries.keys where fits(device) {
             guard let entry = firstUpToDate(on: device) else {
@@ -36,7 +34,7 @@ struct DueLogs {
             if let found = first, found <= entry { continue }
             first = entry
         }
-        return first?.log
+        return first?.schedule
     }
 
     mutating func removeAll() { entries.removeAll() }

@@ -47,7 +47,7 @@ package final class RecordLog: @unchecked Sendable {
 
     let buffer: RecordBuffer
     /// Under the background writers' lock.
-    var schedule = BackgroundWriters.Schedule()
+    lazy var schedule = Schedule(of: self)
     /// What the file lies on.
     let device: UInt64
 

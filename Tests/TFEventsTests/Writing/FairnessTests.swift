@@ -95,6 +95,19 @@ import Testing
         own.withLock { $0 = nil }
     }
 
+    /// The last reference to a writer may be the background thread's, and its handler's the last to another writer.
+    @Test func endsWithAHandlerThatOwnsAnotherWriter() throws {
+        for number in 0..<300 {
+            let owned = try EventWriter(runDirectory: directory.appending("owned"))
+            owned.addScalar("a", 0, step: number)
+            let options = EventWriter.Options(onError: { _ in owned.addScalar("a", 0, step: -1) })
+            let writer = try EventWriter(runDirectory: directory.appending("run"), options: options)
+            writer.addScalar("a", 0, step: number)
+            try writer.close()
+        }
+        try checkThatOthersAreServed("other")
+    }
+
     @Test(arguments: [OverflowPolicy.dropNewest, .wait(upTo: .seconds(60))])
     func dropsNoLargeRecordOnAnIdleDisk(overflow: OverflowPolicy) throws {
         let writer = try EventWriter(runDirectory: directory.path, options: .init(overflow: overflow))
