@@ -5,7 +5,11 @@ from xml.etree import ElementTree
 
 passed = skipped = 0
 failures = []
-for case in ElementTree.parse(sys.argv[1]).iter("testcase"):
+try:
+    report = ElementTree.parse(sys.argv[1])
+except (OSError, ElementTree.ParseError):
+    sys.exit("no report of tests: the run did not come to its end")
+for case in report.iter("testcase"):
     failure = next((case.find(kind) for kind in ("failure", "error") if case.find(kind) is not None), None)
     if failure is not None:
         message = " ".join((failure.get("message") or failure.text or "").split())

@@ -3,6 +3,7 @@
 import json
 import statistics
 import struct
+import os
 import subprocess
 import sys
 
@@ -84,7 +85,8 @@ def test_thousands_of_runs_that_differ_are_compared_in_few_words(tmp_path):
         directory.mkdir(parents=True)
         (directory / file.name).hardlink_to(file)
     result = subprocess.run(
-        [product("tfevents"), "compare", tmp_path / "runs"], capture_output=True, text=True, timeout=300
+        [product("tfevents"), "compare", tmp_path / "runs"], capture_output=True, text=True, timeout=300,
+        env=os.environ | {"COLUMNS": "200"},
     )
     assert (result.returncode, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
