@@ -17,6 +17,16 @@
 // with them.
 void lock_acquire_slowly(uint32_t *state, bool yields);
 
+// Frees a lock that is held.
+//
+// Swift's compiler takes a plain atomic store for one that no reference count depends on: it moves a retain of what was
+// read under the lock behind it, where another thread may have released the object. It moves nothing past the barriers.
+static inline void lock_release(uint32_t *state) {
+  __asm__ volatile("" ::: "memory");
+  __atomic_store_n(state, 0, __ATOMIC_RELEASE);
+  __asm__ volatile("" ::: "memory");
+}
+
 // Sleeps while `*word` is `expected`, at most `nanoseconds` (`UINT64_MAX`: without limit).
 // It may return early for no reason; false when the time ran out.
 bool lock_sleep(uint32_t *word, uint32_t expected, uint64_t nanoseconds);

@@ -29,7 +29,7 @@ extension UnsafeMutablePointer<LockWords> {
 
     @inlinable @inline(__always)
     func unlock() {
-        unsafe pointee.state.store(0, ordering: .releasing)
+        unsafe lock_release(stateWord)
     }
 
     func tryLock() -> Bool {
