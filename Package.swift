@@ -62,7 +62,7 @@ package.targets += [
 // MARK: - Floor 2: events
 
 package.targets += [
-    .target(name: "RecordLog", dependencies: ["CPlatform", "TFRecord", .heap, .system]),
+    .target(name: "RecordLog", dependencies: ["CPlatform", "Libc", "TFRecord", .heap, .system]),
     .target(
         name: "TFEvents",
         dependencies: ["Libc", "OrderedJSON", "Raster", "RecordLog", "TFRecord", .log, .system]),
@@ -76,7 +76,7 @@ package.targets += [
         name: "EventVerification", dependencies: ["Libc", "RecordLog", "TFEvents", "TFRecord", .system]),
     .target(name: "MetricsRecording", dependencies: ["TFEvents", .deque]),
     .target(name: "RunComparison", dependencies: ["SeededRandom", "TFEvents"]),
-    .target(name: "SeriesStore", dependencies: ["TFEvents", "TFRecord", .system]),
+    .target(name: "SeriesStore", dependencies: ["Libc", "TFEvents", "TFRecord", .system]),
     .target(name: "TFEventsMetrics", dependencies: ["TFEvents", .metrics]),
 ]
 
@@ -92,7 +92,7 @@ package.targets += [
 // MARK: - Floor 5: other languages
 
 package.targets += [
-    .target(name: "ForeignInterface", dependencies: ["CTFEvents", "Raster", "TFEvents", .log])
+    .target(name: "ForeignInterface", dependencies: ["CTFEvents", "Libc", "Raster", "TFEvents", .log])
 ]
 
 // MARK: - Tests

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite
-struct RoundingAsPythonDoes {
+struct PythonRoundingTests {
     @Test(
         arguments: [
             (0.125, 2, 0.12), (0.375, 2, 0.38), (2.675, 2, 2.67), (1.005, 2, 1), (0.5, 0, 0), (1.5, 0, 2),

@@ -28,7 +28,7 @@ struct KindsProbe {
     static func main() throws {
         switch CommandLine.arguments.dropFirst(2).first {
         case "media": try logMedia(to: CommandLine.arguments[1])
-        case "read": try printMeanings(of: CommandLine.arguments[1])
+        case "read": try printValues(of: CommandLine.arguments[1])
         default: try logKinds()
         }
     }

@@ -2,7 +2,7 @@ import MetricsRecording
 import Testing
 
 @Suite
-struct ListsOfNamedValues {
+struct NamedValuesTests {
     @Test func keepTheOrderOfFirstAppearance() {
         var values: NamedValues<Int> = ["b": 1, "a": 2, "b": 3]
         values["c", default: 10] += 1
@@ -14,17 +14,5 @@ struct ListsOfNamedValues {
         #expect(values != ["c": 11, "b": 3])
         #expect(values["a"] == nil)
         #expect(values.mapValues(String.init) == ["b": "3", "c": "11"])
-    }
-}
-
-@Suite
-struct Tags {
-    @Test(arguments: [
-        ("latency_ms.db", "latency_ms/db"), ("actions.a.b", "actions/a.b"), ("wrong_fixes", "wrong_fixes"),
-        (".x", "/x"), ("", ""), ("a/b.c", "a/b/c"),
-    ])
-    func areGroupedAtTheFirstDot(name: String, tag: String) {
-        #expect(TagStyle.grouped.tag(for: name) == tag)
-        #expect(TagStyle.flat.tag(for: name) == name)
     }
 }

@@ -2,7 +2,7 @@ import MetricsRecording
 import Testing
 
 @Suite
-struct SnapshotRings {
+struct SnapshotRingTests {
     @Test(arguments: [1, 2, 7, 64], [0, 1, 6, 7, 8, 200])
     func keepTheNewest(capacity: Int, count: Int) {
         var ring = SnapshotRing<Int>(capacity: capacity)

@@ -2,7 +2,7 @@ import OrderedJSON
 import Testing
 
 @Suite
-struct Objects {
+struct JSONObjectTests {
     @Test(arguments: [0, 1, 11, 12, 13, 14, 100])
     func findEveryKeyInOrder(count: Int) {
         let keys = (0..<count).map { "key \($0 * 7919 % 1000)" }

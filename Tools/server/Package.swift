@@ -25,6 +25,7 @@ let package = Package(
             ],
             swiftSettings: [
                 .treatAllWarnings(as: .error),
+                .treatWarning("DeprecatedDeclaration", as: .warning),
                 .enableUpcomingFeature("ExistentialAny"),
                 .enableUpcomingFeature("InternalImportsByDefault"),
                 .enableUpcomingFeature("MemberImportVisibility"),

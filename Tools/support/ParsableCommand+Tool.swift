@@ -1,14 +1,7 @@
 public import ArgumentParser
+import Libc
 import SystemPackage
 import TerminalGraphics
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 extension ParsableCommand {
     /// Runs the tool that this command is the root of, and ends the process.

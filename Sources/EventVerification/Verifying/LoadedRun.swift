@@ -11,7 +11,7 @@ struct LoadedRun: Sendable {
     /// The file at which the Python loader stops for all runs.
     private(set) var stopsPythonLoader: String?
 
-    init(_ unit: RunUnit) {
+    init(_ unit: RunFiles) {
         name = unit.name
         for file in unit.files {
             read(file)

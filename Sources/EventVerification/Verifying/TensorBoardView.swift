@@ -38,14 +38,14 @@ public struct TensorBoardView: Sendable {
     public init(ofPaths paths: [String]) {
         for target in VerificationTarget.targets(paths) {
             switch target {
-            case .files(let files): read([RunUnit(files: files)])
-            case .directory(let path): read((try? LogDirectory(path: path))?.runs.map(RunUnit.init) ?? [])
+            case .files(let files): read([RunFiles(files: files)])
+            case .directory(let path): read((try? LogDirectory(path: path))?.runs.map(RunFiles.init) ?? [])
             case .missing: break
             }
         }
     }
 
-    private mutating func read(_ runs: [RunUnit]) {
+    private mutating func read(_ runs: [RunFiles]) {
         let results = ConcurrentResults(runs) { LoadedRun($0) }
         let loaded = runs.indices.map { results.take($0) }
         let fatal = loaded.compactMap(\.endsDefaultLoader)

@@ -7,7 +7,7 @@ struct VerificationPlan {
     struct Group {
         /// What the paths themselves are found to be.
         var paths: VerificationProgress
-        var runs: [RunUnit] = []
+        var runs: [RunFiles] = []
     }
 
     private(set) var groups: [Group] = []
@@ -16,7 +16,7 @@ struct VerificationPlan {
         for target in VerificationTarget.targets(paths) {
             var group = Group(paths: VerificationProgress(limit: limit, includesHints: includesHints))
             switch target {
-            case .files(let files): group.runs = [RunUnit(files: files)]
+            case .files(let files): group.runs = [RunFiles(files: files)]
             case .directory(let path): group.add(directory: path)
             case .missing(let path, let reason): group.paths.fail(path, "\(path): \(reason)")
             }
@@ -41,7 +41,7 @@ extension VerificationPlan.Group {
         }
         paths.find(PathCheck.finding(directoryAt: path))
         for skipped in directory.skipped { paths.find(PathCheck.finding(skipped)) }
-        runs = directory.runs.map(RunUnit.init)
+        runs = directory.runs.map(RunFiles.init)
         if runs.isEmpty, directory.skipped.isEmpty {
             paths.fail(path, "\(path): no event files here (files whose name contains 'tfevents')")
         }

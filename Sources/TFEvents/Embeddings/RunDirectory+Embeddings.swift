@@ -1,15 +1,5 @@
-public import Raster
+import Raster
 import SystemPackage
-
-/// An embedding of a run, as its configuration names it.
-public struct LoggedEmbedding: Sendable {
-    /// The name, which has the step behind a colon as most writers have it.
-    public let name: String
-    /// The points.
-    public let embedding: Embedding
-    /// The picture of all thumbnails, if there is one.
-    public let sprite: ImageFile?
-}
 
 extension RunDirectory {
     /// The embeddings of the run, of any writer, without their thumbnails.

@@ -1,13 +1,6 @@
+import Libc
 import SystemPackage
 import TFRecord
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Writes a file in the place of one that may be there, so that a reader finds the old one or the whole new one.
 func replaceFile(_ path: FilePath, with content: RawSpan) throws(Errno) {

@@ -29,6 +29,6 @@ extension EventWriter {
         }
         guard let tail, let wallTime = self.wallTime(wallTime, for: name) else { return }
         let result = event.append(to: tail, head: EventHead(wallTime: wallTime, step: step))
-        if result != .appended { followUp(result) }
+        if result != .appended { handle(result) }
     }
 }

@@ -82,7 +82,7 @@ public struct EventCursor: ~Escapable {
     @inline(__always)
     @_lifetime(copy payload)
     public init(_ payload: RawSpan) throws(EventDecodingError) {
-        if let event = UsualEvent(payload) {
+        if let event = SummaryEvent(payload) {
             self.init(
                 payload, wallTime: event.wallTime, step: event.step,
                 summary: unsafe Range(uncheckedBounds: (event.summary, payload.byteCount)), rest: 0..<0,
@@ -177,7 +177,7 @@ public struct EventCursor: ~Escapable {
     @inline(__always)
     @_lifetime(self: copy self)
     public mutating func nextValue() throws(EventDecodingError) -> Bool {
-        if let next = UsualScalar(payload, summary: summary) {
+        if let next = SimpleValue(payload, summary: summary) {
             value = next.value
             summary = unsafe Range(uncheckedBounds: (next.value.upperBound, summary.upperBound))
             currentTag = unsafe payload.extracting(unchecked: next.tag)

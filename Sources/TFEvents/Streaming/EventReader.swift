@@ -2,7 +2,7 @@
 ///
 ///     let events = try EventReader(path: "runs/a")
 ///     for event in events {
-///         for value in event.values { print(event.step, value.tag, value.meaning()) }
+///         for value in event.values { print(event.step, value.tag, value.interpretation()) }
 ///     }
 ///     if events.damageCount > 0 { print("damaged:", events.damage) }
 ///

@@ -1,13 +1,6 @@
+import Libc
 import SystemPackage
 import TFRecord
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// A file that is followed, closed between two looks, and how far it was read.
 struct FollowedFile {

@@ -27,7 +27,7 @@ extension EventWriter {
                 unsafe scalar.encode(into: &cursor)
             }
         }
-        if result != .appended { followUp(result) }
+        if result != .appended { handle(result) }
         return result != .full
     }
 
@@ -48,6 +48,6 @@ extension EventWriter {
                 unsafe next = cursor.next
             }
         }
-        if result != .appended { followUp(result) }
+        if result != .appended { handle(result) }
     }
 }

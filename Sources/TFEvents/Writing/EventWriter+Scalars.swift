@@ -34,7 +34,7 @@ extension EventWriter {
                 unsafe scalar.encode(into: &cursor)
             }
         }
-        if result != .appended { followUp(result) }
+        if result != .appended { handle(result) }
     }
 
     /// Logs many scalars of one step as one Event, in the order given: 28 bytes a value instead of 57.

@@ -162,12 +162,12 @@ public final class EventWriter: @unchecked Sendable {
     func append(head: EventHead, summarySize: Int, encode: (inout WireCursor) -> Void) {
         guard let tail else { return }
         let result = unsafe tail.append(head: head, summarySize: summarySize, encode: encode)
-        if result != .appended { followUp(result) }
+        if result != .appended { handle(result) }
     }
 
     /// What is seldom needed after an append.
     @inline(never)
-    func followUp(_ result: AppendResult) {
+    func handle(_ result: AppendResult) {
         guard let log else { return }
         log.didAppend(result)
         guard result == .stalled else { return }

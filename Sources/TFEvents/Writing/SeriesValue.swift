@@ -78,6 +78,6 @@ extension EventWriter {
         }
         guard let tail, let wallTime = self.wallTime(wallTime, for: value.tag) else { return }
         let result = value.append(to: tail, head: EventHead(wallTime: wallTime, step: step), describedTags)
-        if result != .appended { followUp(result) }
+        if result != .appended { handle(result) }
     }
 }

@@ -51,7 +51,7 @@ import Testing
             [try heatMap.bitmap.png()],
         ]
         #expect(
-            values.map { $0.meaning() }
+            values.map { $0.interpretation() }
                 == files.map { files in
                     .images(
                         files.map {

@@ -22,7 +22,7 @@ import Testing
     private func records(_ logged: LoggedKinds) throws -> [HyperparameterRecord] {
         try logged.read().compactMap { value in
             #expect(value.step == 0)
-            guard case .hyperparameters(let record) = value.meaning else { return nil }
+            guard case .hyperparameters(let record) = value.interpretation else { return nil }
             return record
         }
     }

@@ -22,7 +22,7 @@ import Testing
         try logged.writer.addLayout(layout)
         let values = try logged.read()
         #expect(values.map(\.tag) == ["custom_scalars__config__"])
-        #expect(values.map(\.meaning) == [.layout(layout)])
+        #expect(values.map(\.interpretation) == [.layout(layout)])
     }
 
     @Test func isWhatProtobufReads() throws {

@@ -23,10 +23,11 @@ final class LoggedKinds {
         var values: [LoggedValue] = []
         for event in reader {
             for value in event.values {
-                let meaning = metadata.meaning(of: value)
+                let interpretation = metadata.interpretation(of: value)
                 values.append(
                     LoggedValue(
-                        tag: value.tag, step: event.step, meaning: meaning, metadata: metadata[value.tag]))
+                        tag: value.tag, step: event.step, interpretation: interpretation,
+                        metadata: metadata[value.tag]))
             }
         }
         #expect(reader.damageCount == 0 && reader.tornTails.isEmpty)
@@ -44,6 +45,6 @@ final class LoggedKinds {
 struct LoggedValue {
     var tag: String
     var step: Int64
-    var meaning: Summary.Meaning
+    var interpretation: Summary.Interpretation
     var metadata: SummaryMetadata?
 }

@@ -26,7 +26,7 @@ import Testing
     private func scalars(_ logged: LoggedKinds) throws -> [String: Float] {
         var scalars: [String: Float] = [:]
         for value in try logged.read() {
-            guard case .scalar(let number) = value.meaning else { continue }
+            guard case .scalar(let number) = value.interpretation else { continue }
             scalars[value.tag] = Float(number)
         }
         return scalars
@@ -126,7 +126,7 @@ import Testing
                 "loss", 0.1, step: step, displayName: "Loss", description: "lower is *better*")
         }
         let values = try logged.read()
-        #expect(values.map(\.meaning) == Array(repeating: .scalar(Double(Float(0.1))), count: 3))
+        #expect(values.map(\.interpretation) == Array(repeating: .scalar(Double(Float(0.1))), count: 3))
         #expect(values.allSatisfy { $0.metadata?.displayName == "Loss" })
         #expect(values.allSatisfy { $0.metadata?.description == "lower is *better*" })
     }

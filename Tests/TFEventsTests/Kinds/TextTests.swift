@@ -13,7 +13,7 @@ import Testing
                 "notes", text, step: step, displayName: "Notes", description: "what *happened*")
         }
         let values = try logged.read()
-        #expect(values.map(\.meaning) == texts.map { .text([$0]) })
+        #expect(values.map(\.interpretation) == texts.map { .text([$0]) })
         #expect(values.map(\.step) == [0, 1, 2, 3])
         let metadata = SummaryMetadata(
             plugin: .init(name: "text"), displayName: "Notes", description: "what *happened*",
@@ -33,7 +33,7 @@ import Testing
                 """)
         let logged = try LoggedKinds()
         logged.writer.addText("table", table, step: 0)
-        #expect(try logged.read().map(\.meaning) == [.text([table.markdown])])
+        #expect(try logged.read().map(\.interpretation) == [.text([table.markdown])])
     }
 
     @Test func refusesATableWithoutColumnsAndRowsThatDoNotFit() {
@@ -68,7 +68,7 @@ import Testing
             }
             ```
             """
-        #expect(try logged.read().map(\.meaning) == [.text([json])])
+        #expect(try logged.read().map(\.interpretation) == [.text([json])])
     }
 
     private struct Stubborn: Encodable, Error {
@@ -81,6 +81,6 @@ import Testing
         logged.writer.addText("a", "after", step: .max)
         logged.writer.addText("a", "after", step: 1)
         #expect(logged.refusedArguments == ["value", "step"])
-        #expect(try logged.read().map(\.meaning) == [.text(["after"])])
+        #expect(try logged.read().map(\.interpretation) == [.text(["after"])])
     }
 }

@@ -13,7 +13,7 @@ import Testing
         ]
         logged.writer.addAudio("clips", clips, step: 3, displayName: "Clips")
         let value = try #require(try logged.read().first)
-        guard case .audio(let files) = value.meaning else { return #expect(Bool(false)) }
+        guard case .audio(let files) = value.interpretation else { return #expect(Bool(false)) }
         #expect(try files.map { try AudioClip(try AudioFile($0.bytes)) } == clips)
         #expect(files.allSatisfy { $0.contentType == "audio/wav" })
         #expect(value.metadata?.displayName == "Clips" && value.metadata?.dataClass == .blobSequence)
@@ -30,7 +30,7 @@ import Testing
         let logged = try LoggedKinds()
         logged.writer.addAudio("clip", clip, step: 3)
         let count = try #require(try logged.read().last)
-        #expect(count.tag == "clip/clipped" && count.meaning == .scalar(2))
+        #expect(count.tag == "clip/clipped" && count.interpretation == .scalar(2))
     }
 
     /// The nearest of two integers, the even one of those as near.
@@ -82,7 +82,7 @@ import Testing
         logged.writer.addAudio("mixed", [wav, ogg], step: 0)
         let values = try logged.read()
         #expect(values.map(\.tag) == ["ogg"])
-        #expect(values[0].meaning == .audio([.init(contentType: "", bytes: ogg.bytes)]))
+        #expect(values[0].interpretation == .audio([.init(contentType: "", bytes: ogg.bytes)]))
         #expect(logged.refusedArguments == ["clips", "clips[1]"])
     }
 }

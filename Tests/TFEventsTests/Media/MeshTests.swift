@@ -7,7 +7,7 @@ import Testing
     private let vertices: [Float] = [0, 0, 0, 1, 0, 0, 0, 1, 0]
 
     private func parts(_ values: [LoggedValue]) -> [MeshPart] {
-        values.compactMap { if case .mesh(let part) = $0.meaning { part } else { nil } }
+        values.compactMap { if case .mesh(let part) = $0.interpretation { part } else { nil } }
     }
 
     @Test func comeBackFromTheirParts() throws {

@@ -35,7 +35,7 @@ import Testing
         let logged = try LoggedKinds()
         logged.writer.addPRCurve("curve", curve, step: 2, description: "*It*")
         let values = try logged.read()
-        #expect(values.map(\.meaning) == [.precisionRecall(curve)])
+        #expect(values.map(\.interpretation) == [.precisionRecall(curve)])
         #expect(values[0].metadata?.plugin == .init(name: "pr_curves", content: [0x10, 0xc9, 0x01]))
     }
 

@@ -9,7 +9,7 @@ import Testing
         let logged = try LoggedKinds()
         logged.writer.addTensor("tensor", tensor, step: 1)
         let value = try #require(try logged.read().first)
-        #expect(value.meaning == .tensor(tensor, plugin: "tensor"))
+        #expect(value.interpretation == .tensor(tensor, plugin: "tensor"))
         #expect(tensor.elements(of: Element.self) == elements)
     }
 
@@ -94,7 +94,7 @@ import Testing
         logged.writer.addScalar("after", 1, step: 2)
         let values = try logged.read()
         #expect(values.map(\.tag) == ["before", "large", "after"])
-        guard case .tensor(let tensor, _) = values[1].meaning else { return #expect(Bool(false)) }
+        guard case .tensor(let tensor, _) = values[1].interpretation else { return #expect(Bool(false)) }
         #expect(tensor.elements(of: Float.self) == elements)
         #expect(logged.writer.droppedEventCount == 0)
     }

@@ -26,8 +26,8 @@ struct OtherWritersTests {
             for path in run.eventFiles {
                 var file = try EventFileReader(path: FilePath(path))
                 while let event = try file.nextEvent() {
-                    for value in event.values where metadata.meaning(of: value).plugin != "scalars" {
-                        plugins[value.tag, default: []].insert(metadata.meaning(of: value).plugin)
+                    for value in event.values where metadata.interpretation(of: value).plugin != "scalars" {
+                        plugins[value.tag, default: []].insert(metadata.interpretation(of: value).plugin)
                     }
                 }
             }
@@ -51,7 +51,7 @@ struct OtherWritersTests {
     }
 }
 
-extension Summary.Meaning {
+extension Summary.Interpretation {
     /// The plugin whose dashboard shows it.
     fileprivate var plugin: String {
         switch self {

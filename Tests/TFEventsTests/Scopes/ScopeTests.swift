@@ -86,7 +86,7 @@ import Testing
         #expect(values.count >= 2 * 27 && values.count % 2 == 0)
         let (first, second) = (values.prefix(values.count / 2), values.suffix(values.count / 2))
         #expect(first.map(\.tag) == second.map(\.tag))
-        #expect(zip(first, second).allSatisfy { $0.meaning == $1.meaning })
+        #expect(zip(first, second).allSatisfy { $0.interpretation == $1.interpretation })
         #expect(first.last?.tag == "a/b/policy")
     }
 

@@ -39,7 +39,7 @@ struct EventReaderTests {
             var metadata = SeriesMetadata()
             for event in EventReader(run) {
                 for value in event.values {
-                    let kind = name(metadata.meaning(of: value))
+                    let kind = name(metadata.interpretation(of: value))
                     #expect(kinds.updateValue(kind, forKey: value.tag) ?? kind == kind)
                 }
             }
@@ -50,8 +50,8 @@ struct EventReaderTests {
         }
     }
 
-    private func name(_ meaning: Summary.Meaning) -> String {
-        switch meaning {
+    private func name(_ interpretation: Summary.Interpretation) -> String {
+        switch interpretation {
         case .scalar: "scalars"
         case .text: "text"
         case .histogram: "histograms"

@@ -39,40 +39,40 @@ struct AggregateCommand: ParsableCommand {
     var paths: [String]
 
     func run() throws {
-        var troubles = Troubles(command: "tfevents aggregate")
-        let result = try compareRuns(paths, comparison, computesBands: true, &troubles)
+        var diagnostics = Diagnostics(command: "tfevents aggregate")
+        let result = try compareRuns(paths, comparison, computesBands: true, &diagnostics)
         var count = 0
         for group in result.groups {
             do {
-                if try write(group, of: result, &troubles) { count += 1 }
+                if try write(group, of: result, &diagnostics) { count += 1 }
             } catch {
-                throw troubles.ended(explanation(of: error))
+                throw diagnostics.ended(explanation(of: error))
             }
         }
-        guard count > 0 else { throw troubles.ended("nothing was written") }
+        guard count > 0 else { throw diagnostics.ended("nothing was written") }
         let link = TensorBoardLink(logDirectory: output, runColorGroup: nil)
         print("")
         print("Show it:  \(link.command)")
         print("Open:     \(link.customScalarsURL)")
-        try troubles.exit()
+        try diagnostics.exit()
     }
 
     /// Writes a group's curves as a run, and says what it left out.
     ///
     /// - Returns: Whether there was a curve to write.
-    private func write(_ group: RunGroup, of comparison: Comparison, _ troubles: inout Troubles) throws
+    private func write(_ group: RunGroup, of comparison: Comparison, _ diagnostics: inout Diagnostics) throws
         -> Bool
     {
         let present = comparison.tags.compactMap { tag in
             tag.groups.first { $0.isCalled(group.name) }.map { (tag: tag.tag, group: $0) }
         }
         guard !present.isEmpty else {
-            troubles.note("\(visible(group.name)): none of its runs has points of the tags")
+            diagnostics.note("\(visible(group.name)): none of its runs has points of the tags")
             return false
         }
         let curves = present.compactMap { tag, group in group.curve.map { (tag: tag, curve: $0) } }
         for (tag, each) in present where each.curve == nil {
-            troubles.note(
+            diagnostics.note(
                 "\(visible(group.name)), \(visible(tag)): its runs have no stretch in common; see --union")
         }
         guard !curves.isEmpty else { return false }

@@ -67,10 +67,10 @@ struct CompareCommand: ParsableCommand {
     var paths: [String]
 
     func run() throws {
-        var troubles = Troubles(command: "tfevents compare")
+        var diagnostics = Diagnostics(command: "tfevents compare")
         let pictures = html == nil ? nil : PictureOptions()
         let result = try compareRuns(
-            paths, comparison, computesBands: chart || html != nil, pictures: pictures, &troubles)
+            paths, comparison, computesBands: chart || html != nil, pictures: pictures, &diagnostics)
         let report = ComparisonReport(result, comparison.options, output: .standardOutput)
         switch format {
         case .text: report.printText(chart: chart)
@@ -84,13 +84,13 @@ struct CompareCommand: ParsableCommand {
                     result, pictures, comparison.options, ReportProvenance(paths: paths, title: title)
                 ).write(to: html)
             } catch {
-                troubles.report(failure: "\(error)")
+                diagnostics.report(failure: "\(error)")
             }
         }
         let failures = failOn.flatMap { $0.failures(in: result, comparison.options) }
-        for failure in failures { troubles.note("failed: \(failure)") }
+        for failure in failures { diagnostics.note("failed: \(failure)") }
         guard failures.isEmpty else { throw ExitCode(3) }
-        try troubles.exit()
+        try diagnostics.exit()
     }
 }
 

@@ -10,10 +10,10 @@ import ToolSupport
 /// - Throws: `ExitCode(2)` where nothing can be compared, after saying why.
 func compareRuns(
     _ paths: [String], _ arguments: ComparisonArguments, computesBands: Bool,
-    pictures: PictureOptions? = nil, _ troubles: inout Troubles
+    pictures: PictureOptions? = nil, _ diagnostics: inout Diagnostics
 ) throws -> Comparison {
     let inputs = RunInputs(paths)
-    for failure in inputs.failures { troubles.report(failure: failure) }
+    for failure in inputs.failures { diagnostics.report(failure: failure) }
     var options = arguments.options
     options.computesBands = computesBands
     options.pictures = pictures
@@ -28,13 +28,13 @@ func compareRuns(
             if isLong { bar.withLock { $0.update(count, label: "comparing") } }
         }
     } catch {
-        throw troubles.ended("\(error)")
+        throw diagnostics.ended("\(error)")
     }
-    for damage in comparison.damage { troubles.report(damage: damage) }
-    if inputs.runs.isEmpty { throw troubles.ended("there is nothing to compare") }
+    for damage in comparison.damage { diagnostics.report(damage: damage) }
+    if inputs.runs.isEmpty { throw diagnostics.ended("there is nothing to compare") }
     if comparison.tags.isEmpty {
         let (reason, tags) = missingTags(comparison, arguments)
-        throw troubles.ended(reason, details: tags)
+        throw diagnostics.ended(reason, details: tags)
     }
     return comparison
 }
@@ -52,7 +52,7 @@ private func missingTags(
     return ("\(reason); name one with --tag:", tags.prefix(40) + rest)
 }
 
-extension Troubles {
+extension Diagnostics {
     /// Says why the command cannot go on.
     mutating func ended(_ reason: String, details: [String] = []) -> ExitCode {
         report(failure: reason)

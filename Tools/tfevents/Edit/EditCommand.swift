@@ -69,17 +69,17 @@ struct EditCommand: ParsableCommand {
     private var runEdits: NameEdits { NameEdits(renamings: renameRun, dropped: dropRun, kept: keepRun) }
 
     func run() throws {
-        var troubles = Troubles(command: "tfevents edit")
+        var diagnostics = Diagnostics(command: "tfevents edit")
         do {
-            let runs = RunInputs([source]).runs(pendingFate: "they are not copied", &troubles)
+            let runs = RunInputs([source]).runs(pendingFate: "they are not copied", &diagnostics)
             let copies = try copies(of: runs)
             var changes = EditCounts(droppedRuns: runs.count - copies.count)
-            for copy in copies { edit(copy, &changes, &troubles) }
-            troubles.note("\(changes)")
+            for copy in copies { edit(copy, &changes, &diagnostics) }
+            diagnostics.note("\(changes)")
         } catch {
-            troubles.report(failure: "\(error)")
+            diagnostics.report(failure: "\(error)")
         }
-        try troubles.exit()
+        try diagnostics.exit()
     }
 
     /// Where the files of each run that is kept are to go.
@@ -112,11 +112,11 @@ struct EditCommand: ParsableCommand {
         }
     }
 
-    private func edit(_ copy: RunCopy, _ changes: inout EditCounts, _ troubles: inout Troubles) {
+    private func edit(_ copy: RunCopy, _ changes: inout EditCounts, _ diagnostics: inout Diagnostics) {
         do {
-            try copy.write(tagEdits, &changes, &troubles)
+            try copy.write(tagEdits, &changes, &diagnostics)
         } catch {
-            troubles.report(failure: "\(copy.run.name): \(error)")
+            diagnostics.report(failure: "\(copy.run.name): \(error)")
         }
     }
 }

@@ -10,7 +10,7 @@ struct RunCopy {
     let directory: FilePath?
 
     /// Writes the copies.
-    func write(_ edits: NameEdits, _ changes: inout EditCounts, _ troubles: inout Troubles) throws {
+    func write(_ edits: NameEdits, _ changes: inout EditCounts, _ diagnostics: inout Diagnostics) throws {
         let tags = tags()
         let names = try edits.results(tags) { $0 }
         changes.runs += 1
@@ -18,7 +18,7 @@ struct RunCopy {
         if let directory { _ = try RunDestination.createDirectory(directory) }
         for file in files {
             var editor = TagEditor { names[Array($0.utf8)] }
-            try write(file.source, to: file.copy, &editor, &changes, &troubles)
+            try write(file.source, to: file.copy, &editor, &changes, &diagnostics)
         }
     }
 
@@ -41,7 +41,7 @@ struct RunCopy {
 
     private func write(
         _ source: String, to copy: FilePath, _ editor: inout TagEditor, _ changes: inout EditCounts,
-        _ troubles: inout Troubles
+        _ diagnostics: inout Diagnostics
     ) throws {
         var file = try EventFileReader(path: FilePath(source))
         var step = try file.nextStep()
@@ -50,7 +50,7 @@ struct RunCopy {
         while true {
             switch step {
             case .event:
-                switch try edited(file, source, &editor, &troubles) {
+                switch try edited(file, source, &editor, &diagnostics) {
                 case .unchanged: try records.write(file.payload)
                 case .replaced(let payload):
                     changes.editedEvents += 1
@@ -58,9 +58,9 @@ struct RunCopy {
                 case .dropped: changes.droppedEvents += 1
                 }
             case .damaged(let sentence):
-                troubles.report(damage: "\(source): \(sentence)")
+                diagnostics.report(damage: "\(source): \(sentence)")
             case .end(let note):
-                if let note { troubles.note("\(source): \(note)") }
+                if let note { diagnostics.note("\(source): \(note)") }
                 return try records.close()
             }
             step = try file.nextStep()
@@ -70,12 +70,12 @@ struct RunCopy {
     /// What becomes of the current event; one that cannot be decoded is damage, which the copy is to be free of.
     private func edited(
         _ file: borrowing EventFileReader, _ source: String, _ editor: inout TagEditor,
-        _ troubles: inout Troubles
+        _ diagnostics: inout Diagnostics
     ) throws -> TagEditor.Result {
         do {
             return try editor.edit(file.payload)
         } catch {
-            troubles.report(
+            diagnostics.report(
                 damage: "\(source): Offset \(file.recordOffset): record \(file.recordIndex): \(error)")
             return .dropped
         }

@@ -57,39 +57,41 @@ struct ExportCommand: ParsableCommand {
     var paths: [String]
 
     func run() throws {
-        var troubles = Troubles(command: "tfevents export")
+        var diagnostics = Diagnostics(command: "tfevents export")
         do {
             var output =
                 try out.map { path throws(BufferedFileError) in try BufferedFile(path: path) }
                 ?? .standardOutput
-            try export(to: &output, &troubles)
+            try export(to: &output, &diagnostics)
         } catch {
-            troubles.report(failure: "\(error)")
+            diagnostics.report(failure: "\(error)")
         }
-        try troubles.exit()
+        try diagnostics.exit()
     }
 }
 
 extension ExportCommand {
-    private func export(to output: inout BufferedFile, _ troubles: inout Troubles) throws(BufferedFileError) {
-        let runs = RunInputs(paths).runs(filter, pendingFate: pending.fate, &troubles)
+    private func export(to output: inout BufferedFile, _ diagnostics: inout Diagnostics)
+        throws(BufferedFileError)
+    {
+        let runs = RunInputs(paths).runs(filter, pendingFate: pending.fate, &diagnostics)
         if wide {
-            try exportWide(runs, to: &output, &troubles)
+            try exportWide(runs, to: &output, &diagnostics)
         } else {
-            try exportLong(runs, to: &output, &troubles)
+            try exportLong(runs, to: &output, &diagnostics)
         }
         try output.flush()
     }
 
     private func exportLong(
-        _ runs: [RunDirectory], to output: inout BufferedFile, _ troubles: inout Troubles
+        _ runs: [RunDirectory], to output: inout BufferedFile, _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) {
         var table = LongTable(names)
         var (pointCount, leftOut) = (0, LeftOutValues())
         for run in runs {
             table.begin(run: run.name)
             var points = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
-            while points.moveOn(&troubles) {
+            while points.moveOn(&diagnostics) {
                 pointCount += points.points.count
                 for point in points.points { table.add(point, points.tags) }
                 if table.text.count >= 1 << 16 { try output.write(taking: &table.text) }
@@ -97,11 +99,11 @@ extension ExportCommand {
             leftOut.add(points.leftOut)
         }
         try output.write(taking: &table.text)
-        note(pointCount, leftOut, &troubles)
+        note(pointCount, leftOut, &diagnostics)
     }
 
     private func exportWide(
-        _ runs: [RunDirectory], to output: inout BufferedFile, _ troubles: inout Troubles
+        _ runs: [RunDirectory], to output: inout BufferedFile, _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) {
         let header = format == .csv ? tags(of: runs) : []
         var text = format == .csv ? WideTable.header(names, tags: header) : []
@@ -109,7 +111,7 @@ extension ExportCommand {
         for run in runs {
             var table = WideTable()
             var points = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
-            while points.moveOn(&troubles) {
+            while points.moveOn(&diagnostics) {
                 pointCount += points.points.count
                 for point in points.points { table.add(point, points.tags) }
             }
@@ -120,10 +122,10 @@ extension ExportCommand {
         }
         try output.write(taking: &text)
         if replacedCount > 0 {
-            troubles.note(
+            diagnostics.note(
                 "\(replacedCount) of \(pointCount) points gave way to a later one of their run, tag and step")
         }
-        note(pointCount, leftOut, &troubles)
+        note(pointCount, leftOut, &diagnostics)
     }
 
     private var names: TableText {
@@ -133,10 +135,10 @@ extension ExportCommand {
     }
 
     /// Says what is not in the table.
-    private func note(_ pointCount: Int, _ leftOut: LeftOutValues, _ troubles: inout Troubles) {
-        for sentence in leftOut.sentences { troubles.note(sentence) }
+    private func note(_ pointCount: Int, _ leftOut: LeftOutValues, _ diagnostics: inout Diagnostics) {
+        for sentence in leftOut.sentences { diagnostics.note(sentence) }
         if pointCount == 0, let options = filter.narrowing {
-            troubles.note("no scalar fits \(options)")
+            diagnostics.note("no scalar fits \(options)")
         }
     }
 

@@ -42,9 +42,9 @@ struct InspectCommand: ParsableCommand {
     var paths: [String]
 
     func run() throws {
-        var troubles = Troubles(command: "tfevents inspect")
+        var diagnostics = Diagnostics(command: "tfevents inspect")
         let inputs = RunInputs(paths)
-        let runs = inspect(inputs.runs(filter, pendingFate: pending.fate, &troubles))
+        let runs = inspect(inputs.runs(filter, pendingFate: pending.fate, &diagnostics))
         if json {
             print(
                 JSONValue.object([
@@ -54,8 +54,8 @@ struct InspectCommand: ParsableCommand {
         } else {
             InspectionReport(output: .standardOutput, listsSeries: !summary).print(runs)
         }
-        for damage in runs.flatMap(\.damage) { troubles.report(damage) }
-        try troubles.exit()
+        for damage in runs.flatMap(\.damage) { diagnostics.report(damage) }
+        try diagnostics.exit()
     }
 
     /// Reads the runs, several at a time.

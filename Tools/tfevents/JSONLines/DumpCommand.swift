@@ -38,26 +38,26 @@ struct DumpCommand: ParsableCommand {
     var paths: [String]
 
     func run() throws {
-        var troubles = Troubles(command: "tfevents dump")
-        let runs = RunInputs(paths).runs(pendingFate: pending.fate, &troubles)
+        var diagnostics = Diagnostics(command: "tfevents dump")
+        let runs = RunInputs(paths).runs(pendingFate: pending.fate, &diagnostics)
         let namesFiles = pending.isIncluded || runs.reduce(0) { $0 + $1.eventFiles.count } > 1
         var stream = EventStream(runs, includingPending: pending.isIncluded)
         do {
-            try dump(&stream, namesFiles: namesFiles, &troubles)
+            try dump(&stream, namesFiles: namesFiles, &diagnostics)
         } catch {
-            troubles.report(failure: "\(error)")
+            diagnostics.report(failure: "\(error)")
         }
-        for tail in stream.tornTails { troubles.note("\(tail.file): \(tail.record) It was left out.") }
-        try troubles.exit()
+        for tail in stream.tornTails { diagnostics.note("\(tail.file): \(tail.record) It was left out.") }
+        try diagnostics.exit()
     }
 
     private func dump(
-        _ stream: inout EventStream, namesFiles: Bool, _ troubles: inout Troubles
+        _ stream: inout EventStream, namesFiles: Bool, _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) {
         var output = BufferedFile.standardOutput
         var remarks = JSONObject()
         var line: [UInt8] = []
-        while moveOn(&stream, &troubles) {
+        while moveOn(&stream, &diagnostics) {
             if namesFiles { remarks["file"] = .string(stream.file) }
             remarks["offset"] = .integer(Int64(clamping: stream.recordOffset))
             try EventJSON.append(stream.payload, remarks: remarks, to: &line) {
@@ -73,12 +73,12 @@ struct DumpCommand: ParsableCommand {
     }
 
     /// Moves to the next record, past all damage, which is reported; false at the end.
-    private func moveOn(_ stream: inout EventStream, _ troubles: inout Troubles) -> Bool {
+    private func moveOn(_ stream: inout EventStream, _ diagnostics: inout Diagnostics) -> Bool {
         while true {
             do {
                 return try stream.next()
             } catch {
-                troubles.report(error)
+                diagnostics.report(error)
             }
         }
     }

@@ -42,12 +42,12 @@ struct RunPoints: ~Copyable {
     }
 
     /// Moves to the next scalars, past all damage, which is reported; false at the end of the run.
-    mutating func moveOn(_ troubles: inout Troubles) -> Bool {
+    mutating func moveOn(_ diagnostics: inout Diagnostics) -> Bool {
         while true {
             do {
                 return try next()
             } catch {
-                troubles.report(error)
+                diagnostics.report(error)
             }
         }
     }

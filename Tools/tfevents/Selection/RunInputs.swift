@@ -43,17 +43,17 @@ struct RunInputs {
     /// - Parameters:
     ///   - filter: Which runs are asked for.
     ///   - pendingFate: What becomes of a crashed writer's events, to be said of them; nil where they are read.
-    ///   - troubles: Where to say it.
+    ///   - diagnostics: Where to say it.
     /// - Returns: The runs that are to be read.
     func runs(
-        _ filter: SeriesFilter? = nil, pendingFate: String?, _ troubles: inout Troubles
+        _ filter: SeriesFilter? = nil, pendingFate: String?, _ diagnostics: inout Diagnostics
     ) -> [RunDirectory] {
-        for failure in failures { troubles.report(failure: failure) }
+        for failure in failures { diagnostics.report(failure: failure) }
         return runs.filter { run in
             guard filter?.includes(run: run.name) ?? true else { return false }
             let count = run.pendingEventCount
             if count > 0, let pendingFate {
-                troubles.note(
+                diagnostics.note(
                     "\(run.name): \(count) of a crashed writer's events not in its file; \(pendingFate)")
             }
             return !run.eventFiles.isEmpty || count > 0

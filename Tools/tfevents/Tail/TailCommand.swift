@@ -49,26 +49,26 @@ struct TailCommand: ParsableCommand {
     }
 
     func run() throws {
-        var troubles = Troubles(command: "tfevents tail")
+        var diagnostics = Diagnostics(command: "tfevents tail")
         var printer = TailPrinter(isJSON: json)
         do {
             if follow {
-                try followPoints(&printer, &troubles)
+                try followPoints(&printer, &diagnostics)
             } else {
-                try printer.print(latestPoints(&troubles))
+                try printer.print(latestPoints(&diagnostics))
             }
         } catch {
-            troubles.report(failure: "\(error)")
+            diagnostics.report(failure: "\(error)")
         }
-        try troubles.exit()
+        try diagnostics.exit()
     }
 
-    private func latestPoints(_ troubles: inout Troubles) -> [TailPoint] {
+    private func latestPoints(_ diagnostics: inout Diagnostics) -> [TailPoint] {
         var latest = LatestPoints(limit: lines)
         var leftOut = LeftOutValues()
-        for run in RunInputs([path]).runs(filter, pendingFate: pending.fate, &troubles) {
+        for run in RunInputs([path]).runs(filter, pendingFate: pending.fate, &diagnostics) {
             var reader = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
-            while reader.moveOn(&troubles) {
+            while reader.moveOn(&diagnostics) {
                 for point in reader.points {
                     latest.add(
                         at: point.wallTime,
@@ -79,17 +79,17 @@ struct TailCommand: ParsableCommand {
             }
             leftOut.add(reader.leftOut)
         }
-        for sentence in leftOut.sentences { troubles.note(sentence) }
+        for sentence in leftOut.sentences { diagnostics.note(sentence) }
         return latest.points
     }
 
-    private func followPoints(_ printer: inout TailPrinter, _ troubles: inout Troubles) throws {
+    private func followPoints(_ printer: inout TailPrinter, _ diagnostics: inout Diagnostics) throws {
         let source = EventSource.path(path)
         _ = try source.contents()
         let inputs = RunInputs([path])
         // Where there are no runs yet, some may come.
         if !inputs.runs.isEmpty {
-            _ = inputs.runs(filter, pendingFate: "tail without -f can read them", &troubles)
+            _ = inputs.runs(filter, pendingFate: "tail without -f can read them", &diagnostics)
         }
         let follower = EventFollower(
             source, onDamage: { printError("tfevents tail: \($0)") },

@@ -1,13 +1,6 @@
+import Libc
 import SystemPackage
 import ToolSupport
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Another program of this machine.
 struct Program {

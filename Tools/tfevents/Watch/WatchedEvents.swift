@@ -119,7 +119,7 @@ struct WatchedEvents: ~Copyable {
                     SeriesHistory.Point(step: event.step, value: event.scalar), to: id,
                     file: follower.fileNumber)
             } else if runs[number].index.series[place.number].plugin == "hparams",
-                case .hyperparameters(let record) = try event.decodedValue().meaning()
+                case .hyperparameters(let record) = try event.decodedValue().interpretation()
             {
                 tell(record, of: run, to: &dashboard)
             }

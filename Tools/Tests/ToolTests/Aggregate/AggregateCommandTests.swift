@@ -46,7 +46,7 @@ import Testing
         #expect(try await aggregate().exitCode == 0)
         let events = try EventReader(path: directory.appending("groups"))
         let layouts = events.flatMap(\.values).compactMap { value -> ChartLayout? in
-            if case .layout(let layout) = value.meaning() { layout } else { nil }
+            if case .layout(let layout) = value.interpretation() { layout } else { nil }
         }
         #expect(
             layouts == [

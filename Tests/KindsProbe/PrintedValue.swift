@@ -3,7 +3,7 @@ import Raster
 import TFEvents
 
 /// What one value means, for a program that compares it with what was logged.
-private struct Meaning: Encodable {
+private struct PrintedValue: Encodable {
     var tag: String
     var step: Int64
     var kind: String
@@ -12,30 +12,32 @@ private struct Meaning: Encodable {
 }
 
 /// Prints a JSON line for each value of the kinds that Media.swift logs, and for each embedding.
-func printMeanings(of directory: String) throws {
+func printValues(of directory: String) throws {
     let run = try RunDirectory(path: directory)
     var metadata = SeriesMetadata()
     for event in try EventReader(path: directory) {
         if case .graphDef(let bytes) = event.event.what {
             let nodes = try ModelGraph(serialized: bytes).nodes
             try printLine(
-                Meaning(
+                PrintedValue(
                     tag: "", step: event.step, kind: "graph",
                     texts: nodes.map {
                         "\($0.name) \($0.operation) \($0.inputs.joined(separator: " ")) \($0.shapes)"
                     }))
         }
         for value in event.values {
-            guard let meaning = try meaning(of: metadata.meaning(of: value), value.tag, event.step) else {
+            guard
+                let printed = try printedValue(of: metadata.interpretation(of: value), value.tag, event.step)
+            else {
                 continue
             }
-            try printLine(meaning)
+            try printLine(printed)
         }
     }
     for logged in try run.embeddings() {
         let embedding = logged.embedding
         try printLine(
-            Meaning(
+            PrintedValue(
                 tag: logged.name, step: 0, kind: "embedding",
                 numbers: [[Float(embedding.dimensions)], embedding.values],
                 texts: (embedding.metadata.map { [$0.columns] + $0.rows } ?? []).map {
@@ -45,8 +47,10 @@ func printMeanings(of directory: String) throws {
     }
 }
 
-private func meaning(of meaning: Summary.Meaning, _ tag: String, _ step: Int64) throws -> Meaning? {
-    switch meaning {
+private func printedValue(of interpretation: Summary.Interpretation, _ tag: String, _ step: Int64) throws
+    -> PrintedValue?
+{
+    switch interpretation {
     case .audio(let clips):
         let decoded = try clips.map { try AudioClip(try AudioFile($0.bytes)) }
         let numbers = decoded.map { clip -> [Float] in
@@ -55,15 +59,15 @@ private func meaning(of meaning: Summary.Meaning, _ tag: String, _ step: Int64) 
             case .float(let samples): samples
             }
         }
-        return Meaning(
+        return PrintedValue(
             tag: tag, step: step, kind: "audio", numbers: numbers,
             texts: decoded.map { "\($0.sampleRate) Hz, \($0.channels)" })
     case .images(let images):
-        return Meaning(
+        return PrintedValue(
             tag: tag, step: step, kind: "images",
             texts: images.map { "\($0.width ?? 0) x \($0.height ?? 0), \($0.bytes.count) bytes" })
     case .precisionRecall(let curve):
-        return Meaning(
+        return PrintedValue(
             tag: tag, step: step, kind: "pr_curve",
             numbers: [
                 curve.truePositives, curve.falsePositives, curve.trueNegatives, curve.falseNegatives,
@@ -77,19 +81,19 @@ private func meaning(of meaning: Summary.Meaning, _ tag: String, _ step: Int64) 
             case .faces(let elements): ("faces", elements.map { $0.map { Float($0) } })
             case .colors(let elements): ("colors", elements.map { $0.map { Float($0) } })
             }
-        return Meaning(
+        return PrintedValue(
             tag: tag, step: step, kind: kind, numbers: numbers, texts: [part.name, part.sceneJSON])
     case .tensor(let tensor, _):
-        return Meaning(
+        return PrintedValue(
             tag: tag, step: step, kind: "tensor", numbers: [(tensor.numbers ?? []).map { Float($0) }],
             texts: tensor.strings.map { String(decoding: $0, as: UTF8.self) })
     default: return nil
     }
 }
 
-private func printLine(_ meaning: Meaning) throws {
+private func printLine(_ value: PrintedValue) throws {
     let encoder = JSONEncoder()
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
         positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    print(String(decoding: try encoder.encode(meaning), as: UTF8.self))
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
 }

@@ -3,7 +3,7 @@ import ArgumentParser
 import ToolSupport
 
 /// What went wrong while a command read its files: said at once, remembered for its exit code.
-struct Troubles {
+struct Diagnostics {
     private let command: String
     private var damageCount = 0
     private var hasFailed = false

@@ -3,7 +3,7 @@ import TFEvents
 import TFRecord
 
 /// Files that are verified together, because TensorBoard makes one run of them.
-struct RunUnit: Sendable {
+struct RunFiles: Sendable {
     let name: String
     /// The directory.
     let path: String

@@ -1,6 +1,6 @@
 extension Summary {
     /// What a value means, whatever form it is written in.
-    public enum Meaning: Equatable, Sendable {
+    public enum Interpretation: Equatable, Sendable {
         /// One number.
         case scalar(Double)
         /// Texts in Markdown, row by row where they are a table.
@@ -72,8 +72,8 @@ extension Summary.Value {
     ///
     /// - Parameter seriesMetadata: The metadata of the tag's first value in the run, which counts for all of
     ///   them (``SeriesMetadata``); nil to go by the value's own.
-    /// - Returns: The meaning; a tensor that is not laid out as its plugin wants is no more than a tensor.
-    public func meaning(_ seriesMetadata: SummaryMetadata? = nil) -> Summary.Meaning {
+    /// - Returns: The interpretation; a tensor that is not laid out as its plugin wants is no more than a tensor.
+    public func interpretation(_ seriesMetadata: SummaryMetadata? = nil) -> Summary.Interpretation {
         let plugin = (seriesMetadata ?? metadata)?.plugin
         switch content {
         case .simpleValue(let value): return .scalar(Self.scalar(value, exact: exactValue))
@@ -89,7 +89,7 @@ extension Summary.Value {
             ])
         case .tensor(let tensor):
             let name = plugin?.name ?? ""
-            return tensor.meaning(
+            return tensor.interpretation(
                 plugin: plugin, scalar: name.isEmpty || name == "scalars" ? scalar(of: tensor) : nil)
         case .obsoleteHistogram: return .obsolete
         case nil: return plugin.flatMap(HyperparameterRecord.init).map { .hyperparameters($0) } ?? .metadata
@@ -103,9 +103,11 @@ extension Summary.Value {
 }
 
 extension Tensor {
-    fileprivate func meaning(plugin: SummaryMetadata.Plugin?, scalar: Double?) -> Summary.Meaning {
+    fileprivate func interpretation(plugin: SummaryMetadata.Plugin?, scalar: Double?)
+        -> Summary.Interpretation
+    {
         if let scalar { return .scalar(scalar) }
-        let meaning: Summary.Meaning? =
+        let interpretation: Summary.Interpretation? =
             switch plugin?.name {
             case "text": texts.map { .text($0) }
             case "histograms": buckets.map { .histogram($0) }
@@ -117,6 +119,6 @@ extension Tensor {
             case "mesh": plugin.flatMap { meshPart(pluginContent: $0.content) }.map { .mesh($0) }
             default: nil
             }
-        return meaning ?? .tensor(self, plugin: plugin?.name)
+        return interpretation ?? .tensor(self, plugin: plugin?.name)
     }
 }

@@ -2,7 +2,7 @@
 ///
 ///     var metadata = SeriesMetadata()
 ///     for event in events {
-///         for value in event.values { print(value.tag, metadata.meaning(of: value)) }
+///         for value in event.values { print(value.tag, metadata.interpretation(of: value)) }
 ///     }
 ///
 /// Many writers say it with the first value only. Memory grows with the number of tags.
@@ -16,9 +16,9 @@ public struct SeriesMetadata: Sendable {
     public subscript(tag: String) -> SummaryMetadata? { metadata[tag] }
 
     /// What a value of the run means; the values are given in their order.
-    public mutating func meaning(of value: Summary.Value) -> Summary.Meaning {
+    public mutating func interpretation(of value: Summary.Value) -> Summary.Interpretation {
         include(value)
-        return value.meaning(metadata[value.tag])
+        return value.interpretation(metadata[value.tag])
     }
 
     /// Takes the metadata of a value, if it is the first of its tag.

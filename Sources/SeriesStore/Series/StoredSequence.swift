@@ -1,31 +1,5 @@
 import TFEvents
 
-/// A scalar series, thinned.
-package struct StoredScalars: Sendable {
-    /// What it is.
-    package internal(set) var description: SeriesDescription
-    var progress = SeriesProgress()
-    var sample: ScalarSample
-
-    /// How many points there are in all.
-    package var count: Int { sample.count }
-    /// The greatest step.
-    package var maximumStep: Int64 { progress.maximumStep }
-    /// The latest wall time, in seconds since 1970-01-01T00:00:00Z.
-    package var maximumWallTime: Double { progress.maximumWallTime }
-
-    /// The points to show.
-    ///
-    /// - Parameter limit: How many points at most.
-    /// - Returns: The points, in their order.
-    package func points(_ limit: Int) -> [ScalarPoint] {
-        let points = sample.points(limit)
-        guard progress.isInterleaved, !progress.runsBack else { return points }
-        return points.enumerated().sorted { ($0.element.step, $0.offset) < ($1.element.step, $1.offset) }
-            .map(\.element)
-    }
-}
-
 /// A series of tensors, pictures or other values, each kept as the place where it stands.
 package struct StoredSequence: Sendable {
     /// What it is.

@@ -7,7 +7,7 @@
 ///
 ///     09 wall_time:f64   10 step:varint (omitted when 0)   2a summary
 @usableFromInline
-struct UsualEvent {
+struct SummaryEvent {
     @usableFromInline let wallTime: Double
     @usableFromInline let step: Int64
     /// Where the summary's first value begins; the summary ends with the event.
@@ -52,7 +52,7 @@ struct UsualEvent {
 ///
 ///     0a length:u8   0a tag   15 simple_value:f32
 @usableFromInline
-struct UsualScalar {
+struct SimpleValue {
     /// Where the value, the content of the field, stands in the event.
     @usableFromInline let value: Range<Int>
     /// Where the tag stands in the event.
@@ -94,41 +94,5 @@ extension RawSpan {
     @inline(__always)
     func fixed64(_ position: Int) -> UInt64 {
         unsafe UInt64(littleEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self))
-    }
-}
-
-/// An event of the usual shape whose values all are tags in ASCII with a float32: nothing in it can be damaged.
-package struct PlainScalars {
-    package let wallTime: Double
-    package let step: Int64
-
-    /// Nil for an event of any other shape, which may be as sound.
-    package init?(_ payload: RawSpan) {
-        guard let event = UsualEvent(payload) else { return nil }
-        var position = event.summary
-        while position < payload.byteCount {
-            guard let value = UsualScalar(payload, summary: position..<payload.byteCount),
-                unsafe payload.extracting(unchecked: value.tag).isASCII
-            else { return nil }
-            position = value.value.upperBound
-        }
-        (wallTime, step) = (event.wallTime, event.step)
-    }
-}
-
-extension RawSpan {
-    @inline(__always)
-    fileprivate var isASCII: Bool {
-        var bits: UInt64 = 0
-        var position = 0
-        while position &+ 8 <= byteCount {
-            bits |= fixed64(position)
-            position &+= 8
-        }
-        while position < byteCount {
-            bits |= UInt64(byte(position))
-            position &+= 1
-        }
-        return bits & 0x8080_8080_8080_8080 == 0
     }
 }
