@@ -110,7 +110,12 @@ int directory_remove_at(int directory, const char *name) {
   return result(unlinkat(at(directory), name, AT_REMOVEDIR));
 }
 
-int directory_names(int directory, void (*each)(const char *name, void *context), void *context) {
+static bool begins(const char *name, const char *prefix) { return strncmp(name, prefix, strlen(prefix)) == 0; }
+
+int directory_names(
+    int directory, const char *prefix, const char *excluded_prefix, const char *predecessor,
+    void (*each)(const char *name, void *context), void *context
+) {
   int copy = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (copy < 0) return -errno;
   DIR *stream = fdopendir(copy);
@@ -122,7 +127,11 @@ int directory_names(int directory, void (*each)(const char *name, void *context)
   struct dirent *entry;
   errno = 0;
   while ((entry = readdir(stream)) != NULL) {
-    if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) each(entry->d_name, context);
+    const char *name = entry->d_name;
+    bool is_link = strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+    bool is_left_out = excluded_prefix != NULL && begins(name, excluded_prefix);
+    bool is_behind = predecessor == NULL || strcmp(name, predecessor) > 0;
+    if (!is_link && begins(name, prefix) && !is_left_out && is_behind) each(name, context);
     errno = 0;
   }
   int error = -errno;
@@ -150,5 +159,7 @@ uint64_t descriptor_limit(void) {
 }
 
 uint32_t effective_user(void) { return (uint32_t)geteuid(); }
+
+int32_t process_number(void) { return (int32_t)getpid(); }
 
 int may_add_files(const char *directory) { return result(access(directory, W_OK | X_OK)); }

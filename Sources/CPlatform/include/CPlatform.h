@@ -122,8 +122,12 @@ int file_open_at(int directory, const char *name);
 int file_rename_at(int old_directory, const char *old, int new_directory, const char *new);
 int file_remove_at(int directory, const char *name);
 int directory_remove_at(int directory, const char *name);
-// Calls `each` with the names in a directory, but for `.` and `..`, in no order.
-int directory_names(int directory, void (*each)(const char *name, void *context), void *context);
+// Calls `each` with the names in a directory that begin with a prefix, but for `.` and `..`, in no order. Where the two
+// others are given, names that begin with the one, and those that do not sort behind the other, are left out.
+int directory_names(
+    int directory, const char *prefix, const char *excluded_prefix, const char *predecessor,
+    void (*each)(const char *name, void *context), void *context
+);
 
 // Takes the file's lock, for reading or for writing, unless someone else has it.
 int file_lock(int descriptor, bool exclusive);
@@ -138,5 +142,6 @@ int directory_store(int descriptor);
 uint64_t descriptor_limit(void);
 
 uint32_t effective_user(void);
+int32_t process_number(void);
 
 int may_add_files(const char *directory);

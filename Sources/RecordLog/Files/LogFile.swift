@@ -108,8 +108,10 @@ final class LogFile {
         let result: Result<OpenedFile, Errno> = opened.withLock(waitingAtMost: 100_000_000) {
             do throws(Errno) {
                 for _ in 0..<100 {
-                    let record = FileRecord(
-                        name: format.newName(try opened.names), base: next.base, head: head)
+                    let earlier = NewestNames.shared.name(in: directory.identity)
+                    let names = try opened.names(withPrefix: format.prefix, behind: earlier)
+                    let name = format.newName(names + (earlier.map { [$0] } ?? []))
+                    let record = FileRecord(name: name, base: next.base, head: head)
                     let place = FilePlace(record.name, in: opened, at: directory.path)
                     guard !place.exists else { continue }
                     announce(record)
@@ -117,6 +119,7 @@ final class LogFile {
                         let descriptor = try place.create(
                             permissions: [.ownerReadWrite, .groupRead, .otherRead])
                         CrashPoint.pass()
+                        NewestNames.shared.note(name, in: directory.identity)
                         self.record = record
                         return .success(
                             OpenedFile(

@@ -8,6 +8,8 @@ package struct LogFormat: Sendable {
         case following
     }
 
+    /// What the names begin with among which a new one has its place.
+    let prefix: String
     /// The name of a new file that sorts behind those in the directory.
     package let newName: @Sendable (_ existing: [String]) -> String
     /// Whether a name is one of such files.
@@ -16,9 +18,11 @@ package struct LogFormat: Sendable {
     package let head: @Sendable (Position) -> [UInt8]
 
     package init(
-        newName: @escaping @Sendable ([String]) -> String, isName: @escaping @Sendable (String) -> Bool,
+        prefix: String, newName: @escaping @Sendable ([String]) -> String,
+        isName: @escaping @Sendable (String) -> Bool,
         head: @escaping @Sendable (Position) -> [UInt8]
     ) {
+        self.prefix = prefix
         self.newName = newName
         self.isName = isName
         self.head = head

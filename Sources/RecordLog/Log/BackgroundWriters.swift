@@ -16,7 +16,7 @@ final class BackgroundWriters: @unchecked Sendable {
     static let shared = BackgroundWriters()
 
     private let lock = AdaptiveLock()
-    private var logs: [RecordLog] = []
+    private var logs: [ObjectIdentifier: RecordLog] = [:]
     /// Logs that are closed, until they can be let go of.
     private var closedLogs: [RecordLog] = []
     private var dueLogs = DueLogs()
@@ -42,7 +42,7 @@ final class BackgroundWriters: @unchecked Sendable {
         if sleeperCount == 0, !startThread(), threadCount == 0 { return false }
         log.schedule = Schedule(of: log)
         log.schedule.isActive = true
-        logs.append(log)
+        logs[ObjectIdentifier(log)] = log
         return true
     }
 
@@ -91,7 +91,7 @@ final class BackgroundWriters: @unchecked Sendable {
 
     private func lockedFinishAtExit() -> [RecordLog] {
         var requests: [(log: RecordLog, number: Int)] = []
-        for log in logs where log.buffer.beginExiting() {
+        for log in logs.values where log.buffer.beginExiting() {
             log.schedule.requested += 1
             log.schedule.due = min(log.schedule.due, MonotonicClock.now)
             dueLogs.note(log.schedule)
@@ -99,11 +99,11 @@ final class BackgroundWriters: @unchecked Sendable {
         }
         lock.wakeAll()
         let deadline = MonotonicClock.after(5_000_000_000)
-        while requests.contains(where: {
-            $0.log.schedule.isActive && $0.log.schedule.finished < $0.number
-        }) {
-            let now = MonotonicClock.now
-            guard now < deadline, lock.wait(nanoseconds: deadline - now) else { break }
+        for (log, number) in requests {
+            while log.schedule.isActive, log.schedule.finished < number {
+                let now = MonotonicClock.now
+                guard now < deadline, lock.wait(nanoseconds: deadline - now) else { break }
+            }
         }
         for (log, number) in requests
         where log.schedule.finished >= number && log.schedule.lastError == nil {
@@ -119,21 +119,21 @@ final class BackgroundWriters: @unchecked Sendable {
     /// The order is that of all who take several of these locks.
     private func prepareForFork() {
         lock.lock()
-        PendingFile.living.prepareForFork()
-        for log in logs { log.prepareForFork() }
+        NewestNames.shared.prepareForFork()
+        for log in logs.values { log.prepareForFork() }
     }
 
     private func resumeAfterFork() {
-        for log in logs { log.resumeAfterFork() }
-        PendingFile.living.resumeAfterFork()
+        for log in logs.values { log.resumeAfterFork() }
+        NewestNames.shared.resumeAfterFork()
         lock.unlock()
     }
 
     /// Makes every log of the parent a copy that holds nothing, in the child, which has no background thread either.
     private func abandonAfterFork() {
         lock.resetAfterFork()
-        PendingFile.living.abandonAfterFork()
-        for log in logs {
+        NewestNames.shared.abandonAfterFork()
+        for log in logs.values {
             log.schedule = Schedule(of: log)
             log.abandonAfterFork()
         }
@@ -237,7 +237,7 @@ final class BackgroundWriters: @unchecked Sendable {
             log.schedule.finished = log.schedule.begun
             log.schedule.lastError = error
             log.schedule.isActive = false
-            logs.removeAll { $0 === log }
+            logs[ObjectIdentifier(log)] = nil
             closedLogs.append(log)
         }
         dueLogs.note(log.schedule)

@@ -144,8 +144,10 @@ package final class RecordLog: @unchecked Sendable {
         var refusal: Errno?
         if configuration.protection == .automatic, let memory = configuration.memory {
             do throws(Errno) {
-                let home = try memory.makeDirectory(of: directory.identity)
-                return .success(try PendingFile(in: .memory(home)))
+                let pendingFile = try memory.withDirectory(of: directory.identity) { path throws(Errno) in
+                    try PendingFile(in: .memory(path))
+                }
+                return .success(pendingFile)
             } catch {
                 refusal = error
             }
@@ -427,6 +429,7 @@ package final class RecordLog: @unchecked Sendable {
 
     private func loseProtection(_ reason: Errno) {
         buffer.giveUpProtection(reason)
+        pendingFile?.remove()
         pendingFile = nil
     }
 }

@@ -14,7 +14,7 @@ final class PendingFile: @unchecked Sendable {
     // All under the lock.
     private let table: SlotTable
     private var home: PendingHome
-    private let name: PendingFileName
+    private var place: FilePlace
 
     // The mapped header, which goes when the object does.
     private let header: UnsafeMutableRawPointer
@@ -37,7 +37,7 @@ final class PendingFile: @unchecked Sendable {
     init(in home: PendingHome) throws(Errno) {
         self.home = home
         let (name, descriptor) = try Self.createLocked(in: home)
-        self.name = name
+        place = home.place(of: name.string)
         self.descriptor = descriptor
         let unfinished = home.place(of: name.unfinished)
         var mapped: UnsafeMutableRawPointer?
@@ -48,7 +48,7 @@ final class PendingFile: @unchecked Sendable {
             unsafe mapped = header
             guard let table = unsafe SlotTable(page: header) else { throw .notSupported }
             CrashPoint.pass()
-            try unfinished.rename(to: home.place(of: name.string))
+            try unfinished.rename(to: place)
             CrashPoint.pass()
             unsafe self.header = header
             self.table = table
@@ -58,7 +58,6 @@ final class PendingFile: @unchecked Sendable {
             unfinished.remove()
             throw error
         }
-        Self.living.insert(name)
     }
 
     /// Makes an unfinished file and locks it.
@@ -91,7 +90,6 @@ final class PendingFile: @unchecked Sendable {
     }
 
     deinit {
-        Self.living.remove(name)
         let owner = owner.load(ordering: .relaxed)
         if owner != .parent { unsafe mapping_destroy(header, PendingFileLayout.headerSize) }
         if owner == .writer { try? descriptor.close() }
@@ -145,9 +143,7 @@ final class PendingFile: @unchecked Sendable {
     }
 
     /// Whether the file still has its name, so that it can be recovered.
-    var isInPlace: Bool { place.leads(to: descriptor) }
-
-    private var place: FilePlace { lock.withLock { home.place(of: name.string) } }
+    var isInPlace: Bool { lock.withLock { place }.leads(to: descriptor) }
 
     /// Where the file is.
     var protection: CrashProtectionState {
@@ -160,16 +156,25 @@ final class PendingFile: @unchecked Sendable {
     /// Goes to where those look who recover a log directory, which has been made anew.
     func follow(_ directory: FileIdentity, in memory: PendingMemory?) throws(Errno) {
         guard case .memory(let old) = lock.withLock({ home }), let memory else { return }
-        let new = PendingHome.memory(try memory.makeDirectory(of: directory))
-        try place.rename(to: new.place(of: name.string))
-        lock.withLock { home = new }
+        guard memory.directory(of: directory) != old else { return }
+        try memory.withDirectory(of: directory) { path throws(Errno) in
+            try move(to: .memory(path), as: PendingFileName())
+        }
         PendingMemory.removeDirectory(old)
+    }
+
+    private func move(to home: PendingHome, as name: PendingFileName) throws(Errno) {
+        let place = home.place(of: name.string)
+        try lock.withLock { self.place }.rename(to: place)
+        lock.withLock {
+            self.home = home
+            self.place = place
+        }
     }
 
     /// Removes the file, because everything in it is in the records' file.
     func remove() {
-        Self.living.remove(name)
-        if isInPlace { place.remove() }
+        if isInPlace { lock.withLock { place }.remove() }
         CrashPoint.pass()
         if case .memory(let path) = lock.withLock({ home }) { PendingMemory.removeDirectory(path) }
     }
@@ -177,7 +182,8 @@ final class PendingFile: @unchecked Sendable {
     /// Leaves the file, and what of it is not in the records' file, to the next writer in the directory.
     func leaveToRecovery() {
         owner.store(.recovery, ordering: .relaxed)
-        Self.living.remove(name)
+        // Under a name that this process looks at too.
+        try? move(to: lock.withLock { home }, as: .abandoned())
         try? descriptor.close()
     }
 
@@ -186,31 +192,5 @@ final class PendingFile: @unchecked Sendable {
         guard owner.exchange(.parent, ordering: .relaxed) == .writer else { return }
         lock.resetAfterFork()
         try? descriptor.close()
-    }
-
-    /// The files of this process's living writers, so that it need not ask their locks.
-    static let living = LivingNames()
-}
-
-/// Names of files whose writers live in this process.
-final class LivingNames: @unchecked Sendable {
-    private let lock = AdaptiveLock()
-    private var names: Set<PendingFileName> = []
-
-    func insert(_ name: PendingFileName) { lock.withLock { _ = names.insert(name) } }
-
-    func remove(_ name: PendingFileName) { lock.withLock { _ = names.remove(name) } }
-
-    func contains(_ name: PendingFileName) -> Bool { lock.withLock { names.contains(name) } }
-
-    /// Holds the names still while the process forks.
-    func prepareForFork() { lock.lock() }
-
-    func resumeAfterFork() { lock.unlock() }
-
-    /// Forgets the parent's writers.
-    func abandonAfterFork() {
-        lock.resetAfterFork()
-        names.removeAll()
     }
 }

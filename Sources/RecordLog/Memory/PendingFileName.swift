@@ -1,17 +1,36 @@
-/// The name of a writer's file of pending records: `.pending-events.` and 16 hexadecimal digits, drawn by lot.
+import CPlatform
+import Synchronization
+
+/// The name of a writer's file of pending records: `.pending-events.`, 16 hexadecimal digits drawn by lot for each
+/// program that is started, the number of its process, and that of the file.
 ///
 /// It does not contain `tfevents`, so that TensorBoard leaves the file alone.
 package struct PendingFileName: Hashable, Sendable {
-    private static let prefix = ".pending-events."
+    static let prefix = ".pending-events."
     private static let unfinishedSuffix = ".new"
+
+    private static let program = {
+        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+        return prefix + String(repeating: "0", count: 16 - digits.count) + digits + "."
+    }()
+    private static let count = Atomic<Int>(0)
+
+    /// What only the names of this process's living writers begin with, so that it need not ask their locks.
+    ///
+    /// A forked child has another one.
+    static var processPrefix: String { program + "\(process_number())." }
 
     package let string: String
 
     /// A name that no other writer has.
-    init() {
-        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-        string = Self.prefix + String(repeating: "0", count: 16 - digits.count) + digits
-    }
+    init() { string = Self.processPrefix + Self.nextNumber }
+
+    private init(string: String) { self.string = string }
+
+    /// A name of the same kind that stands for no process, for a file that is left behind.
+    static func abandoned() -> Self { Self(string: program + "0." + nextNumber) }
+
+    private static var nextNumber: String { "\(count.wrappingAdd(1, ordering: .relaxed).oldValue)" }
 
     /// Reads a directory entry's name; nil when it is not one of pending records.
     package init?(_ entry: String) {

@@ -10,7 +10,7 @@ enum PendingHome: Sendable {
 
     func place(of name: String) -> FilePlace {
         switch self {
-        case .memory(let path): FilePlace(path.appending(name))
+        case .memory(let path): FilePlace(name, below: path)
         case .beside(let directory, let path): FilePlace(name, in: directory, at: path)
         }
     }
@@ -39,13 +39,22 @@ package struct PendingMemory: Sendable {
     /// Whether the user's own directory is there and nobody else's.
     var isUsable: Bool { (try? FilePlace(root).facts.isOwnDirectory) == true }
 
-    /// Makes the directory for a log directory.
-    func makeDirectory(of log: FileIdentity) throws(Errno) -> FilePath {
-        try Self.makeDirectory(root)
-        guard isUsable else { throw .permissionDenied }
+    /// Makes the directory for a log directory, and gives it to `body` to put something there.
+    ///
+    /// Another process may take it for one that is of no more use in between; then it is made again.
+    func withDirectory<Result>(
+        of log: FileIdentity, _ body: (FilePath) throws(Errno) -> Result
+    ) throws(Errno) -> Result {
         let path = directory(of: log)
-        try Self.makeDirectory(path)
-        return path
+        for _ in 0..<100 {
+            try Self.makeDirectory(root)
+            guard isUsable else { throw .permissionDenied }
+            try Self.makeDirectory(path)
+            do throws(Errno) {
+                return try body(path)
+            } catch .noSuchFileOrDirectory {}
+        }
+        throw .noSuchFileOrDirectory
     }
 
     private static func makeDirectory(_ path: FilePath) throws(Errno) {

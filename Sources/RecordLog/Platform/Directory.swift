@@ -18,21 +18,23 @@ package final class Directory: Sendable {
     var facts: FileFacts { get throws(Errno) { try FileFacts(of: descriptor) } }
 
     /// What is in the directory, in no order.
-    package var names: [String] {
-        get throws(Errno) {
-            var names: [String] = []
-            _ = try checked(
-                unsafe withUnsafeMutablePointer(to: &names) { names in
-                    unsafe directory_names(
-                        descriptor,
-                        { name, names in
-                            guard let name = unsafe name else { return }
-                            unsafe names?.assumingMemoryBound(to: [String].self).pointee.append(
-                                String(cString: name))
-                        }, names)
-                })
-            return names
-        }
+    ///
+    /// Names that are left out cost next to nothing, even thousands of them.
+    func names(
+        withPrefix prefix: String = "", butNotPrefix excluded: String? = nil, behind predecessor: String? = nil
+    ) throws(Errno) -> [String] {
+        var names: [String] = []
+        _ = try checked(
+            unsafe withUnsafeMutablePointer(to: &names) { names in
+                unsafe directory_names(
+                    descriptor, prefix, excluded, predecessor,
+                    { name, names in
+                        guard let name = unsafe name else { return }
+                        unsafe names?.assumingMemoryBound(to: [String].self).pointee.append(
+                            String(cString: name))
+                    }, names)
+            })
+        return names
     }
 
     /// Waits until the disk has stored the names.
@@ -44,21 +46,30 @@ package final class Directory: Sendable {
 /// A file's name: in a directory that is open, or an absolute path below directories of this user alone.
 struct FilePlace: Sendable {
     private let directory: Directory?
-    /// How the file is called in messages.
-    let path: FilePath
     private let name: String
+    /// Put together only where it is asked for.
+    private let location: (directory: FilePath, entry: String?)
 
     init(_ name: String, in directory: Directory, at path: FilePath) {
         self.directory = directory
         self.name = name
-        self.path = path.appending(name)
+        location = (path, name)
+    }
+
+    init(_ name: String, below path: FilePath) {
+        directory = nil
+        self.name = path.string + "/" + name
+        location = (path, name)
     }
 
     init(_ path: FilePath) {
         directory = nil
         name = path.string
-        self.path = path
+        location = (path, nil)
     }
+
+    /// How the file is called in messages.
+    var path: FilePath { location.entry.map { location.directory.appending($0) } ?? location.directory }
 
     private var base: Int32 { directory?.descriptor ?? currentDirectory }
 

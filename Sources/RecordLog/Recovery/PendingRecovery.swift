@@ -20,22 +20,24 @@ package enum PendingRecovery {
         of directory: FilePath, in memory: PendingMemory? = PendingMemory()
     ) throws(Errno) -> [FilePath] {
         let opened = try Directory(directory)
-        return places(opened, at: directory, in: memory).filter { !$0.name.isUnfinished }.map(\.place.path)
+        return places(opened, at: directory, in: memory, butNotPrefix: nil).filter { !$0.name.isUnfinished }
+            .map(\.place.path)
     }
 
     private static func places(
-        _ directory: Directory, at path: FilePath, in memory: PendingMemory?
+        _ directory: Directory, at path: FilePath, in memory: PendingMemory?, butNotPrefix excluded: String?
     ) -> [(name: PendingFileName, place: FilePlace)] {
         var places: [(PendingFileName, FilePlace)] = []
-        func look(_ names: [String], _ home: PendingHome) {
-            for name in names.compactMap({ PendingFileName($0) }) {
+        func look(into directory: Directory?, _ home: PendingHome) {
+            let names = try? directory?.names(withPrefix: PendingFileName.prefix, butNotPrefix: excluded)
+            for name in (names ?? []).compactMap({ PendingFileName($0) }) {
                 places.append((name, home.place(of: name.string)))
             }
         }
-        look((try? directory.names) ?? [], .beside(directory, path: path))
+        look(into: directory, .beside(directory, path: path))
         if let memory, memory.isUsable, let identity = try? directory.facts.identity {
             let kept = memory.directory(of: identity)
-            look((try? Directory(kept).names) ?? [], .memory(kept))
+            look(into: try? Directory(kept), .memory(kept))
         }
         return places.sorted { $0.0.string < $1.0.string }
     }
@@ -52,8 +54,9 @@ package enum PendingRecovery {
     ) -> [Outcome] {
         guard let opened = try? Directory(directory) else { return [] }
         var outcomes: [Outcome] = []
-        for (name, place) in places(opened, at: directory, in: memory)
-        where !PendingFile.living.contains(name) {
+        for (name, place) in places(
+            opened, at: directory, in: memory, butNotPrefix: PendingFileName.processPrefix)
+        {
             if name.isUnfinished {
                 discardUnfinished(place)
                 continue

@@ -4,7 +4,7 @@ extension LogFormat {
     /// Event files of a writer, whose names end with a suffix.
     static func events(suffix: String = "", resume: ResumePoint? = nil) -> LogFormat {
         LogFormat(
-            newName: { EventFileName(behind: $0, suffix: suffix).string },
+            prefix: EventFileName.prefix, newName: { EventFileName(behind: $0, suffix: suffix).string },
             isName: { EventFileName.isEventFile($0) },
             head: { position in
                 let resume = position == .first ? resume : nil

@@ -6,7 +6,7 @@ import Synchronization
 /// TensorBoard reads every file whose name contains `tfevents`, and a run's files in the order of
 /// their names, so the seconds have ten digits and the counter is padded.
 package struct EventFileName {
-    private static let prefix = "events.out.tfevents."
+    static let prefix = "events.out.tfevents."
     private static let counter = Atomic<Int>(0)
 
     let string: String

@@ -27,7 +27,10 @@ import Testing
         try FileManager.default.copyItem(atPath: directory.appending("living"), toPath: run)
         try writer.close()
         let names = try FileManager.default.contentsOfDirectory(atPath: run)
-        pending = run + "/" + (try #require(names.first { $0.hasPrefix(".pending-events") }))
+        let copy = run + "/" + (try #require(names.first { $0.hasPrefix(".pending-events") }))
+        // That of another process: files of its own are known to live.
+        pending = run + "/.pending-events.0123456789abcdef.1.0"
+        try FileManager.default.moveItem(atPath: copy, toPath: pending)
         eventFile = run + "/" + (try #require(names.first { $0.contains("tfevents") }))
     }
 
@@ -155,18 +158,18 @@ import Testing
         let identity = try FileFacts(behind: FilePath(run)).identity
         try FileManager.default.createDirectory(
             atPath: directory.appending("shm"), withIntermediateDirectories: true)
-        let own = try memory.makeDirectory(of: identity)
+        let own = try memory.withDirectory(of: identity) { $0 }
         #expect(memory.isUsable)
         let root = own.removingLastComponent().string
         #expect(chmod(root, 0o755) == 0)
-        #expect(throws: Errno.permissionDenied) { try memory.makeDirectory(of: identity) }
+        #expect(throws: Errno.permissionDenied) { try memory.withDirectory(of: identity) { _ in } }
         try FileManager.default.removeItem(atPath: root)
         try FileManager.default.createDirectory(
             atPath: directory.appending("planted"), withIntermediateDirectories: true)
         #expect(chmod(directory.appending("planted"), 0o700) == 0)
         try FileManager.default.createSymbolicLink(
             atPath: root, withDestinationPath: directory.appending("planted"))
-        #expect(throws: Errno.permissionDenied) { try memory.makeDirectory(of: identity) }
+        #expect(throws: Errno.permissionDenied) { try memory.withDirectory(of: identity) { _ in } }
         #expect(!memory.isUsable)
     }
 }
