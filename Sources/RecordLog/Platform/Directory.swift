@@ -21,7 +21,7 @@ package final class Directory: Sendable {
     ///
     /// Names that are left out cost next to nothing, even thousands of them.
     func names(
-        withPrefix prefix: String = "", butNotPrefix excluded: String? = nil, behind predecessor: String? = nil
+        withPrefix prefix: String, butNotPrefix excluded: String? = nil, behind predecessor: String? = nil
     ) throws(Errno) -> [String] {
         var names: [String] = []
         _ = try checked(

@@ -120,7 +120,9 @@ struct RecordPlacement {
             // What marks a resumed run stands in the earlier file.
             head = [UInt8](file.head.prefix(RecordScan(file.head, limit: 1).length))
         }
-        let names = directory.withLock(waitingAtMost: 100_000_000) { (try? directory.names(withPrefix: format.prefix)) ?? [] }
+        let names = directory.withLock(waitingAtMost: 100_000_000) {
+            (try? directory.names(withPrefix: format.prefix)) ?? []
+        }
         file = FileRecord(name: format.newName(names), base: base, head: head)
         guard let pending else { return }
         do throws(PendingDamage) {
