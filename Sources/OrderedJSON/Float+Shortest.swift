@@ -4,7 +4,11 @@ extension Float {
     /// Read as a double and rounded to a float32, it gives this value too: the one magnitude of whose shortest
     /// text that is not true keeps its own digits.
     public var shortestDouble: Double {
-        guard isFinite, let double = Double(description), Float(double) == self else { return Double(self) }
+        guard isFinite, shortestTextIsSafe, let double = Double(description) else { return Double(self) }
         return double
     }
+
+    /// Whether the shortest text gives this value to those too who read it as a double first: there is one
+    /// magnitude of which that is not true (all were tried).
+    var shortestTextIsSafe: Bool { bitPattern & 0x7fff_ffff != 0x15ae_43fd }
 }

@@ -18,8 +18,8 @@ extension JSONValue {
         switch self {
         case .null: bytes += "null".utf8
         case .bool(let value): bytes += (value ? "true" : "false").utf8
-        case .integer(let value): bytes += String(value).utf8
-        case .double(let value): bytes += value.jsonDescription.utf8
+        case .integer(let value): bytes.append(integer: value)
+        case .double(let value): bytes.append(number: value)
         case .string(let value): append(value, to: &bytes, format)
         case .array(let elements):
             bytes.append(UInt8(ascii: "["))
@@ -42,6 +42,11 @@ extension JSONValue {
 
     private func append(_ text: String, to bytes: inout [UInt8], _ format: JSONFormat) {
         bytes.append(UInt8(ascii: "\""))
+        if text.utf8.allSatisfy(\.isPlain) {
+            bytes += text.utf8
+            bytes.append(UInt8(ascii: "\""))
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": bytes += "\\\"".utf8
@@ -68,6 +73,13 @@ extension JSONValue {
         bytes += "\\u".utf8
         bytes += String(repeating: "0", count: 4 - digits.count).utf8
         bytes += digits.utf8
+    }
+}
+
+extension UInt8 {
+    /// Whether a byte of UTF-8 stands in JSON as it is: printable ASCII without quotes and backslashes.
+    fileprivate var isPlain: Bool {
+        self >= 0x20 && self < 0x7f && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
     }
 }
 
