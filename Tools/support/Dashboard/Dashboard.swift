@@ -41,8 +41,20 @@ package struct Dashboard: Sendable {
     /// The series beyond ``seriesLimit``.
     package private(set) var leftOutCount = 0
 
-    private var runs: [ExactName: DashboardRun] = [:]
-    private var histories: [SeriesID: SeriesHistory] = [:]
+    private var runs: [DashboardRun] = []
+    private var runNumbers: [ExactName: RunNumber] = [:]
+    private var histories: [SeriesHistory] = []
+    private var seriesNumbers: [SeriesID: SeriesNumber] = [:]
+
+    /// Stands for a run in calls for every event.
+    package struct RunNumber: Sendable {
+        fileprivate let index: Int
+    }
+
+    /// Stands for a series in calls for every event.
+    package struct SeriesNumber: Sendable {
+        fileprivate let index: Int
+    }
 
     /// The series that are kept.
     package static let seriesLimit = 20_000
@@ -55,76 +67,111 @@ package struct Dashboard: Sendable {
 
     package var seriesCount: Int { histories.count }
 
-    package func run(_ name: String) -> DashboardRun? { runs[ExactName(name)] }
+    package func run(_ name: String) -> DashboardRun? { runNumbers[ExactName(name)].map { runs[$0.index] } }
 
     /// The place of a run among the names.
     package func place(of run: String) -> Int { runNames.place(of: run) }
 
-    package func history(_ series: SeriesID) -> SeriesHistory? { histories[series] }
+    package func history(_ series: SeriesID) -> SeriesHistory? {
+        seriesNumbers[series].map { histories[$0.index] }
+    }
 
     /// The series that a filter lets through, by tag and then by run.
     package func series(where isIncluded: (SeriesID) -> Bool = { _ in true }) -> [SeriesID] {
         tags.flatMap { tag in
-            runNames.map { SeriesID(tag: tag, run: $0) }.filter { histories[$0] != nil && isIncluded($0) }
+            runNames.map { SeriesID(tag: tag, run: $0) }.filter { seriesNumbers[$0] != nil && isIncluded($0) }
         }
     }
 
     /// Notes that something of a run was heard, in seconds since 1970.
-    package mutating func hear(_ run: String, at time: Double) {
-        if runs[ExactName(run)] == nil {
+    @discardableResult
+    package mutating func hear(_ run: String, at time: Double) -> RunNumber {
+        let number = runNumbers[ExactName(run)] ?? RunNumber(index: runs.count)
+        if number.index == runs.count {
             runNames.insertInOrder(run)
-            runs[ExactName(run)] = DashboardRun(heardAt: time)
+            runNumbers[ExactName(run)] = number
+            runs.append(DashboardRun(heardAt: time))
         }
-        runs[ExactName(run)]?.hear(at: time)
+        hear(number, at: time)
+        return number
     }
+
+    /// Notes that something more of a run was heard, in seconds since 1970.
+    package mutating func hear(_ run: RunNumber, at time: Double) { runs[run.index].hear(at: time) }
 
     /// Notes how far a run of which was heard has come, in the file of a number.
     package mutating func advance(_ run: String, to step: Int64, wallTime: Double, file: Int = 0) {
-        runs[ExactName(run)]?.advance(to: step, wallTime: wallTime, file: file)
+        guard let number = runNumbers[ExactName(run)] else { return }
+        advance(number, to: step, wallTime: wallTime, file: file)
+    }
+
+    /// Notes how far a run has come, in the file of a number.
+    package mutating func advance(_ run: RunNumber, to step: Int64, wallTime: Double, file: Int = 0) {
+        runs[run.index].advance(to: step, wallTime: wallTime, file: file)
     }
 
     /// Adds a point to a series of a run of which was heard, from the file of a number.
     ///
     /// A further file that goes back to an earlier step writes the points from there on again.
-    package mutating func add(_ point: SeriesHistory.Point, to series: SeriesID, file: Int = 0) {
-        guard histories[series] != nil || begin(series) else { return }
-        histories[series]?.add(point, file: file)
+    ///
+    /// - Returns: What stands for the series; nil if it is one too many.
+    @discardableResult
+    package mutating func add(
+        _ point: SeriesHistory.Point, to series: SeriesID, file: Int = 0
+    ) -> SeriesNumber? {
+        guard let number = number(of: series) else { return nil }
+        add(point, to: number, file: file)
+        return number
+    }
+
+    /// Adds a further point to a series, from the file of a number.
+    package mutating func add(_ point: SeriesHistory.Point, to series: SeriesNumber, file: Int = 0) {
+        histories[series.index].add(point, file: file)
     }
 
     /// Shows these points as a series of a run of which was heard.
     package mutating func show(_ points: some Sequence<SeriesHistory.Point>, as series: SeriesID) {
-        guard histories[series] != nil || begin(series) else { return }
+        guard let number = number(of: series) else { return }
         var history = SeriesHistory()
         for point in points { history.add(point) }
-        histories[series] = history
+        histories[number.index] = history
     }
 
     /// Forgets what a run logged at a step or later.
     package mutating func rewind(_ run: String, to step: Int64) {
-        runs[ExactName(run)]?.rewind(to: step)
+        change(run) { $0.rewind(to: step) }
         for tag in tags {
-            histories[SeriesID(tag: tag, run: run)]?.rewind(to: step)
+            guard let number = seriesNumbers[SeriesID(tag: tag, run: run)] else { continue }
+            histories[number.index].rewind(to: step)
         }
     }
 
     /// Notes how many steps a run is to take.
     package mutating func setTotalSteps(_ steps: Int64, of run: String) {
-        runs[ExactName(run)]?.totalSteps = steps
+        change(run) { $0.totalSteps = steps }
     }
 
     /// Notes that a run said that it ended.
     package mutating func setEnd(_ end: DashboardRun.End, of run: String) {
-        runs[ExactName(run)]?.end = end
+        change(run) { $0.end = end }
     }
 
-    private mutating func begin(_ series: SeriesID) -> Bool {
+    private mutating func change(_ run: String, _ body: (inout DashboardRun) -> Void) {
+        if let number = runNumbers[ExactName(run)] { body(&runs[number.index]) }
+    }
+
+    /// The number of a series, which begins with it; nil if it is one too many.
+    private mutating func number(of series: SeriesID) -> SeriesNumber? {
+        if let number = seriesNumbers[series] { return number }
         guard histories.count < Self.seriesLimit else {
             leftOutCount += 1
-            return false
+            return nil
         }
-        histories[series] = SeriesHistory()
+        let number = SeriesNumber(index: histories.count)
+        histories.append(SeriesHistory())
+        seriesNumbers[series] = number
         tags.insertInOrder(series.tag)
-        return true
+        return number
     }
 }
 

@@ -14,9 +14,43 @@ struct WatchedEvents: ~Copyable {
     private struct Run {
         let name: String
         let isIncluded: Bool
+        /// What it is in the dashboard; nil before its first event.
+        var number: Dashboard.RunNumber?
         var index = SeriesIndex()
-        /// By the numbers of the index; nil for those that are left out.
-        var series: [Dashboard.SeriesID?] = []
+        /// By the numbers of the index.
+        var series: [Series] = []
+
+        /// Tells the dashboard that something of the run was heard.
+        mutating func hear(at time: Double, _ dashboard: inout Dashboard) -> Dashboard.RunNumber {
+            if let number {
+                dashboard.hear(number, at: time)
+                return number
+            }
+            let number = dashboard.hear(name, at: time)
+            self.number = number
+            return number
+        }
+
+        /// Tells the dashboard of a point of a series, by the numbers of the index and of the file.
+        mutating func add(
+            _ point: SeriesHistory.Point, series index: Int, file: Int, to dashboard: inout Dashboard
+        ) {
+            switch series[index] {
+            case .leftOut: break
+            case .shown(let number): dashboard.add(point, to: number, file: file)
+            case .new(let tag):
+                let id = Dashboard.SeriesID(tag: tag, run: name)
+                if let number = dashboard.add(point, to: id, file: file) { series[index] = .shown(number) }
+            }
+        }
+    }
+
+    /// What a series is in the dashboard.
+    private enum Series {
+        case leftOut
+        /// None of its points is there yet.
+        case new(tag: String)
+        case shown(Dashboard.SeriesNumber)
     }
 
     private final class DamageCount {
@@ -90,43 +124,38 @@ struct WatchedEvents: ~Copyable {
     private mutating func tell(
         _ dashboard: inout Dashboard, isFirst: Bool, now: Double
     ) throws(EventDecodingError) {
-        let number = follower.run
-        guard runs[number].isIncluded else { return }
-        let run = runs[number].name
+        let run = follower.run
+        guard runs[run].isIncluded else { return }
         var event = try EventCursor(follower.payload)
         try event.validateValues()
-        dashboard.hear(run, at: isFirst ? min(event.wallTime, now) : now)
+        let number = runs[run].hear(at: isFirst ? min(event.wallTime, now) : now, &dashboard)
         guard event.isSummary else {
             if case .sessionLog(let session) = try Event(decoding: follower.payload).what,
                 session.status == .start
             {
-                dashboard.rewind(run, to: event.step)
+                dashboard.rewind(runs[run].name, to: event.step)
             }
             return
         }
         var hasScalar = false
+        let file = follower.fileNumber
         while try event.nextValue() {
-            let place = try runs[number].index.place(event)
+            let place = try runs[run].index.place(event)
             if place.isNew {
                 let tag = String(readable: event.tag)
-                runs[number].series.append(
-                    includesTag(tag) ? Dashboard.SeriesID(tag: tag, run: run) : nil)
+                runs[run].series.append(includesTag(tag) ? .new(tag: tag) : .leftOut)
             }
             if place.isScalar {
                 hasScalar = true
-                guard let id = runs[number].series[place.number] else { continue }
-                dashboard.add(
-                    SeriesHistory.Point(step: event.step, value: event.scalar), to: id,
-                    file: follower.fileNumber)
-            } else if runs[number].index.series[place.number].plugin == "hparams",
+                let point = SeriesHistory.Point(step: event.step, value: event.scalar)
+                runs[run].add(point, series: place.number, file: file, to: &dashboard)
+            } else if runs[run].index.series[place.number].plugin == "hparams",
                 case .hyperparameters(let record) = try event.decodedValue().interpretation()
             {
-                tell(record, of: run, to: &dashboard)
+                tell(record, of: runs[run].name, to: &dashboard)
             }
         }
-        if hasScalar {
-            dashboard.advance(run, to: event.step, wallTime: event.wallTime, file: follower.fileNumber)
-        }
+        if hasScalar { dashboard.advance(number, to: event.step, wallTime: event.wallTime, file: file) }
     }
 
     private func tell(_ record: HyperparameterRecord, of run: String, to dashboard: inout Dashboard) {
