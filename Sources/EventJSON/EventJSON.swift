@@ -63,6 +63,10 @@ public enum EventJSON {
             appendMember(member.key, member.value, to: &output.bytes)
         }
         let isFirst = remarks.members.isEmpty
+        if output.bytes.append(plainScalars: payload, isFirst: isFirst) {
+            output.bytes.append(UInt8(ascii: "}"))
+            return
+        }
         var fields = WireReader(payload)
         do {
             if try MessageType.event.canonicalSize(&fields) == payload.byteCount {

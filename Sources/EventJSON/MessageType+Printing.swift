@@ -1,4 +1,4 @@
-import OrderedJSON
+@_spi(Tools) import OrderedJSON
 import TFEvents
 
 /// JSON text on its way out, which is handed on whenever there is much of it.
@@ -116,7 +116,7 @@ extension FieldKind {
             guard let text = try? fields.span() else { return }
             if text.isPlainText {
                 output.bytes.append(UInt8(ascii: "\""))
-                output.bytes += [UInt8](text)
+                output.bytes.append(span: text)
                 output.bytes.append(UInt8(ascii: "\""))
             } else {
                 JSONValue(text: text).append(to: &output.bytes)
@@ -134,7 +134,10 @@ extension FieldKind {
 
     fileprivate func print(bits: UInt64, to bytes: inout [UInt8]) {
         switch self {
-        case .int64: bytes += String(Int64(bitPattern: bits)).utf8
+        case .int64: bytes.append(integer: Int64(bitPattern: bits))
+        case .double where Double(bitPattern: bits).isFinite: bytes.append(number: Double(bitPattern: bits))
+        case .float where Float(bitPattern: UInt32(truncatingIfNeeded: bits)).isFinite:
+            bytes.append(number: Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
         case .bool: bytes += (bits != 0 ? "true" : "false").utf8
         default: value(ofBits: bits).append(to: &bytes)
         }
@@ -143,7 +146,7 @@ extension FieldKind {
 
 extension RawSpan {
     /// Whether it stands in JSON as it is: printable ASCII without quotes and backslashes.
-    fileprivate var isPlainText: Bool {
+    var isPlainText: Bool {
         for index in 0..<byteCount {
             let byte = unsafe unsafeLoad(fromUncheckedByteOffset: index, as: UInt8.self)
             guard byte >= 0x20, byte < 0x7f, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else {

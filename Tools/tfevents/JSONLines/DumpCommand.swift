@@ -55,20 +55,41 @@ struct DumpCommand: ParsableCommand {
         _ stream: inout EventStream, namesFiles: Bool, _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) {
         var output = BufferedFile.standardOutput
-        var remarks = JSONObject()
-        var line: [UInt8] = []
-        while moveOn(&stream, &diagnostics) {
-            if namesFiles { remarks["file"] = .string(stream.file) }
-            remarks["offset"] = .integer(Int64(clamping: stream.recordOffset))
-            try EventJSON.append(stream.payload, remarks: remarks, to: &line) {
+        var lines = OrderedWork<DumpedRecords, [UInt8]> { $0.lines() }
+        var records = DumpedRecords(file: nil)
+        func give(out next: DumpedRecords) throws(BufferedFileError) {
+            if !records.isEmpty {
+                try lines.add(records) { text throws(BufferedFileError) in try output.write(text) }
+            }
+            records = next
+        }
+        /// Prints a record piece by piece, as its text may be larger than memory.
+        func print(_ payload: RawSpan, at offset: UInt64, of file: String?) throws(BufferedFileError) {
+            var remarks = DumpedRecords.remarks(file: file)
+            remarks["offset"] = .integer(Int64(clamping: offset))
+            var line: [UInt8] = []
+            try EventJSON.append(payload, remarks: remarks, to: &line) {
                 text throws(BufferedFileError) in
                 try output.write(text)
                 text.removeAll(keepingCapacity: true)
             }
             line.append(UInt8(ascii: "\n"))
             try output.write(line)
-            line.removeAll(keepingCapacity: true)
         }
+        while moveOn(&stream, &diagnostics) {
+            let file = namesFiles ? stream.file : nil
+            if !records.hasRoom(for: stream.payload) || records.file != file {
+                try give(out: DumpedRecords(file: file))
+            }
+            if records.hasRoom(for: stream.payload) {
+                records.add(stream.payload, at: stream.recordOffset)
+            } else {
+                try lines.finish { text throws(BufferedFileError) in try output.write(text) }
+                try print(stream.payload, at: stream.recordOffset, of: file)
+            }
+        }
+        try give(out: DumpedRecords(file: nil))
+        try lines.finish { text throws(BufferedFileError) in try output.write(text) }
         try output.flush()
     }
 
