@@ -2,12 +2,10 @@ public import ArgumentParser
 
 /// A range of steps as it is given on the command line: `100:200`, `100:`, `:200` or `100`, ends included.
 public struct StepRange: Hashable, Sendable, CustomStringConvertible {
-    private let steps: ClosedRange<Int64>
+    /// The steps that it contains.
+    public let steps: ClosedRange<Int64>
     /// The range as it was given.
     public let description: String
-
-    /// Whether a step is in the range.
-    public func contains(_ step: Int64) -> Bool { steps.contains(step) }
 }
 
 extension StepRange: ExpressibleByArgument {

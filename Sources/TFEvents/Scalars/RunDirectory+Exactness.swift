@@ -15,6 +15,8 @@ extension RunDirectory {
     }
 
     private static func hasExactValue(_ event: RawSpan) throws(EventDecodingError) -> Bool {
+        // The usual shape has no place for one.
+        if event.holdsSimpleValuesOnly { return false }
         var event = WireReader(event)
         while try event.next() {
             guard event.key == EventKey.summary else {

@@ -86,19 +86,22 @@ extension ExportCommand {
     private func exportLong(
         _ runs: [RunDirectory], to output: inout BufferedFile, _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) {
-        var table = LongTable(names)
+        var rows = OrderedWork<(LongTable, [RunPoints.Point]), [UInt8]> { $0.rows($1) }
         var (pointCount, leftOut) = (0, LeftOutValues())
+        try output.write(LongTable.header(format))
         for run in runs {
-            table.begin(run: run.name)
+            var table = LongTable(names, run: run.name)
             var points = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
             while points.moveOn(&diagnostics) {
                 pointCount += points.points.count
-                for point in points.points { table.add(point, points.tags) }
-                if table.text.count >= 1 << 16 { try output.write(taking: &table.text) }
+                table.know(points.tags)
+                try rows.add((table, points.points)) { text throws(BufferedFileError) in
+                    try output.write(text)
+                }
             }
             leftOut.add(points.leftOut)
         }
-        try output.write(taking: &table.text)
+        try rows.finish { text throws(BufferedFileError) in try output.write(text) }
         note(pointCount, leftOut, &diagnostics)
     }
 

@@ -1,48 +1,57 @@
+@_spi(Tools) import OrderedJSON
 import TFEvents
 
-/// A row for each point: run, tag, step, wall_time, value.
-struct LongTable {
+/// The rows of one run's points: run, tag, step, wall_time, value.
+struct LongTable: Sendable {
     private let names: TableText
     private let isCSV: Bool
-    /// The text that is to be written.
-    var text: [UInt8] = []
-
-    private var run: [UInt8] = []
+    private let run: [UInt8]
     /// What stands before the step, by series.
     private var beginnings: [[UInt8]] = []
-    /// The time that the last row has, as text.
-    private var time = (seconds: Double.nan, text: [UInt8]())
+    private let timeKey: [UInt8]
+    private let valueKey: [UInt8]
+    private let end: [UInt8]
 
-    init(_ names: TableText) {
+    init(_ names: TableText, run name: String) {
         self.names = names
         isCSV = names.format == .csv
-        if isCSV { text.append(text: "run,tag,step,wall_time,value\n") }
-    }
-
-    mutating func begin(run name: String) {
         run = names.quoted(name)
-        beginnings = []
+        timeKey = Array((isCSV ? "," : ", \"wall_time\": ").utf8)
+        valueKey = Array((isCSV ? "," : ", \"value\": ").utf8)
+        end = Array((isCSV ? "\n" : "}\n").utf8)
     }
 
-    /// Takes a point of the tag that stands at its series' place in `tags`.
-    mutating func add(_ point: RunPoints.Point, _ tags: [[UInt8]]) {
-        while beginnings.count <= point.series { beginnings.append(beginning(tag: tags[beginnings.count])) }
-        text += beginnings[point.series]
-        text.append(decimal: point.step)
-        text.append(text: isCSV ? "," : ", \"wall_time\": ")
-        appendTime(point.wallTime)
-        text.append(text: isCSV ? "," : ", \"value\": ")
-        text.append(number: point.value)
-        text.append(text: isCSV ? "\n" : "}\n")
+    /// What stands before all rows.
+    static func header(_ format: TableFormat) -> [UInt8] {
+        format == .csv ? Array("run,tag,step,wall_time,value\n".utf8) : []
     }
 
-    /// All values of an event have one time.
-    private mutating func appendTime(_ seconds: Double) {
-        if seconds != time.seconds {
-            time = (seconds, [])
-            time.text.append(number: .double(seconds))
+    /// Takes the tags of all series so far.
+    mutating func know(_ tags: [[UInt8]]) {
+        beginnings += tags.dropFirst(beginnings.count).map(beginning)
+    }
+
+    /// The rows of points whose tags are known.
+    func rows(_ points: [RunPoints.Point]) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(points.count * 80)
+        // All values of an event have one time.
+        var time = (seconds: Double.nan, text: [UInt8]())
+        for point in points {
+            text += beginnings[point.series]
+            text.append(integer: point.step)
+            text += timeKey
+            if point.wallTime != time.seconds {
+                time.seconds = point.wallTime
+                time.text.removeAll(keepingCapacity: true)
+                time.text.append(number: point.wallTime)
+            }
+            text += time.text
+            text += valueKey
+            text.append(number: point.value)
+            text += end
         }
-        text += time.text
+        return text
     }
 
     private func beginning(tag: [UInt8]) -> [UInt8] {

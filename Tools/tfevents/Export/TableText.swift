@@ -2,7 +2,7 @@
 import TerminalGraphics
 
 /// How names of runs and tags stand in a table.
-struct TableText {
+struct TableText: Sendable {
     let format: TableFormat
     /// Whether a spreadsheet must not take a name for a formula.
     let neutralizesFormulas: Bool

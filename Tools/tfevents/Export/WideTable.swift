@@ -1,3 +1,4 @@
+@_spi(Tools) import OrderedJSON
 @_spi(Tools) import TFEvents
 
 /// The points of one run as rows of one step each, with a column for each tag.
@@ -65,9 +66,9 @@ struct WideTable {
             if format == .jsonl { text.append(text: "{\"run\": ") }
             text += run
             text.append(text: format == .csv ? "," : ", \"step\": ")
-            text.append(decimal: row.step)
+            text.append(integer: row.step)
             text.append(text: format == .csv ? "," : ", \"wall_time\": ")
-            text.append(number: .double(row.wallTime))
+            text.append(number: row.wallTime)
             switch format {
             case .csv:
                 for place in order {

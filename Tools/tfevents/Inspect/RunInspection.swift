@@ -37,12 +37,13 @@ struct RunInspection: Sendable {
             File(path: path.readable, byteCount: (try? Stat(path)).map { Int64($0.size) })
         }
         var stream = EventStream([run], includingPending: includingPending)
+        let steps = filter.includedSteps
         var index = SeriesIndex()
         /// Places in `series` by the numbers of the index; nil for those that are left out.
         var places: [Int?] = []
         while true {
             do throws(EventDamage) {
-                guard try readNext(&stream, filter, &index, &places) else { break }
+                guard try readNext(&stream, filter, steps, &index, &places) else { break }
             } catch {
                 damageCount += 1
                 if damage.count < 20 { damage.append(error) }
@@ -53,12 +54,12 @@ struct RunInspection: Sendable {
 
     /// Takes the next event; false at the end.
     private mutating func readNext(
-        _ stream: inout EventStream, _ filter: SeriesFilter, _ index: inout SeriesIndex,
-        _ places: inout [Int?]
+        _ stream: inout EventStream, _ filter: SeriesFilter, _ steps: ClosedRange<Int64>,
+        _ index: inout SeriesIndex, _ places: inout [Int?]
     ) throws(EventDamage) -> Bool {
         guard try stream.next() else { return false }
         do {
-            try read(stream.payload, filter, &index, &places)
+            try read(stream.payload, filter, steps, &index, &places)
         } catch {
             throw stream.undecodable(error)
         }
@@ -66,13 +67,14 @@ struct RunInspection: Sendable {
     }
 
     private mutating func read(
-        _ payload: RawSpan, _ filter: SeriesFilter, _ index: inout SeriesIndex, _ places: inout [Int?]
+        _ payload: RawSpan, _ filter: SeriesFilter, _ steps: ClosedRange<Int64>, _ index: inout SeriesIndex,
+        _ places: inout [Int?]
     ) throws(EventDecodingError) {
         var event = try EventCursor(payload)
         eventCount += 1
         // Who wrote the file stands in its first event, which has no values.
         if eventCount == 1, !event.isSummary { writer = try Event(decoding: payload).sourceWriter }
-        guard filter.includes(step: event.step) else { return }
+        guard steps.contains(event.step) else { return }
         try event.validateValues()
         while try event.nextValue() {
             let place = try index.place(event)
@@ -83,7 +85,9 @@ struct RunInspection: Sendable {
                 if isIncluded { self.series.append(series) }
             }
             guard let own = places[place.number] else { continue }
-            series[own].add(event, of: index.series[place.number], isScalar: place.isScalar)
+            series[own].add(event, isScalar: place.isScalar) {
+                index.series[place.number].kindName(of: event.form)
+            }
         }
     }
 }

@@ -30,13 +30,13 @@ struct SeriesInspection: Sendable {
         tag = String(readable: series.tag)
     }
 
-    /// Takes the current value of an event.
-    mutating func add(_ event: borrowing EventCursor, of series: SeriesIndex.Series, isScalar: Bool) {
+    /// Takes the current value of an event, whose kind is asked for where it is no scalar.
+    mutating func add(_ event: borrowing EventCursor, isScalar: Bool, kind: () -> String) {
         count += 1
         steps = steps.extended(by: event.step)
         if !event.wallTime.isNaN { wallTimes = wallTimes.extended(by: event.wallTime) }
         guard isScalar else {
-            if otherKind == nil { otherKind = series.kindName(of: event.form) }
+            if otherKind == nil { otherKind = kind() }
             return
         }
         scalarCount += 1

@@ -3,7 +3,7 @@
 /// Reads the scalars of one run that a filter lets through, some at a time, in the order of its files.
 struct RunPoints: ~Copyable {
     /// A scalar, where it stands, and which of ``RunPoints/tags`` it belongs to.
-    struct Point {
+    struct Point: Sendable {
         let series: Int
         let step: Int64
         /// In seconds since 1970.
@@ -13,20 +13,24 @@ struct RunPoints: ~Copyable {
 
     /// The tags met so far as their bytes, in the order of their first points.
     private(set) var tags: [[UInt8]] = []
-    /// The next scalars, at least one: no more than one event's, and so many of a large one.
+    /// The next scalars, at least one.
     private(set) var points: [Point] = []
     /// What the filter lets through and is no scalar.
     private(set) var leftOut = LeftOutValues()
 
-    private static let limit = 4096
+    /// How many scalars there are at a time, at most.
+    private static let limit = 2048
 
     private var stream: EventStream
     private let filter: SeriesFilter
+    private let steps: ClosedRange<Int64>
     private let holdsExactDoubles: Bool
     private var index = SeriesIndex()
     private var series: [Series] = []
     /// Where to go on in the current event.
     private var position: EventCursor.Position?
+    /// What stands behind the scalars, and is told after them.
+    private var damage: EventDamage?
 
     /// What becomes of a series of the index.
     private struct Series {
@@ -38,6 +42,7 @@ struct RunPoints: ~Copyable {
     init(_ run: RunDirectory, filter: SeriesFilter, includingPending: Bool) {
         stream = EventStream([run], includingPending: includingPending)
         self.filter = filter
+        steps = filter.includedSteps
         holdsExactDoubles = run.holdsExactDoubles(includingPending: includingPending)
     }
 
@@ -54,15 +59,25 @@ struct RunPoints: ~Copyable {
 
     /// Moves to the next scalars; false at the end of the run.
     mutating func next() throws(EventDamage) -> Bool {
-        repeat {
-            points.removeAll(keepingCapacity: true)
-            if position == nil, try !stream.next() { return false }
-            do {
-                try readEvent()
-            } catch {
-                throw stream.undecodable(error)
+        points = []
+        points.reserveCapacity(Self.limit)
+        if let damage {
+            self.damage = nil
+            throw damage
+        }
+        do throws(EventDamage) {
+            while points.count < Self.limit {
+                if position == nil, try !stream.next() { return !points.isEmpty }
+                do {
+                    try readEvent()
+                } catch {
+                    throw stream.undecodable(error)
+                }
             }
-        } while points.isEmpty
+        } catch {
+            if points.isEmpty { throw error }
+            damage = error
+        }
         return true
     }
 
@@ -71,7 +86,7 @@ struct RunPoints: ~Copyable {
         if let position {
             event.move(to: position)
         } else {
-            guard filter.includes(step: event.step) else { return }
+            guard steps.contains(event.step) else { return }
             // Of an event that cannot be read to its end nothing counts.
             try event.validateValues()
         }
@@ -101,7 +116,6 @@ struct RunPoints: ~Copyable {
             }
         }
     }
-
 }
 
 extension ScalarNumber {

@@ -20,5 +20,6 @@ struct SeriesFilter: ParsableArguments, Sendable {
 
     func includes(tag: String) -> Bool { names.includes(tag: tag) }
 
-    func includes(step: Int64) -> Bool { steps?.contains(step) ?? true }
+    /// The steps that are included; to be kept by those who ask for every event, as an option is slow to read.
+    var includedSteps: ClosedRange<Int64> { steps?.steps ?? .min ... .max }
 }

@@ -4,6 +4,7 @@
 struct FollowedPoints: ~Copyable {
     private var follower: EventFollower
     private let filter: SeriesFilter
+    private let steps: ClosedRange<Int64>
     /// By the numbers of the runs.
     private var runs: [Run] = []
 
@@ -11,12 +12,13 @@ struct FollowedPoints: ~Copyable {
         let isIncluded: Bool
         var index = SeriesIndex()
         /// By the numbers of the index; nil for tags that are left out.
-        var tags: [String?] = []
+        var series: [TailSeries?] = []
     }
 
     init(_ follower: consuming EventFollower, filter: SeriesFilter) {
         self.follower = follower
         self.filter = filter
+        steps = filter.includedSteps
     }
 
     /// Looks for new files, and lets those that have changed be read on.
@@ -39,21 +41,19 @@ struct FollowedPoints: ~Copyable {
 
     private mutating func read(_ body: (TailPoint) -> Void) throws(EventDecodingError) {
         let run = follower.run
-        let name = follower.runs[run]
         var event = try EventCursor(follower.payload)
-        guard filter.includes(step: event.step) else { return }
+        guard steps.contains(event.step) else { return }
         try event.validateValues()
         while try event.nextValue() {
             let place = try runs[run].index.place(event)
             if place.isNew {
                 let tag = String(readable: event.tag)
-                runs[run].tags.append(filter.includes(tag: tag) ? tag : nil)
+                let series = TailSeries(run: follower.runs[run], tag: tag)
+                runs[run].series.append(filter.includes(tag: tag) ? series : nil)
             }
-            guard place.isScalar, let tag = runs[run].tags[place.number], let number = event.number else {
-                continue
-            }
-            body(
-                TailPoint(run: name, tag: tag, step: event.step, wallTime: event.wallTime, value: number))
+            guard place.isScalar, let series = runs[run].series[place.number], let number = event.number
+            else { continue }
+            body(TailPoint(series: series, step: event.step, wallTime: event.wallTime, value: number))
         }
     }
 }

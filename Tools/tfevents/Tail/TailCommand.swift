@@ -68,13 +68,17 @@ struct TailCommand: ParsableCommand {
         var leftOut = LeftOutValues()
         for run in RunInputs([path]).runs(filter, pendingFate: pending.fate, &diagnostics) {
             var reader = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
+            var series: [TailSeries] = []
             while reader.moveOn(&diagnostics) {
+                series += reader.tags.dropFirst(series.count).map {
+                    TailSeries(run: run.name, tag: String(readable: $0))
+                }
                 for point in reader.points {
                     latest.add(
                         at: point.wallTime,
                         TailPoint(
-                            run: run.name, tag: String(readable: reader.tags[point.series]), step: point.step,
-                            wallTime: point.wallTime, value: point.value))
+                            series: series[point.series], step: point.step, wallTime: point.wallTime,
+                            value: point.value))
                 }
             }
             leftOut.add(reader.leftOut)

@@ -1,9 +1,18 @@
 @_spi(Tools) import TFEvents
 
-/// A point as `tfevents tail` shows it.
-struct TailPoint {
+/// The names that the points of a series share.
+final class TailSeries {
     let run: String
     let tag: String
+
+    init(run: String, tag: String) {
+        (self.run, self.tag) = (run, tag)
+    }
+}
+
+/// A point as `tfevents tail` shows it.
+struct TailPoint {
+    let series: TailSeries
     let step: Int64
     /// In seconds since 1970.
     let wallTime: Double

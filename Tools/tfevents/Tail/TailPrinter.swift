@@ -1,4 +1,4 @@
-import OrderedJSON
+@_spi(Tools) import OrderedJSON
 import TFEvents
 import TerminalGraphics
 import ToolSupport
@@ -27,7 +27,7 @@ struct TailPrinter: ~Copyable {
             var value: [UInt8] = []
             value.append(number: point.value)
             return [
-                visible(point.run), visible(point.tag), String(point.step),
+                visible(point.series.run), visible(point.series.tag), String(point.step),
                 String(decoding: value, as: UTF8.self),
                 WallTime.text(point.wallTime),
             ]
@@ -47,10 +47,12 @@ struct TailPrinter: ~Copyable {
     }
 
     private func append(json point: TailPoint, to text: inout [UInt8]) {
-        text.append(text: "{\"run\": \(JSONValue.string(point.run).text()), ")
+        text.append(text: "{\"run\": \(JSONValue.string(point.series.run).text()), ")
         text.append(
-            text: "\"tag\": \(JSONValue.string(point.tag).text()), \"step\": \(point.step), \"wall_time\": ")
-        text.append(number: .double(point.wallTime))
+            text:
+                "\"tag\": \(JSONValue.string(point.series.tag).text()), \"step\": \(point.step), \"wall_time\": "
+        )
+        text.append(number: point.wallTime)
         text.append(text: ", \"value\": ")
         text.append(number: point.value)
         text.append(text: "}\n")
