@@ -10,7 +10,8 @@
 
 #define HARDWARE __attribute__((target("sse4.2")))
 
-HARDWARE static inline uint32_t step_8(uint32_t raw, uint64_t word) { return (uint32_t)_mm_crc32_u64(raw, word); }
+// Takes and gives 64 bits, as the instruction does: between two of them nothing is to be cut off.
+HARDWARE static inline uint64_t step_8(uint64_t raw, uint64_t word) { return _mm_crc32_u64(raw, word); }
 HARDWARE static inline uint32_t step_4(uint32_t raw, uint32_t word) { return _mm_crc32_u32(raw, word); }
 HARDWARE static inline uint32_t step_2(uint32_t raw, uint16_t word) { return _mm_crc32_u16(raw, word); }
 HARDWARE static inline uint32_t step_1(uint32_t raw, uint8_t byte) { return _mm_crc32_u8(raw, byte); }
@@ -29,7 +30,7 @@ bool hardware_is_present(void) {
 
 #define HARDWARE __attribute__((target("crc")))
 
-HARDWARE static inline uint32_t step_8(uint32_t raw, uint64_t word) { return __crc32cd(raw, word); }
+HARDWARE static inline uint64_t step_8(uint64_t raw, uint64_t word) { return __crc32cd((uint32_t)raw, word); }
 HARDWARE static inline uint32_t step_4(uint32_t raw, uint32_t word) { return __crc32cw(raw, word); }
 HARDWARE static inline uint32_t step_2(uint32_t raw, uint16_t word) { return __crc32ch(raw, word); }
 HARDWARE static inline uint32_t step_1(uint32_t raw, uint8_t byte) { return __crc32cb(raw, byte); }
@@ -65,7 +66,7 @@ HARDWARE void hardware_prepare(void) {
         for (uint32_t bit = 1; bit < 256; bit <<= 1) {
             uint32_t raw = bit << (8 * k);
             for (int i = 0; i < chain_length; i += 8)
-                raw = step_8(raw, 0);
+                raw = (uint32_t)step_8(raw, 0);
             // The shift is linear: a byte's is the exclusive or of its bits'.
             for (uint32_t lower = 0; lower < bit; lower++)
                 shift[bit | lower] = raw ^ shift[lower];
@@ -74,8 +75,14 @@ HARDWARE void hardware_prepare(void) {
 }
 
 HARDWARE static inline uint32_t one_chain(uint32_t raw, const uint8_t *bytes, size_t count) {
+    uint64_t chain = raw;
+    for (; count >= 32; bytes += 32, count -= 32)
+        for (int i = 0; i < 32; i += 8)
+            chain = step_8(chain, load_u64(bytes + i));
+#pragma clang loop unroll(disable)
     for (; count >= 8; bytes += 8, count -= 8)
-        raw = step_8(raw, load_u64(bytes));
+        chain = step_8(chain, load_u64(bytes));
+    raw = (uint32_t)chain;
     if (count & 4) {
         uint32_t word;
         memcpy(&word, bytes, sizeof word);
@@ -94,17 +101,17 @@ HARDWARE static inline uint32_t one_chain(uint32_t raw, const uint8_t *bytes, si
 // Not inlined, so that the path of short input saves no registers.
 HARDWARE __attribute__((noinline)) static uint32_t
 extend_in_three_chains(uint32_t crc, const uint8_t *bytes, size_t count) {
-    uint32_t first = ~crc;
+    uint64_t first = ~crc;
     for (; count >= 3 * chain_length; bytes += 3 * chain_length, count -= 3 * chain_length) {
-        uint32_t second = 0, third = 0;
+        uint64_t second = 0, third = 0;
         for (int i = 0; i < chain_length; i += 8) {
             first = step_8(first, load_u64(bytes + i));
             second = step_8(second, load_u64(bytes + chain_length + i));
             third = step_8(third, load_u64(bytes + 2 * chain_length + i));
         }
-        first = shifted_by_chain(shifted_by_chain(first) ^ second) ^ third;
+        first = shifted_by_chain(shifted_by_chain((uint32_t)first) ^ (uint32_t)second) ^ (uint32_t)third;
     }
-    return ~one_chain(first, bytes, count);
+    return ~one_chain((uint32_t)first, bytes, count);
 }
 
 HARDWARE uint32_t hardware_extend(uint32_t crc, const uint8_t *bytes, size_t count) {

@@ -62,7 +62,7 @@ package final class RecordDirectory: @unchecked Sendable {
         guard path.isRelative else { return path }
         guard let working = unsafe working_directory() else { throw .noSuchFileOrDirectory }
         defer { unsafe free_path(working) }
-        return unsafe FilePath(platformString: working).appending(path.components)
+        return unsafe FilePath(platformString: working).pushing(path)
     }
 
     /// Makes a directory and those above it where nothing has their names.
@@ -71,8 +71,17 @@ package final class RecordDirectory: @unchecked Sendable {
             guard facts.isDirectory else { throw .notDirectory }
             return
         }
-        let parent = path.removingLastComponent()
-        if parent != path, !parent.isEmpty { try make(parent) }
+        do throws(Errno) {
+            try makeLast(of: path)
+        } catch .noSuchFileOrDirectory {
+            let parent = path.removingLastComponent()
+            guard parent != path, !parent.isEmpty else { throw .noSuchFileOrDirectory }
+            try make(parent)
+            try makeLast(of: path)
+        }
+    }
+
+    private static func makeLast(of path: FilePath) throws(Errno) {
         do throws(Errno) {
             _ = try checked(unsafe directory_make_at(currentDirectory, path.string, 0o777))
         } catch .fileExists {

@@ -75,7 +75,8 @@ final class SlotTable {
 
     // Raw memory, because it outlives the process; mapped as long as this object is in use.
     private let page: UnsafeMutableRawPointer
-    private var regions: [Int: Region] = [:]
+    /// By their slots.
+    private var regions = [Region?](repeating: nil, count: Layout.slotCount)
 
     /// Makes an empty table of a zeroed page.
     init?(page: UnsafeMutableRawPointer) {
@@ -91,11 +92,11 @@ final class SlotTable {
 
     /// A place for a segment behind all others; nil when all slots are taken.
     func vacantRegion(capacity: Int) -> Region? {
-        guard let index = (0..<Layout.slotCount).first(where: { regions[$0] == nil }) else { return nil }
+        guard let index = regions.firstIndex(where: { $0 == nil }) else { return nil }
         let alignment = Layout.segmentAlignment
         let size = (capacity + alignment - 1) / alignment * alignment
         let first = PendingFileOffset(rawValue: UInt64(alignment))
-        let place = regions.values.map { $0.place + $0.capacity }.max() ?? first
+        let place = regions.compactMap { $0.map { $0.place + $0.capacity } }.max() ?? first
         return Region(index: index, place: place, capacity: size)
     }
 

@@ -10,7 +10,8 @@ package struct FileIdentity: Hashable, Sendable {
 
     /// Digits, fit for a file's name.
     var name: String {
-        [device, inode, UInt64(bitPattern: birth)].map { String($0, radix: 16) }.joined(separator: "-")
+        let birth = UInt64(bitPattern: birth)
+        return String(device, radix: 16) + "-" + String(inode, radix: 16) + "-" + String(birth, radix: 16)
     }
 }
 

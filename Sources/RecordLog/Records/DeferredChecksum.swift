@@ -14,20 +14,20 @@ package enum DeferredChecksum {
     ///
     /// - Parameter records: Records from the beginning of one on.
     package static func seal(_ records: UnsafeMutableRawBufferPointer) {
-        let bytes = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(records))
-        var start = 0
-        while bytes.byteCount - start >= RecordFrame.overhead {
-            let header = RecordHeader(readingFrom: bytes, at: start)
-            let room = bytes.byteCount - start - RecordFrame.overhead
-            guard header.payloadLength <= UInt64(room), header.isValid else { return }
-            let payload = start + RecordFrame.headerLength
-            let footer = payload + Int(header.payloadLength)
-            if header.payloadLength <= UInt64(maximumPayloadLength) {
-                let checksum = MaskedCRC32C(of: bytes.extracting(payload..<footer))
+        var rest = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(records))
+        while rest.byteCount >= RecordFrame.overhead {
+            let header = RecordHeader(readingFrom: rest)
+            let room = rest.byteCount &- RecordFrame.overhead
+            guard header.payloadLength <= UInt64(truncatingIfNeeded: room), header.isValid else { return }
+            let payloadLength = Int(truncatingIfNeeded: header.payloadLength)
+            rest = rest.extracting(droppingFirst: RecordFrame.headerLength)
+            if payloadLength <= maximumPayloadLength {
+                let checksum = MaskedCRC32C(of: rest.extracting(first: payloadLength))
+                let footer = records.count &- rest.byteCount &+ payloadLength
                 unsafe records.storeBytes(
                     of: checksum.rawValue.littleEndian, toByteOffset: footer, as: UInt32.self)
             }
-            start = footer + RecordFrame.footerLength
+            rest = rest.extracting(droppingFirst: payloadLength &+ RecordFrame.footerLength)
         }
     }
 }

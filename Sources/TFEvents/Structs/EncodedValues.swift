@@ -46,8 +46,9 @@ final class EncodedValues {
 
 extension [UInt8] {
     fileprivate mutating func enter(_ name: String, from length: Int) {
-        if count > length { removeLast(count - length) }
-        if length > 0 { append(UInt8(ascii: "/")) }
-        unsafe name.withUTF8InPlace { unsafe append(contentsOf: $0) }
+        // What is common to all members of a container, the slash included, stays where it is.
+        let start = length > 0 ? length + 1 : 0
+        if count < start { append(UInt8(ascii: "/")) }
+        unsafe name.withUTF8InPlace { unsafe replaceSubrange(Swift.min(start, count)..., with: $0) }
     }
 }

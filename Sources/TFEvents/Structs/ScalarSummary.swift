@@ -7,6 +7,7 @@ struct ScalarSummary {
     private(set) var size = 0
 
     /// Appends a value with its tag.
+    @inline(__always)
     mutating func append(_ value: StoredScalar, at tag: [UInt8]) {
         let end = unsafe size + WireSize.delimited(ScalarValue.size(tagLength: tag.count, value: value))
         if end > bytes.count { bytes += [UInt8](repeating: 0, count: end) }

@@ -13,19 +13,14 @@ extension EventWriter {
     package func addScalar(
         utf8 tag: RawSpan, _ value: Double, step: Int, wallTime: Double?, mayWait: Bool
     ) -> Bool {
-        guard resume == nil || allows(step: step, for: [String(repairing: tag)]) else { return true }
+        guard allows(step: step, for: [String(repairing: tag)]) else { return true }
         guard let tail,
             let wallTime = self.wallTime(wallTime, for: String(repairing: tag))
         else { return true }
-        let stored = StoredScalar(value, precision: precision)
         let head = EventHead(wallTime: wallTime, step: step)
-        let result = unsafe tag.withUnsafeBytes { bytes in
-            let tag = unsafe bytes.assumingMemoryBound(to: UInt8.self)
-            let scalar = unsafe ScalarValue(tag: tag, value: stored)
-            let size = unsafe WireSize.delimited(ScalarValue.size(tagLength: tag.count, value: stored))
-            return unsafe tail.append(head: head, summarySize: size, mayWait: mayWait) { cursor in
-                unsafe scalar.encode(into: &cursor)
-            }
+        let result = unsafe tag.withUnsafeBytes { tag in
+            unsafe tail.append(
+                head: head, tag: tag.assumingMemoryBound(to: UInt8.self), value, precision, mayWait: mayWait)
         }
         if result != .appended { handle(result) }
         return result != .full

@@ -12,29 +12,21 @@ extension EventWriter {
     ///   - wallTime: seconds since 1970; the present time when omitted.
     /// - Complexity: O(length of the tag), without a heap allocation.
     public func addScalar(_ tag: String, _ value: Double, step: Int, wallTime: Double? = nil) {
-        add(tag, StoredScalar(value, precision: precision), step: step, wallTime: wallTime)
+        guard allows(step: step, for: [tag]) else { return }
+        guard let tail, let wallTime = self.wallTime(wallTime, for: tag) else { return }
+        let head = EventHead(wallTime: wallTime, step: step)
+        // The closure does without `self`, which would be retained for it.
+        let precision = precision
+        let result = unsafe tag.withUTF8InPlace { tag in
+            unsafe tail.append(head: head, tag: tag, value, precision, mayWait: true)
+        }
+        if result != .appended { handle(result) }
     }
 
     /// Logs one scalar of one step, given as the float32 that is stored.
     @_disfavoredOverload
     public func addScalar(_ tag: String, _ value: Float, step: Int, wallTime: Double? = nil) {
-        add(tag, StoredScalar(value), step: step, wallTime: wallTime)
-    }
-
-    @inline(__always)
-    private func add(_ tag: String, _ value: StoredScalar, step: Int, wallTime: Double?) {
-        guard allows(step: step, for: [tag]) else { return }
-        guard let tail, let wallTime = self.wallTime(wallTime, for: tag) else { return }
-        let head = EventHead(wallTime: wallTime, step: step)
-        // The closure does without `self`, which would be retained for it.
-        let result = unsafe tag.withUTF8InPlace { tag in
-            let scalar = unsafe ScalarValue(tag: tag, value: value)
-            let size = unsafe WireSize.delimited(ScalarValue.size(tagLength: tag.count, value: value))
-            return unsafe tail.append(head: head, summarySize: size) { cursor in
-                unsafe scalar.encode(into: &cursor)
-            }
-        }
-        if result != .appended { handle(result) }
+        addScalar(tag, Double(value), step: step, wallTime: wallTime)
     }
 
     /// Logs many scalars of one step as one Event, in the order given: 28 bytes a value instead of 57.

@@ -1,4 +1,4 @@
-import CCRC32C
+public import CCRC32C
 
 /// A checksum as TFRecord files store it: a CRC32C, rotated and offset.
 ///
@@ -21,6 +21,7 @@ public struct MaskedCRC32C: RawRepresentable, Hashable, Sendable {
     }
 
     /// The checksum of `bytes`.
+    @inlinable
     public init(of bytes: RawSpan) {
         self.init(
             masking: unsafe bytes.withUnsafeBytes { buffer in
@@ -39,6 +40,7 @@ public struct MaskedCRC32C: RawRepresentable, Hashable, Sendable {
     }
 
     /// The checksum of a payload's length as it stands in a record's header.
+    @inlinable
     public init(ofLength length: UInt64) {
         self.init(masking: ccrc32c_u64(length))
     }
