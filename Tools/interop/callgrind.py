@@ -12,6 +12,9 @@ class Profile:
     instructions: int
     allocations: int
 
+    def __sub__(self, other):
+        return Profile(self.instructions - other.instructions, self.allocations - other.allocations)
+
 
 def profile(command, output):
     """Runs `command` under valgrind's callgrind, which writes to `output`."""
