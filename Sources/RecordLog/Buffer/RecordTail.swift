@@ -16,10 +16,9 @@ package enum AppendResult {
     case stalled
 }
 
-/// The newest segment's free bytes: all that an append touches as a rule.
+/// The newest segment's free bytes: all that an append touches as a rule, under the buffer's lock.
 @unsafe @usableFromInline
 struct TailWords {
-    @usableFromInline let lock: UnsafeMutablePointer<LockWords>
     /// The buffer that this is the tail of, which outlives it.
     @usableFromInline unowned(unsafe) let buffer: RecordBuffer
 
@@ -34,7 +33,6 @@ struct TailWords {
     @usableFromInline var segmentNumber = 0
 
     init(_ segment: Segment, of buffer: RecordBuffer) {
-        unsafe lock = buffer.lock.words
         unsafe self.buffer = buffer
         unsafe base = segment.base
         unsafe cursor = segment.base
@@ -44,7 +42,7 @@ struct TailWords {
 }
 
 extension UnsafeMutablePointer<TailWords> {
-    /// Goes on in an empty segment; field by field, because others read `lock` meanwhile.
+    /// Goes on in an empty segment.
     func begin(_ segment: Segment) {
         unsafe pointee.base = segment.base
         unsafe pointee.cursor = segment.base
@@ -63,15 +61,19 @@ extension UnsafeMutablePointer<TailWords> {
 @safe @frozen @usableFromInline
 package struct RecordTail: @unchecked Sendable {
     @usableFromInline let tail: UnsafeMutablePointer<TailWords>
+    @usableFromInline let lock: UnsafeMutablePointer<LockWords>
 
-    init(_ tail: UnsafeMutablePointer<TailWords>) { unsafe self.tail = tail }
+    /// The end of a buffer, for as long as that exists.
+    init(of buffer: RecordBuffer) {
+        unsafe tail = buffer.tail
+        unsafe lock = buffer.lock.words
+    }
 
     /// Appends one record of exactly `payloadLength` bytes, which `encode` writes at an address that it moves on.
     @inlinable @inline(__always)
     package func append(
         payloadLength: Int, mayWait: Bool = true, encode: (inout UnsafeMutableRawPointer) -> Void
     ) -> AppendResult {
-        let lock = unsafe tail.pointee.lock
         unsafe lock.lock(yielding: true)
         defer { unsafe lock.unlock() }
         return unsafe LockedTail(tail).append(payloadLength: payloadLength, mayWait: mayWait, encode: encode)
@@ -79,7 +81,6 @@ package struct RecordTail: @unchecked Sendable {
 
     /// Calls `body` while nobody else appends.
     package func withLock<Result>(_ body: (LockedTail) -> Result) -> Result {
-        let lock = unsafe tail.pointee.lock
         unsafe lock.lock()
         defer { unsafe lock.unlock() }
         return unsafe body(LockedTail(tail))

@@ -117,7 +117,7 @@ package final class RecordLog: @unchecked Sendable {
         buffer = RecordBuffer(
             pool: SegmentPool(pendingFile: pendingFile, limits: configuration.limits),
             patience: configuration.patience)
-        unsafe tail = RecordTail(buffer.tail)
+        tail = RecordTail(of: buffer)
         reports = ReportQueue(receive: report)
         syncing = Syncing(every: configuration.storeInterval)
         location = file.location.string
