@@ -105,6 +105,16 @@ import Testing
         #expect(writer.droppedEventCount == 0)
     }
 
+    /// A release build once took the path from the background thread's hands without keeping it.
+    @Test func givesItsPathWhileItIsMade() throws {
+        for number in 0..<200 {
+            let writer = try EventWriter(runDirectory: directory.appending("\(number)"))
+            writer.addScalar("a", 0, step: 0)
+            while writer.path?.isEmpty ?? true {}
+            try writer.close()
+        }
+    }
+
     @Test func keepsEveryEventOfEightThreads() async throws {
         let writer = try EventWriter(
             runDirectory: directory.path, options: .init(overflow: .wait(upTo: .seconds(60))))
