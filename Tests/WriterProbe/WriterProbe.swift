@@ -56,16 +56,16 @@ struct WriterProbe {
     }
 
     /// Logs steps from 0 on each thread, acknowledging each call when it has returned.
+    ///
+    /// No more than a megabyte of small events or 60 large ones a thread: those who count them read all of them.
     private static func log(to writer: EventWriter, counts: String, threads: Int, tagLength: Int) throws {
         let acknowledged = try AcknowledgedCounts(path: counts, threads: threads)
         for thread in 0..<threads {
             Thread.detachNewThread {
                 let tag = "\(getpid())/\(thread)/" + String(repeating: "x", count: tagLength)
-                var step = 0
-                while true {
+                for step in 0..<max(60, 1_000_000 / (tagLength + 40)) {
                     writer.addScalar(tag, Double(step), step: step)
                     acknowledged.acknowledge(thread: thread)
-                    step += 1
                 }
             }
         }
@@ -81,8 +81,8 @@ struct WriterProbe {
             signal(SIGTERM) { _ in exit(0) }
             kill(getpid(), SIGTERM)
         case "while-logging":
-            Thread.detachNewThread { while true { writer.addScalar("b", 0, step: 0) } }
-            usleep(20_000)
+            Thread.detachNewThread { for step in 0..<200_000 { writer.addScalar("b", 0, step: step) } }
+            usleep(5_000)
             exit(0)
         default:
             // Falls off main, with the writer still referenced.
@@ -114,6 +114,7 @@ struct WriterProbe {
                 while true {
                     writer.addHistogram("\(thread)/\(step % 1000)", [1.0, 2, 3], step: step)
                     step += 1
+                    if step.isMultiple(of: 100) { usleep(500) }
                 }
             }
         }

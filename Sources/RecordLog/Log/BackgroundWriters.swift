@@ -20,6 +20,8 @@ final class BackgroundWriters: @unchecked Sendable {
     /// Logs that are closed, until they can be let go of.
     private var closedLogs: [RecordLog] = []
     private var dueLogs = DueLogs()
+    /// Forked children's copies that are becoming logs of their own.
+    private var reviving: [ObjectIdentifier: RecordLog] = [:]
     private var threadCount = 0
     private var sleeperCount = 0
     /// How many logs of each device are being served.
@@ -39,12 +41,15 @@ final class BackgroundWriters: @unchecked Sendable {
     }
 
     private func lockedAdd(_ log: RecordLog) -> Bool {
-        if sleeperCount == 0, !startThread(), threadCount == 0 { return false }
+        guard hasThread() else { return false }
         log.schedule = Schedule(of: log)
         log.schedule.isActive = true
         logs[ObjectIdentifier(log)] = log
         return true
     }
+
+    /// Makes sure that there is a thread, as far as that can be.
+    private func hasThread() -> Bool { sleeperCount > 0 || startThread() || threadCount > 0 }
 
     /// Has a log served within `delay` nanoseconds.
     func schedule(_ log: RecordLog, after delay: UInt64 = 0) {
@@ -84,12 +89,13 @@ final class BackgroundWriters: @unchecked Sendable {
     /// holder was interrupted, is left to crash recovery.
     private func finishAtExit() {
         guard lock.lock(withinMilliseconds: 100) else { return }
-        let finished = lockedFinishAtExit()
+        let requests = lockedFinishAtExit()
         lock.unlock()
-        letGo(of: finished)
+        for request in requests where request.isDone { request.log.removePendingFile() }
     }
 
-    private func lockedFinishAtExit() -> [RecordLog] {
+    /// Returns the logs that there are, so that they end outside of the lock, and whether all of each is written.
+    private func lockedFinishAtExit() -> [(log: RecordLog, isDone: Bool)] {
         var requests: [(log: RecordLog, number: Int)] = []
         for log in logs.values where log.buffer.beginExiting() {
             log.schedule.requested += 1
@@ -105,11 +111,9 @@ final class BackgroundWriters: @unchecked Sendable {
                 guard now < deadline, lock.wait(nanoseconds: deadline - now) else { break }
             }
         }
-        for (log, number) in requests
-        where log.schedule.finished >= number && log.schedule.lastError == nil {
-            log.removePendingFile()
+        return requests.map { log, number in
+            (log, log.schedule.finished >= number && log.schedule.lastError == nil)
         }
-        return requests.map(\.log)
     }
 
     // MARK: - Forks
@@ -120,11 +124,11 @@ final class BackgroundWriters: @unchecked Sendable {
     private func prepareForFork() {
         lock.lock()
         NewestNames.shared.prepareForFork()
-        for log in logs.values { log.prepareForFork() }
+        for log in [logs, reviving].flatMap(\.values) { log.prepareForFork() }
     }
 
     private func resumeAfterFork() {
-        for log in logs.values { log.resumeAfterFork() }
+        for log in [logs, reviving].flatMap(\.values) { log.resumeAfterFork() }
         NewestNames.shared.resumeAfterFork()
         lock.unlock()
     }
@@ -133,11 +137,14 @@ final class BackgroundWriters: @unchecked Sendable {
     private func abandonAfterFork() {
         lock.resetAfterFork()
         NewestNames.shared.abandonAfterFork()
-        for log in logs.values {
+        for log in [logs, reviving].flatMap(\.values) {
             log.schedule = Schedule(of: log)
             log.abandonAfterFork()
+            // The last reference to it is let go of where a handler may do what it likes.
+            closedLogs.append(log)
         }
         logs.removeAll()
+        reviving.removeAll()
         dueLogs.removeAll()
         serving.removeAll()
         threadCount = 0
@@ -145,12 +152,25 @@ final class BackgroundWriters: @unchecked Sendable {
     }
 
     /// Lets a copy in a forked child become a log of its own, unless another thread was faster.
+    ///
+    /// Its disk may take its time, so that the lock is not held meanwhile.
     func revive(_ log: RecordLog) -> Bool {
-        lock.withLock {
-            if log.schedule.isActive { return true }
-            guard log.restartAfterFork() else { return false }
-            return lockedAdd(log)
-        }
+        let identity = ObjectIdentifier(log)
+        lock.lock()
+        defer { lock.unlock() }
+        while reviving[identity] != nil { lock.wait() }
+        if log.schedule.isActive { return true }
+        guard hasThread() else { return false }
+        reviving[identity] = log
+        lock.unlock()
+        let isRestarted = log.restartAfterFork()
+        lock.lock()
+        reviving[identity] = nil
+        lock.wakeAll()
+        guard isRestarted, lockedAdd(log) else { return false }
+        // For those who were faster to log than this thread.
+        lockedSchedule(log, at: MonotonicClock.now)
+        return true
     }
 
     // MARK: - Threads

@@ -5,11 +5,16 @@ final class WriterProbe {
     private let process = Process()
 
     /// Starts the probe, by itself or through a command that runs what stands behind it.
-    init(_ arguments: [String], through command: [String] = []) throws {
+    ///
+    /// What it logs goes to `errors`, or nowhere.
+    init(
+        _ arguments: [String], through command: [String] = [], errors: FileHandle = .nullDevice
+    ) throws {
         let probe = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "WriterProbe")
         let words = command + [probe?.path ?? "WriterProbe"] + arguments
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = words
+        process.standardError = errors
         try process.run()
     }
 

@@ -82,7 +82,14 @@ import Testing
 
     @Test func aForkedChildThatLogsHasAFileOfItsOwn() throws {
         let run = directory.appending("run")
-        #expect(try WriterProbe(["fork", run, "10000"]).waitForExit() == 0)
+        let said = directory.url.appending(path: "said")
+        try Data().write(to: said)
+        let probe = try WriterProbe(["fork", run, "10000"], errors: FileHandle(forWritingTo: said))
+        #expect(probe.waitForExit() == 0)
+        let notices = try String(contentsOf: said, encoding: .utf8).split(separator: "\n").filter {
+            $0.contains("a forked process goes on logging to \(run)")
+        }
+        #expect(notices.count == 1)
         let files = try directory.eventFiles(in: "run").map { try EventFileOracle.events(of: $0).dropFirst() }
         #expect(files.count == 2)
         for (name, count) in [("parent", 20_000), ("child", 10_000)] {
@@ -94,7 +101,7 @@ import Testing
 
     @Test func aForkedChildLivesWhateverTheParentsThreadsDo() throws {
         #expect(
-            try WriterProbe(["fork-beside-threads", directory.appending("run"), "300"]).waitForExit() == 0)
+            try WriterProbe(["fork-beside-threads", directory.appending("run"), "100"]).waitForExit() == 0)
     }
 
     @Test func aDaemonLosesNothing() async throws {

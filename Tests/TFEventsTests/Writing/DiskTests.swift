@@ -8,16 +8,16 @@ import Testing
 
 /// What a disk does to those who log: nothing.
 ///
-/// Each kind of disk is a real one, in a file.
+/// Each kind of disk is a real one, in a file. How long the longest call took is printed.
 @Suite(.serialized, .timeLimit(.minutes(3))) struct DiskTests {
     let directory: TemporaryDirectory
 
     init() throws { directory = try TemporaryDirectory() }
 
     /// That calls return while the file system is frozen, and that nothing is lost.
-    @Test(.enabled(if: MountedImage.canBeMade("ext4"), "mounting a file takes root"))
+    @Test(.enabled(if: MountedImage.canBeMade("ext4"), "no ext4 can be made and mounted here"))
     func logsWhileTheFileSystemIsFrozen() throws {
-        let disk = try MountedImage("ext4", megabytes: 16, in: directory)
+        let disk = try MountedImage("ext4", in: directory)
         let writer = try EventWriter(runDirectory: disk.path + "/run")
         #expect(writer.crashProtection == .inMemory)
         for step in 0..<1000 { writer.addScalar("a", 0, step: step) }
@@ -25,30 +25,53 @@ import Testing
         // Has the pages written, so that a store to a mapping of the disk would have to ask it.
         _ = try run(["sync", "-f", disk.path])
         try disk.freeze()
+        isFrozenDisk.store(true, ordering: .sequentiallyConsistent)
         let thawing = Thread {
-            usleep(3_000_000)
+            usleep(2_000_000)
             isFrozenDisk.store(false, ordering: .sequentiallyConsistent)
             disk.thaw()
         }
-        isFrozenDisk.store(true, ordering: .sequentiallyConsistent)
         thawing.start()
-        for step in 1000..<20_000 { writer.addScalar("a", 0, step: step) }
+        var longest = LongestCall()
+        for step in 1000..<10_000 { longest.measure { writer.addScalar("a", 0, step: step) } }
         let wasFrozen = isFrozenDisk.load(ordering: .sequentiallyConsistent)
         #expect(wasFrozen, "a call waited for the disk")
+        longest.report("a frozen ext4")
         while !thawing.isFinished { usleep(1000) }
         try writer.close()
         #expect(writer.droppedEventCount == 0)
         #expect(
             try EventFileOracle.events(of: #require(writer.path)).dropFirst().map(\.step)
-                .elementsEqual(0..<20_000))
+                .elementsEqual(0..<10_000))
+    }
+
+    @Test(
+        .enabled(if: MountedImage.canBeMade("ext4"), "no ext4 can be made and mounted here"),
+        arguments: CrashProtection.allCases)
+    func survivesAFullExt4(crashProtection: CrashProtection) async throws {
+        try await checkAFullDisk("ext4", crashProtection)
     }
 
     /// A store to a mapping of a copy-on-write disk ends the process when there is no block left.
-    @Test(arguments: ["ext4", "btrfs", "xfs"].filter(MountedImage.canBeMade), CrashProtection.allCases)
-    func survivesADiskThatFillsUp(kind: String, crashProtection: CrashProtection) async throws {
-        let disk = try MountedImage(kind, megabytes: kind == "ext4" ? 16 : 320, in: directory)
-        await #expect(processExitsWith: .success) {
-            [path = disk.path as String, crashProtection] in
+    @Test(
+        .enabled(if: MountedImage.canBeMade("btrfs"), "no btrfs can be made and mounted here"),
+        arguments: CrashProtection.allCases)
+    func survivesAFullBtrfs(crashProtection: CrashProtection) async throws {
+        try await checkAFullDisk("btrfs", crashProtection)
+    }
+
+    @Test(
+        .enabled(if: MountedImage.canBeMade("xfs"), "no XFS can be made and mounted here"),
+        arguments: CrashProtection.allCases)
+    func survivesAFullXFS(crashProtection: CrashProtection) async throws {
+        try await checkAFullDisk("xfs", crashProtection)
+    }
+
+    private func checkAFullDisk(_ kind: String, _ crashProtection: CrashProtection) async throws {
+        let disk = try MountedImage(kind, in: directory)
+        let result = try await #require(
+            processExitsWith: .success, observing: [\.standardOutputContent]
+        ) { [path = disk.path as String, kind = kind as String, crashProtection] in
             let errors = Recorder<EventWriterError>()
             let options = EventWriter.Options(
                 crashProtection: crashProtection, overflow: .wait(upTo: .milliseconds(50)),
@@ -56,21 +79,74 @@ import Testing
             let writer = try EventWriter(runDirectory: path + "/run", options: options)
             for step in 0..<2000 { writer.addScalar("before", 0, step: step) }
             try writer.flush()
-            _ = try run([
-                "sh", "-c", "cat /dev/zero > '\(path)/1'; sync -f '\(path)'; cat /dev/zero > '\(path)/2'",
-            ])
-            let given = 200_000
-            for step in 0..<given { writer.addScalar("during", 0, step: step) }
+            try FilledDisk(path: path).fill()
+            let (given, tag) = (6000, String(repeating: "long", count: 256))
+            var longest = LongestCall()
+            for step in 0..<given { longest.measure { writer.addScalar(tag, 0, step: step) } }
+            longest.report("a full \(kind), protection \(crashProtection.rawValue)")
             let failed = (try? writer.flush()) == nil
             #expect(!failed || errors.all.count == 1)
-            _ = try run(["sh", "-c", "rm -f '\(path)/1' '\(path)/2'; sync -f '\(path)'"])
+            try FilledDisk(path: path).makeRoom()
             try? writer.flush()
             try writer.close()
             let events = try EventFileOracle.events(of: #require(writer.path))
             #expect(events.count == 2001 + given - writer.droppedEventCount)
         }
+        let said = String(decoding: result.standardOutputContent, as: UTF8.self).split(separator: "\n")
+        for line in said where line.hasPrefix("The longest call") { print(line) }
+    }
+
+    /// As ext4 does by itself after an error of the device.
+    @Test(.enabled(if: MountedImage.canBeMade("ext4"), "no ext4 can be made and mounted here"))
+    func saysThatTheDiskHasBecomeReadOnly() throws {
+        let disk = try MountedImage("ext4", in: directory)
+        let errors = Recorder<EventWriterError>()
+        let options = EventWriter.Options(
+            overflow: .wait(upTo: .milliseconds(50)), onError: { errors.append($0) })
+        let writer = try EventWriter(runDirectory: disk.path + "/run", options: options)
+        writer.addScalar("a", 0, step: 0)
+        try writer.flush()
+        #expect(try run(["mount", "-o", "remount,abort", disk.path]).status == 0)
+        var longest = LongestCall()
+        for step in 1..<1000 { longest.measure { writer.addScalar("a", 0, step: step) } }
+        longest.report("an ext4 that became read-only")
+        #expect(throws: EventWriterError.self) { try writer.flush() }
+        #expect(throws: EventWriterError.self) { try writer.close() }
+        #expect(errors.all.count == 1)
+        // Pending events are in memory, for whoever logs here next.
+        #expect(writer.droppedEventCount == 0)
     }
 }
 
 /// Whether the disk of a test is frozen.
 private let isFrozenDisk = Atomic<Bool>(false)
+
+/// How long the longest of some calls took.
+private struct LongestCall {
+    private var duration = Duration.zero
+
+    mutating func measure(_ call: () -> Void) {
+        duration = max(duration, ContinuousClock().measure(call))
+    }
+
+    func report(_ disk: String) { print("The longest call on \(disk) took \(duration).") }
+}
+
+/// A disk without room.
+private struct FilledDisk {
+    let path: String
+
+    /// Takes all blocks: most of them at once, the rest by writing.
+    func fill() throws {
+        _ = try run([
+            "sh", "-c",
+            """
+            cd '\(path)'
+            fallocate -l "$(stat -f -c '%a * %S * 9 / 10' . | xargs -I{} sh -c 'echo $(({}))')" filler0
+            cat /dev/zero > filler1; sync -f .; cat /dev/zero > filler2
+            """,
+        ])
+    }
+
+    func makeRoom() throws { _ = try run(["sh", "-c", "cd '\(path)'; rm -f filler*; sync -f ."]) }
+}

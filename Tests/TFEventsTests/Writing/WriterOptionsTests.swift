@@ -103,6 +103,28 @@ import Testing
         #expect(try events().map(\.step) == [2])
     }
 
+    /// Where a file of that name could not be made, or would lie elsewhere.
+    @Test(arguments: ["/../../elsewhere", "a/b", "a\0b", String(repeating: "x", count: 230)])
+    func refusesASuffixThatNoFilesNameCanHave(suffix: String) throws {
+        #expect(throws: EventWriterError.unusableFileNameSuffix(suffix)) {
+            try EventWriter(runDirectory: directory.path, options: .init(fileNameSuffix: suffix))
+        }
+        #expect(try directory.names() == [])
+    }
+
+    /// TensorBoard tells tags apart by their bytes; `String` does not.
+    @Test func describesTagsThatDifferOnlyInTheirNormalization() throws {
+        let tags = ["caf\u{e9}", "cafe\u{301}"]
+        try withEventWriter(runDirectory: directory.path) { writer in
+            for step in 0..<2 { for tag in tags { writer.addText(tag, "a", step: step) } }
+        }
+        for tag in tags {
+            let own = try values().filter { $0.tag.utf8.elementsEqual(tag.utf8) }
+            #expect(own.count == 2)
+            #expect(own.first?.metadata.pluginData.pluginName == "text")
+        }
+    }
+
     @Test func aDisabledWriterDoesNothing() throws {
         let writer = EventWriter.disabled
         writer.addScalar("a", 1, step: 1)
