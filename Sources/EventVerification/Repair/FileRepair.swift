@@ -42,8 +42,7 @@ struct FileRepair {
     ) throws(RepairError) {
         var records: RecordSalvage
         do throws(TFRecordError) {
-            records = try RecordSalvage(
-                file.path, looksBehindDamage: !isTrial(output), trustsLengths: trustsLengths)
+            records = try RecordSalvage(file.path, trustsLengths: trustsLengths)
         } catch {
             throw unreadable(error)
         }

@@ -23,8 +23,7 @@ struct RecordSalvage: ~Copyable {
     }
 
     private let path: FilePath
-    private let looksBehindDamage: Bool
-    private var records: TFRecordReader
+    private var records: EventFileReader
     /// A payload found between two records.
     private var foundPayload: [UInt8] = []
     private var isFound = false
@@ -36,16 +35,12 @@ struct RecordSalvage: ~Copyable {
     ///
     /// - Parameters:
     ///   - path: The file.
-    ///   - looksBehindDamage: Whether to go on after the first damage, which may need to search a long way.
     ///   - trustsLengths: Whether the records of an uncompressed file are those that its lengths say, whatever the
     ///     checksums.
     /// - Throws: `TFRecordError.cannotOpen`.
-    init(
-        _ path: FilePath, looksBehindDamage: Bool = true, trustsLengths: Bool = false
-    ) throws(TFRecordError) {
+    init(_ path: FilePath, trustsLengths: Bool = false) throws(TFRecordError) {
         self.path = path
-        self.looksBehindDamage = looksBehindDamage
-        records = try TFRecordReader(path: path, maximumPayloadLength: Int(Int32.max))
+        records = try EventFileReader(salvaging: path)
         if trustsLengths, let file = try? openForReading(path) {
             unchecked = (file, UInt64(fileSize(path.string)))
         }
@@ -76,32 +71,30 @@ struct RecordSalvage: ~Copyable {
         isFound = false
         guard !isAtEnd else { return .end }
         if let unchecked { return nextUnchecked(unchecked) }
-        switch try records.next() {
-        case .record:
-            (offset, index) = (records.offset, records.index)
-            let computed = MaskedCRC32C(of: records.payload)
-            guard computed != records.storedChecksum else { return .record }
-            return .lost(try skip(.payloadChecksum(stored: records.storedChecksum, expected: computed)))
-        case .damaged(let damage):
-            (offset, index) = (damage.offset, damage.index)
-            if looksBehindDamage, try records.readDespiteHeader() {
-                let end = offset + UInt64(records.payload.byteCount + RecordFrame.overhead)
-                return .reframed(self.damage(.header(damage), offset..<end, isFollowedByRecord: true))
-            }
-            let lost = try skip(.header(damage))
-            guard let payload = payload(filling: lost.skipped) else { return .lost(lost) }
-            foundPayload = payload
-            isFound = true
-            return .reframed(lost)
-        case .truncated(let record):
-            (offset, index) = (record.offset, record.index)
-            guard looksBehindDamage, case .atRecord(let skipped) = try records.resynchronise() else {
+        while true {
+            switch try records.step() {
+            case .record:
+                (offset, index) = (records.recordOffset, records.recordIndex)
+                return .record
+            // Its damage follows.
+            case .doubtful: continue
+            case .reframed(let damage):
+                (offset, index) = (damage.offset, damage.recordIndex)
+                return .reframed(damage)
+            case .damaged(let damage):
+                (offset, index) = (damage.offset, damage.recordIndex)
+                guard case .header = damage.cause, let payload = payload(filling: damage.skipped) else {
+                    return .lost(damage)
+                }
+                foundPayload = payload
+                isFound = true
+                return .reframed(damage)
+            case .truncated(let record):
+                (offset, index) = (record.offset, record.index)
                 isAtEnd = true
                 return .cutOff(record)
+            case .end: return .end
             }
-            return .lost(damage(.cutOff(record), skipped, isFollowedByRecord: true))
-        case .end:
-            return .end
         }
     }
 
@@ -117,25 +110,6 @@ struct RecordSalvage: ~Copyable {
         foundPayload = record.payload
         isFound = true
         return .record
-    }
-
-    private mutating func skip(_ cause: EventFileDamage.Cause) throws(TFRecordError) -> EventFileDamage {
-        guard looksBehindDamage else {
-            isAtEnd = true
-            return damage(cause, offset..<offset, isFollowedByRecord: false)
-        }
-        return switch try records.resynchronise() {
-        case .atRecord(let skipped): damage(cause, skipped, isFollowedByRecord: true)
-        case .atEnd(let skipped): damage(cause, skipped, isFollowedByRecord: false)
-        }
-    }
-
-    private func damage(
-        _ cause: EventFileDamage.Cause, _ skipped: Range<UInt64>, isFollowedByRecord: Bool
-    ) -> EventFileDamage {
-        EventFileDamage(
-            offset: offset, recordIndex: index, cause: cause, skipped: skipped,
-            isFollowedByRecord: isFollowedByRecord)
     }
 
     /// The payload of a record that fills a gap between two records, whatever its header says.

@@ -66,9 +66,9 @@ struct RunRepair {
 
     /// A compressed file that does not begin with a record.
     private func packed(_ file: SourceFile) -> ForeignFile? {
-        guard var walk = try? FileWalk(file.path), let step = try? walk.next(),
-            case .damaged(let damage) = step,
-            damage.offset == 0, let compression = walk.compression, compression != .none
+        guard var reader = try? EventFileReader(path: file.path),
+            case .damaged(let damage)? = try? reader.next(),
+            damage.offset == 0, let compression = reader.compression, compression != .none
         else { return nil }
         return ForeignFile(packed: compression)
     }

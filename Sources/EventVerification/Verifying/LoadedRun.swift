@@ -21,18 +21,19 @@ struct LoadedRun: Sendable {
     }
 
     private mutating func read(_ file: String) {
-        guard var walk = try? FileWalk(FilePath(file)) else { return }
+        guard var walk = try? EventFileReader(path: FilePath(file)) else { return }
         run.beginFile()
         var hasBegun = false
-        while let step = try? walk.next() {
+        while let step = try? walk.step() {
             if !hasBegun, walk.compression != Compression.none { run.beginFile(isPlain: false) }
             hasBegun = true
             switch step {
-            case .record(let isIntact): run.read(walk.payload, hasValidChecksum: isIntact)
+            case .record: run.read(walk.payload, hasValidChecksum: true)
+            case .doubtful: run.read(walk.payload, hasValidChecksum: false)
             // The record that a wrong data checksum belongs to has come before.
-            case .damaged(let damage):
+            case .damaged(let damage), .reframed(let damage):
                 if !damage.isOfPayload { run.meetDamage(claimedLength: damage.impossibleLength) }
-            case .torn, .end: return
+            case .truncated, .end: return
             }
         }
     }

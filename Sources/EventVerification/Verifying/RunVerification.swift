@@ -42,21 +42,21 @@ struct RunVerification {
     ) throws(TFRecordError) {
         var meter = FileMeter(path, meter)
         defer { meter.finish() }
-        var walk = try FileWalk(FilePath(readable: path))
+        var file = try EventFileReader(path: FilePath(readable: path))
         progress.beginFile(path)
         reach = LoaderReach()
         times = nil
         firstRecord = recordCount
         let place = Finding.Place(path: path)
         do throws(TFRecordError) {
-            try verify(&walk, path, isLast, &meter, &progress)
+            try verify(&file, path, isLast, &meter, &progress)
         } catch {
             progress.find(
                 Finding(.unreadable, at: place, expected: "a file to be read to its end", found: "\(error)"))
         }
         progress.find(version.endFile())
         progress.endFile()
-        if let compression = walk.compression, compression != .none,
+        if let compression = file.compression, compression != .none,
             RunDirectory.isEventFileName(FilePath(path).lastComponent?.string ?? "")
         {
             progress.find(
@@ -114,31 +114,31 @@ struct RunVerification {
     // MARK: - Records
 
     private mutating func verify(
-        _ walk: inout FileWalk, _ path: String, _ isLast: Bool, _ meter: inout FileMeter,
+        _ file: inout EventFileReader, _ path: String, _ isLast: Bool, _ meter: inout FileMeter,
         _ progress: inout VerificationProgress
     ) throws(TFRecordError) {
         let framing = FramingCheck(path: path)
         var isTaken = false
         var isAtBegin = true
         while true {
-            let step = try walk.next()
-            if isAtBegin, walk.compression != Compression.none, reach.stop(default: true, python: true) {
+            let step = try file.step()
+            if isAtBegin, file.compression != Compression.none, reach.stop(default: true, python: true) {
                 progress.findsBeyondLoaders = true
             }
             switch step {
-            case .record(isIntact: true):
-                verifyEvent(walk, path, isAtBegin, &progress)
-                meter.reach(walk.offset)
-            case .record(isIntact: false):
+            case .record:
+                verifyEvent(file, path, isAtBegin, &progress)
+                meter.reach(file.recordOffset)
+            case .doubtful:
                 if isAtBegin, let survey = ChecksumSurvey(FilePath(readable: path)) {
                     return progress.find(framing.finding(survey))
                 }
                 isTaken =
-                    RecordAcceptance(walk.payload) == .byAll
-                    && (try? EventCursor(walk.payload))?.wallTime.isNaN == false
-            case .damaged(let damage):
+                    RecordAcceptance(file.payload) == .byAll
+                    && (try? EventCursor(file.payload))?.wallTime.isNaN == false
+            case .damaged(let damage), .reframed(let damage):
                 if damage.offset == 0, !damage.isOfPayload {
-                    if let compression = walk.compression, compression != .none {
+                    if let compression = file.compression, compression != .none {
                         return progress.find(framing.finding(ForeignFile(packed: compression)))
                     }
                     if let foreign = ForeignFile(FilePath(readable: path)) {
@@ -150,7 +150,7 @@ struct RunVerification {
                 }
                 let continues = damage.isOfPayload && isTaken
                 find(framing.finding(damage, isTaken: continues), stopping: (!continues, true), &progress)
-            case .torn(let record):
+            case .truncated(let record):
                 progress.find(framing.finding(record, isLast: isLast))
                 return
             case .end:
@@ -175,26 +175,27 @@ struct RunVerification {
     }
 
     private mutating func verifyEvent(
-        _ walk: borrowing FileWalk, _ path: String, _ beginsFile: Bool, _ progress: inout VerificationProgress
+        _ file: borrowing EventFileReader, _ path: String, _ beginsFile: Bool,
+        _ progress: inout VerificationProgress
     ) {
         recordCount += 1
-        if !beginsFile, PlainEvent(walk.payload) != nil {
-            return verifyPlain(walk, path, &progress)
+        if !beginsFile, PlainEvent(file.payload) != nil {
+            return verifyPlain(file, path, &progress)
         }
-        let place = Finding.Place(path: path, offset: walk.offset, record: walk.index)
+        let place = Finding.Place(path: path, offset: file.recordOffset, record: file.recordIndex)
         let check = EventCheck(place: place)
-        if let finding = check.decodingFinding(walk.payload) {
+        if let finding = check.decodingFinding(file.payload) {
             let isMistyped = finding.check == .fieldType
             find(finding, stopping: (true, !isMistyped), &progress)
             guard isMistyped else { return }
         }
         // What passed that check is decoded without errors.
-        guard var event = try? EventCursor(walk.payload) else { return }
+        guard var event = try? EventCursor(file.payload) else { return }
         progress.countEvent()
         if let finding = check.wallTimeFinding(event.wallTime) {
             find(finding, stopping: (event.wallTime.isNaN, false), &progress)
         }
-        if beginsFile || !event.isSummary, let decoded = try? Event(decoding: walk.payload) {
+        if beginsFile || !event.isSummary, let decoded = try? Event(decoding: file.payload) {
             if beginsFile { version.beginFile(decoded, at: place) }
             if case .fileVersion(let text) = decoded.what { version.see(text) }
             progress.find(check.metaGraphFinding(decoded))
@@ -228,9 +229,9 @@ struct RunVerification {
     /// The short way for what nearly all events are.
     @inline(__always)
     private mutating func verifyPlain(
-        _ walk: borrowing FileWalk, _ path: String, _ progress: inout VerificationProgress
+        _ file: borrowing EventFileReader, _ path: String, _ progress: inout VerificationProgress
     ) {
-        guard var event = try? EventCursor(walk.payload) else { return }
+        guard var event = try? EventCursor(file.payload) else { return }
         progress.countEvent()
         if times == nil { times = (event.wallTime, event.wallTime) }
         times?.last = event.wallTime
@@ -240,7 +241,7 @@ struct RunVerification {
                 || !series[number].takesPlain(
                     event, record: recordCount, sessionCount: sessions.count, firstRecord: firstRecord)
             {
-                let place = Finding.Place(path: path, offset: walk.offset, record: walk.index)
+                let place = Finding.Place(path: path, offset: file.recordOffset, record: file.recordIndex)
                 verifyValue(event, number: number, isNew: isNew, at: place, &progress)
             } else {
                 progress.count(event)

@@ -26,7 +26,7 @@ public struct EventFileReader: ~Copyable {
     }
 
     /// How many damaged places `next()` came upon.
-    public private(set) var damageCount = 0
+    public internal(set) var damageCount = 0
 
     /// Whether `next()` looks for records behind one that would end behind the end of the file.
     ///
@@ -34,7 +34,12 @@ public struct EventFileReader: ~Copyable {
     /// still grows.
     @_spi(Tools) public var looksBehindTruncation = true
 
-    private var records: TFRecordReader
+    /// Whether a record whose header alone is wrong is given too, as `.reframed`.
+    let readsDespiteHeaders: Bool
+
+    var records: TFRecordReader
+    /// Whether the current record's payload has another checksum than the stored one.
+    var isInDoubt = false
 
     /// Opens a file, which may still be growing.
     ///
@@ -46,6 +51,17 @@ public struct EventFileReader: ~Copyable {
         path: FilePath, bufferCapacity: Int = TFRecordReader.defaultBufferCapacity
     ) throws(TFRecordError) {
         records = try TFRecordReader(path: path, bufferCapacity: bufferCapacity)
+        readsDespiteHeaders = false
+    }
+
+    /// Opens a file of which every record is wanted that can be had, for `step()`; records may be as long as
+    /// protobuf's messages can be.
+    ///
+    /// - Parameter path: The file.
+    /// - Throws: `TFRecordError.cannotOpen`.
+    package init(salvaging path: FilePath) throws(TFRecordError) {
+        records = try TFRecordReader(path: path, maximumPayloadLength: Int(Int32.max))
+        readsDespiteHeaders = true
     }
 
     /// Goes on in a plain file where another reader left it, or looks for a record from any place on.
@@ -61,6 +77,7 @@ public struct EventFileReader: ~Copyable {
         bufferCapacity: Int = TFRecordReader.defaultBufferCapacity
     ) throws(TFRecordError) {
         records = try TFRecordReader(path: path, at: offset, index: index, bufferCapacity: bufferCapacity)
+        readsDespiteHeaders = false
     }
 
     /// Reads from bytes in memory.
@@ -70,6 +87,7 @@ public struct EventFileReader: ~Copyable {
     ///   - name: What messages call it.
     public init(bytes: [UInt8], name: String = "bytes in memory") {
         records = TFRecordReader(bytes: bytes, name: name)
+        readsDespiteHeaders = false
     }
 
     /// How the file is compressed, once `next()` has seen its first bytes.
@@ -101,28 +119,14 @@ public struct EventFileReader: ~Copyable {
     ///
     /// - Throws: `TFRecordError` if the file cannot be read or inflated.
     public mutating func next() throws(TFRecordError) -> Outcome {
-        switch try records.next() {
-        case .record:
-            let computed = MaskedCRC32C(of: records.payload)
-            guard computed != records.storedChecksum else { return .event }
-            return try skipDamage(
-                .payloadChecksum(stored: records.storedChecksum, expected: computed),
-                offset: records.offset, index: records.index)
-        case .end: return .end
-        case .truncated(let record):
-            guard looksBehindTruncation, case .atRecord(let skipped) = try records.resynchronise() else {
-                return .truncated(record)
+        while true {
+            switch try step() {
+            case .record: return .event
+            case .doubtful: continue
+            case .truncated(let record): return .truncated(record)
+            case .damaged(let damage), .reframed(let damage): return .damaged(damage)
+            case .end: return .end
             }
-            // It was written to its end meanwhile.
-            guard !skipped.isEmpty else { return try next() }
-            damageCount += 1
-            return .damaged(
-                EventFileDamage(
-                    offset: record.offset, recordIndex: record.index, cause: .cutOff(record),
-                    skipped: skipped,
-                    isFollowedByRecord: true))
-        case .damaged(let damage):
-            return try skipDamage(.header(damage), offset: damage.offset, index: damage.index)
         }
     }
 
@@ -150,17 +154,5 @@ public struct EventFileReader: ~Copyable {
     /// - Throws: `TFRecordError` if the file cannot be read or inflated.
     @_spi(Tools) public mutating func resume(at mark: RecordMark) throws(TFRecordError) -> Bool {
         try records.resume(at: mark)
-    }
-
-    private mutating func skipDamage(
-        _ cause: EventFileDamage.Cause, offset: UInt64, index: Int
-    ) throws(TFRecordError) -> Outcome {
-        damageCount += 1
-        let place = try records.resynchronise()
-        let isFollowedByRecord = if case .atRecord = place { true } else { false }
-        return .damaged(
-            EventFileDamage(
-                offset: offset, recordIndex: index, cause: cause, skipped: place.skipped,
-                isFollowedByRecord: isFollowedByRecord))
     }
 }
