@@ -136,9 +136,11 @@ import Testing
         let groups = try #require(scaled.tags.first?.groups)
         #expect(abs(groups[0].mean - 1) < 1e-9 && abs(groups[1].mean) < 1e-9)
         #expect(try #require(groups[1].optimalityGap) > 0.9)
-        #expect(throws: ComparisonError.unknownGroup("what", known: ["bad", "good"])) {
+        let error = #expect(throws: ComparisonError.self) {
             try compare { $0.normalization = Normalization(low: .value(0), high: .group("what")) }
         }
+        #expect(error?.code == .unknownGroup)
+        #expect(error?.description == "there is no group 'what'; the groups are 'bad', 'good'")
     }
 
     @Test func theStepToAThresholdIsTheMedianOfTheRuns() throws {

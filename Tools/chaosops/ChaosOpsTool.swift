@@ -6,7 +6,7 @@ struct ChaosOpsTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chaosops",
         abstract: "Train agents that resolve production incidents, and record every step for TensorBoard.",
-        version: "0.2.0",
+        version: toolVersion,
         subcommands: [TrainCommand.self, ReplayCommand.self]
     )
 

@@ -6,7 +6,7 @@ struct TFEventsTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tfevents",
         abstract: "Write, prove, mend, read and compare TensorBoard event files.",
-        version: "0.2.0",
+        version: toolVersion,
         subcommands: [
             LogCommand.self, VerifyCommand.self, RepairCommand.self, InspectCommand.self, TailCommand.self,
             WatchCommand.self, ExportCommand.self, DumpCommand.self, LoadCommand.self, EditCommand.self,

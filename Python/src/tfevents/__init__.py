@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Imported with their first use, so that a program which only logs loads nothing else.
 _HOMES = {

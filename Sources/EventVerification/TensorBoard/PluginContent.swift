@@ -12,7 +12,7 @@ enum PluginContent {
         var fields = unsafe WireReader(content.span.bytes)
         do {
             while try fields.next() {
-                if fields.key == FieldKey(1, .varint) {
+                if fields.key == PluginContentKey.version {
                     version = Int64(bitPattern: try fields.varint())
                 } else {
                     try fields.skip()

@@ -135,19 +135,3 @@ extension RunGroup {
         ExactString(self.name) == ExactString(name) || ExactString(nameOfRuns) == ExactString(name)
     }
 }
-
-/// Why runs cannot be compared as asked.
-public enum ComparisonError: Error, Equatable {
-    /// An option names a group that there is not.
-    case unknownGroup(String, known: [String])
-}
-
-extension ComparisonError: CustomStringConvertible {
-    /// What is wrong, and what there is.
-    public var description: String {
-        switch self {
-        case .unknownGroup(let name, let known):
-            "there is no group '\(name)'; the groups are \(known.map { "'\($0)'" }.joined(separator: ", "))"
-        }
-    }
-}

@@ -65,12 +65,6 @@ extension EventWriter {
     }
 }
 
-/// Source: tensorboard/plugins/audio/plugin_data.proto.
-enum AudioPluginKey {
-    static let encoding = FieldKey(2, .varint)
-    static let wavEncoding = 11
-}
-
 extension WireBuffer {
     /// A serialized TensorProto of files.
     fileprivate static func tensor(audio files: [AudioFile]) throws(InvalidArgument) -> [UInt8] {

@@ -45,18 +45,18 @@ extension Int {
 }
 
 extension SummaryMetadata.Plugin {
-    /// Whether the content is an AudioPluginData whose encoding (field 2) is WAV.
+    /// Whether the content is an AudioPluginData whose encoding is WAV.
     var holdsWAV: Bool {
         var fields = unsafe WireReader(content.span.bytes)
         var encoding: UInt64 = 0
         while (try? fields.next()) == true {
-            guard fields.key == FieldKey(2, .varint) else {
+            guard fields.key == AudioPluginKey.encoding else {
                 guard (try? fields.skip()) != nil else { return false }
                 continue
             }
             encoding = (try? fields.varint()) ?? 0
         }
-        return encoding == 11
+        return encoding == AudioPluginKey.wavEncoding
     }
 }
 

@@ -9,7 +9,7 @@ extension PRCurve {
     /// A serialized PrCurvePluginData.
     var pluginContent: [UInt8] {
         var content = WireBuffer()
-        content.append(FieldKey(2, .varint), varint: thresholdCount)
+        content.append(PRCurvePluginKey.thresholdCount, varint: thresholdCount)
         return content.bytes
     }
 }

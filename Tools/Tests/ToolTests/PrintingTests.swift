@@ -1,6 +1,8 @@
+import Foundation
 import TFEvents
 import TestSupport
 import Testing
+import ToolSupport
 
 /// What the tools print, and where it cannot be printed.
 @Suite struct PrintingTests {
@@ -51,9 +53,19 @@ import Testing
         }
     }
 
+    /// The tools, the Python package and the list of changes are of one version.
     @Test func theVersionIsTold() async throws {
         for tool in [Tool.tfevents, Tool.chaosops] {
-            #expect(try await tool.run("--version").standardOutput == "0.2.0\n")
+            #expect(try await tool.run("--version").standardOutput == "\(toolVersion)\n")
+        }
+        let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+        for (file, line) in [
+            ("Python/pyproject.toml", "version = \"\(toolVersion)\"\n"),
+            ("Python/src/tfevents/__init__.py", "__version__ = \"\(toolVersion)\"\n"),
+            ("CHANGELOG.md", "\n## \(toolVersion)"),
+        ] {
+            let text = try String(contentsOf: package.appending(path: file), encoding: .utf8)
+            #expect(text.contains(line), "\(file)")
         }
     }
 
