@@ -4,7 +4,7 @@ public enum Axis: String, CaseIterable, Hashable, Sendable {
     case step
     /// Their number among the points of their tag, from 1: the episode, of a tag that is logged once an episode.
     case episode
-    /// Seconds since the run's first point of the tag, without the time nothing was logged (``ActiveTime``).
+    /// Seconds since the run's first point of the tag, without the time nothing was logged.
     case relative
     /// Seconds since 1970-01-01T00:00:00Z.
     case wall

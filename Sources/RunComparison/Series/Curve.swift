@@ -17,8 +17,7 @@ public struct Curve: Equatable, Sendable {
     ///   - series: The points as they were written.
     ///   - axis: What they are lined up by.
     ///   - keepsRewinds: Whether points stay whose steps a resumed training has written again. Otherwise the last
-    ///     write wins: a training that was resumed at a step takes away all earlier points from there on
-    ///     (``WrittenSteps``).
+    ///     write wins: a training that was resumed at a step takes away all earlier points from there on.
     ///   - window: The stretch of the axis outside which points are left out.
     public init(
         _ series: ScalarSeries, axis: Axis = .step, keepsRewinds: Bool = false,

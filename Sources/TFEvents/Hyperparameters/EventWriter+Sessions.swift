@@ -5,7 +5,7 @@ extension EventWriter {
     ///         try train()
     ///     }
     ///
-    /// - Throws: What `body` throws, or ``InvalidArgument`` as ``beginSession(hyperparameters:group:experiment:startTime:)``.
+    /// - Throws: What `body` throws, or ``InvalidArgument`` as `beginSession` does.
     public func withSession<Result>(
         hyperparameters: [String: HyperparameterRecord.Value], group: String = "",
         experiment: HyperparameterRecord.Experiment? = nil, _ body: () throws -> Result
@@ -24,7 +24,7 @@ extension EventWriter {
 
     /// Calls an asynchronous `body` within a session, which is a failure if `body` throws or its task is cancelled.
     ///
-    /// - Throws: What `body` throws, or ``InvalidArgument`` as ``beginSession(hyperparameters:group:experiment:startTime:)``.
+    /// - Throws: What `body` throws, or ``InvalidArgument`` as `beginSession` does.
     public func withSession<Result>(
         hyperparameters: [String: HyperparameterRecord.Value], group: String = "",
         experiment: HyperparameterRecord.Experiment? = nil,

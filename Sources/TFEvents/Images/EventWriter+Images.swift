@@ -8,7 +8,7 @@ extension EventWriter {
     ///
     /// - Parameters:
     ///   - tag: The series.
-    ///   - bitmap: The image; of several, ``/Raster/Bitmap/grid(_:columns:spacing:)`` makes one.
+    ///   - bitmap: The image; of several, `Bitmap.grid` makes one.
     ///   - level: How hard to work to make its PNG file small.
     ///   - step: Where the image stands in the series; beyond ±2^53 it is refused.
     ///   - wallTime: Seconds since 1970; the present time when omitted.

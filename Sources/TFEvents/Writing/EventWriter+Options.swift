@@ -28,7 +28,7 @@ extension EventWriter {
         /// Hears of trouble, once for each outage.
         ///
         /// It is called on a thread of its own where the trouble arose in the background, else on the one that logs, and may
-        /// call anything, ``EventWriter/close()`` too. ``EventWriter/flush()`` and ``EventWriter/close()`` wait until it
+        /// call anything, `EventWriter.close()` too. `EventWriter.flush()` and `EventWriter.close()` wait until it
         /// has heard of what came before, for a second at the most.
         public var onError: (@Sendable (EventWriterError) -> Void)?
 

@@ -13,7 +13,7 @@ import SystemPackage
 /// A call encodes its event into memory and returns; a background thread writes it to the file within
 /// ``Options/flushInterval``. What goes wrong on the way to the disk is never thrown at the training:
 /// it is logged and given to ``Options/onError`` once, written again as soon as that is possible, and
-/// thrown by ``flush()`` and ``close()``. Events that could not be kept are counted in ``droppedEventCount``.
+/// thrown by `flush()` and `close()`. Events that could not be kept are counted in ``droppedEventCount``.
 ///
 /// Each writer has an event file of its own, which appears with its first event. Give each run a
 /// directory of its own, since TensorBoard takes all files of a directory for one run.
@@ -95,7 +95,7 @@ public final class EventWriter: @unchecked Sendable {
     deinit { log?.beginClosing() }
 
     /// Events that were given to this writer and could not be kept: logged during a long outage, after
-    /// ``close()``, or with a wall time that is not finite.
+    /// `close()`, or with a wall time that is not finite.
     public var droppedEventCount: Int { log?.droppedCount ?? 0 }
 
     /// Where events lie that are not in the event file yet, and so what they outlive: see ``CrashProtection``.
