@@ -14,12 +14,12 @@ pytestmark = pytest.mark.long
 PICTURES = PACKAGE / ".build/reports/pages"
 
 
-@pytest.fixture(scope="module")
-def url(run_tool, tmp_path_factory):
+@pytest.fixture(scope="module", params=["rust", "swift"])
+def url(request, run_tool, tmp_path_factory):
     log_directory = tmp_path_factory.mktemp("pages")
     run_tool("KindsProbe", log_directory)
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with running_tensorboard(log_directory, "rust") as tensorboard:
+    with running_tensorboard(log_directory, request.param) as tensorboard:
         wait_until_loaded(tensorboard)
         yield tensorboard.url
 

@@ -17,12 +17,12 @@ pytestmark = pytest.mark.long
 PICTURES = PACKAGE / ".build/reports/pages"
 
 
-@pytest.fixture(scope="module")
-def url(run_tool, tmp_path_factory):
+@pytest.fixture(scope="module", params=["rust", "swift"])
+def url(request, run_tool, tmp_path_factory):
     log_directory = tmp_path_factory.mktemp("media")
     run_tool("KindsProbe", log_directory, "media")
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with running_tensorboard(log_directory, "rust") as tensorboard:
+    with running_tensorboard(log_directory, request.param) as tensorboard:
         deadline = time.monotonic() + PATIENCE
         while "last" not in tensorboard.scalar_tags().get(RUN, {}):
             assert time.monotonic() < deadline

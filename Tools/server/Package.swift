@@ -18,6 +18,7 @@ let package = Package(
             name: "DataServer",
             dependencies: [
                 .product(name: "DataProviding", package: "swift-tfevents"),
+                .product(name: "EventVerification", package: "swift-tfevents"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHPACK", package: "swift-nio-http2"),

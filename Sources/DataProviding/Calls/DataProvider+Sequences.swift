@@ -1,3 +1,4 @@
+import EventVerification
 import SeriesStore
 import TFEvents
 
@@ -33,10 +34,10 @@ extension DataProvider {
 
     func readTensors(_ request: SeriesRequest) throws(CallError) -> [UInt8] {
         let asked = try request.requiredCount()
-        let count = limits.isAll(request.plugin) ? SampleLimits.all : asked
+        let count = count(asked, of: request.plugin)
         var room = Self.largestReply
         return reply(to: request) { run in
-            let fetcher = ValueFetcher(run)
+            let fetcher = ValueFetcher(run, as: options.loader)
             var entries = run.sequences { request.includes($0) && $0.metadata.dataClass == .tensor }.map {
                 series in
                 let points = fetcher.tensors(series, count, room: &room)
@@ -49,12 +50,16 @@ extension DataProvider {
         }
     }
 
+    private func count(_ asked: Int, of plugin: String) -> Int {
+        limits.isAll(plugin) && options.loader == nil ? SampleLimits.all : asked
+    }
+
     /// TensorBoard's front end takes replies of up to 256 MiB.
     private static let largestReply = 200 << 20
 
     func readBlobSequences(_ request: SeriesRequest) throws(CallError) -> [UInt8] {
         let asked = try request.requiredCount()
-        let count = limits.isAll(request.plugin) ? SampleLimits.all : asked
+        let count = count(asked, of: request.plugin)
         return reply(to: request) { run in
             run.sequences { request.includes($0) && $0.metadata.dataClass == .blobSequence }.map { series in
                 let places = series.places(count)
@@ -87,7 +92,8 @@ extension DataProvider {
     func blob(_ reference: BlobReference) throws(CallError) -> [UInt8] {
         guard let run = store[run: reference.run],
             let path = run.filePaths.first(where: { $0.hasSuffix("/" + reference.file) }),
-            let payload = RecordFetcher().payload(at: reference.offset, of: path),
+            let payload = run.recordFetcher(includingDamaged: options.loader == .default)
+                .payload(at: reference.offset, of: path),
             let value = ServedValue(payload, index: reference.index),
             value.blobs.indices.contains(reference.element)
         else { throw .notFound("The blob is not there any more; reload the page.") }

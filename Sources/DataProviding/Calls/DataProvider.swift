@@ -8,6 +8,7 @@ public final class DataProvider: Sendable {
     let store: LogDirectoryStore
     let limits: SampleLimits
     let options: DataProviderOptions
+    private let loaderRuns: LoaderRuns?
 
     /// A provider that knows nothing until ``reload()`` is called.
     ///
@@ -25,6 +26,7 @@ public final class DataProvider: Sendable {
             thinning: Thinning(rawValue: options.thinning.rawValue) ?? .random)
         store = LogDirectoryStore(path: logDirectory, limits: limits)
         self.options = options
+        loaderRuns = options.loader.map { LoaderRuns($0, limits: samples) }
     }
 
     /// Reads what is new in the log directory; to be called by one thread at a time.
@@ -32,6 +34,11 @@ public final class DataProvider: Sendable {
     /// - Returns: The number of runs in which something was new.
     @discardableResult
     public func reload() -> Int {
+        if let loaderRuns {
+            let (changedCount, runs) = loaderRuns.reload(store.path)
+            store.show(computed: runs)
+            return changedCount
+        }
         let (changed, all) = store.reload()
         if options.showsGroups, !changed.isEmpty {
             store.show(computed: GroupRuns.runs(of: all) { store[run: $0.name]?.startTime })
@@ -47,16 +54,18 @@ public final class DataProvider: Sendable {
     /// - Throws: ``CallError``.
     /// - Returns: The answer.
     public func reply(to call: String, _ message: [UInt8]) throws(CallError) -> Reply {
-        switch call {
+        try loaderRuns?.checkLife()
+        return switch call {
         case "GetExperiment": Reply(message: experiment)
         case "ListPlugins": Reply(message: plugins)
         case "ListRuns": Reply(message: runs)
-        case "ListScalars": Reply(message: listScalars(try SeriesRequest(message)))
-        case "ReadScalars": Reply(message: try readScalars(try SeriesRequest(message)))
-        case "ListTensors": Reply(message: listSequences(try SeriesRequest(message), .tensor))
-        case "ReadTensors": Reply(message: try readTensors(try SeriesRequest(message)))
-        case "ListBlobSequences": Reply(message: listSequences(try SeriesRequest(message), .blobSequence))
-        case "ReadBlobSequences": Reply(message: try readBlobSequences(try SeriesRequest(message)))
+        case "ListScalars": Reply(message: listScalars(try request(message, isList: true)))
+        case "ReadScalars": Reply(message: try readScalars(try request(message)))
+        case "ListTensors": Reply(message: listSequences(try request(message, isList: true), .tensor))
+        case "ReadTensors": Reply(message: try readTensors(try request(message)))
+        case "ListBlobSequences":
+            Reply(message: listSequences(try request(message, isList: true), .blobSequence))
+        case "ReadBlobSequences": Reply(message: try readBlobSequences(try request(message)))
         case "ReadBlob": Reply(blob: try blob(BlobReference(request: message)))
         default: throw .unimplemented("There is no call \(call).")
         }
@@ -64,6 +73,12 @@ public final class DataProvider: Sendable {
 }
 
 extension DataProvider {
+    private func request(_ message: [UInt8], isList: Bool = false) throws(CallError) -> SeriesRequest {
+        let request = try SeriesRequest(message)
+        try loaderRuns?.check(request, isList: isList)
+        return request
+    }
+
     private var experiment: [UInt8] {
         .message { $0.append(ExperimentKey.dataLocation, unlessEmpty: store.path.utf8) }
     }

@@ -1,3 +1,5 @@
+public import EventVerification
+
 /// How a data provider shows series.
 public struct DataProviderOptions: Sendable {
     /// About how many points one reply holds in all, unless a number was asked for; 0 for as many as are asked for.
@@ -6,6 +8,10 @@ public struct DataProviderOptions: Sendable {
     public var thinning = Thinning.random
     /// Whether groups of runs that differ in their seeds are shown as runs of their own.
     public var showsGroups = false
+
+    /// Whose series are shown: nil for our own, or exactly what one of TensorBoard's loaders serves, with its choice of
+    /// points and its losses, when it is started on the files as they are.
+    public var loader: SimulatedRun.Loader?
 
     /// The usual.
     public init() {}

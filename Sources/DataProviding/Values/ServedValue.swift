@@ -48,6 +48,21 @@ struct ServedValue {
         }
     }
 
+    /// The serialized TensorProto that a loader of TensorBoard makes of it, whatever the dashboard makes of that.
+    func tensor(as loader: SimulatedRun.Loader) -> [UInt8]? {
+        guard case .value(let value, let serialized) = content else { return nil }
+        switch value.content {
+        case .tensor: return serialized
+        case .histogram(let histogram):
+            return loader == .default ? histogram.tensorOfAllBuckets : histogram.shortTensor
+        case .simpleValue(let value): return WireBuffer.tensor(doubles: [Double(value)], shape: [])
+        case nil: return WireBuffer.tensor(doubles: EmptyCollection(), shape: [0])
+        // Of a series that began with another form.
+        case .image, .audio: return WireBuffer.tensor(strings: blobs, shape: [blobs.count])
+        case .obsoleteHistogram: return nil
+        }
+    }
+
     /// The blobs: of pictures their width and height before them, in digits.
     var blobs: [[UInt8]] {
         switch content {
@@ -82,8 +97,29 @@ extension Tensor {
 extension Summary.Histogram {
     /// Rows of a left edge, a right edge and a count.
     fileprivate var tensor: [UInt8] {
-        let rows = meaningfulBuckets
-        return WireBuffer.tensor(
-            doubles: rows.flatMap { [$0.left, $0.right, $0.count] }, shape: [rows.count, 3])
+        Self.tensor(meaningfulBuckets) { $0 }
+    }
+
+    /// As the Python loader makes it, in float32; the last bucket needs no limit.
+    fileprivate var shortTensor: [UInt8] {
+        var limited = self
+        if limited.bucketLimits.count == buckets.count - 1 { limited.bucketLimits.append(maximum) }
+        return Self.tensor(limited.meaningfulBuckets) { Double(Float($0)) }
+    }
+
+    /// As the default loader makes it, with the empty buckets at both ends.
+    fileprivate var tensorOfAllBuckets: [UInt8] {
+        let rows = buckets.indices.map { index in
+            Summary.HistogramBucket(
+                left: index == 0 ? minimum : bucketLimits[index - 1],
+                right: index == buckets.count - 1 ? maximum : bucketLimits[index], count: buckets[index])
+        }
+        return Self.tensor(rows) { $0 }
+    }
+
+    private static func tensor(_ rows: [Summary.HistogramBucket], _ number: (Double) -> Double) -> [UInt8] {
+        WireBuffer.tensor(
+            doubles: rows.flatMap { [number($0.left), number($0.right), number($0.count)] },
+            shape: [rows.count, 3])
     }
 }

@@ -27,6 +27,13 @@ struct ChaCha20 {
         }
     }
 
+    /// 32 random bits.
+    mutating func nextWord() -> UInt32 {
+        if index == 16 { makeBlock() }
+        defer { index += 1 }
+        return block[index]
+    }
+
     private mutating func next() -> UInt64 {
         if index == 16 { makeBlock() }
         defer { index += 2 }

@@ -6,35 +6,44 @@ struct DefaultLoader {
         let metadata: LoadedMetadata
         var reservoir: DefaultReservoir
 
-        init(_ metadata: LoadedMetadata) {
+        init(_ metadata: LoadedMetadata, _ limits: [String: Int]) {
             self.metadata = metadata
-            reservoir = DefaultReservoir(limit: metadata.dataClass.defaultLimit)
+            reservoir = DefaultReservoir(limit: limits[metadata.plugin] ?? metadata.dataClass.defaultLimit)
         }
     }
 
+    /// How many values to keep of each series, by plugin, where it is another number than usual.
+    let limits: [String: Int]
     private var series: [Int: Series] = [:]
 
+    init(limits: [String: Int]) { self.limits = limits }
+
     /// Takes a value of the tag that has a number.
-    mutating func add(_ content: LoadedContent, tag: Int, step: Int64, ordinal: Int) {
-        if series[tag] == nil { series[tag] = Series(Self.metadata(ofFirst: content)) }
+    mutating func add(_ content: LoadedContent, tag: Int, _ point: KeptPoint) {
+        if series[tag] == nil { series[tag] = Series(Self.metadata(ofFirst: content), limits) }
         guard let metadata = series[tag]?.metadata, metadata.dataClass != .unknown else { return }
-        let fate = Self.fate(content, metadata)
-        series[tag]?.reservoir.add(KeptPoint(step: step, ordinal: ordinal, fate: fate))
+        var point = point
+        point.fate = Self.fate(content, metadata)
+        point.blobCount = Int32(clamping: content.defaultBlobCount(Plugin(metadata.plugin)) ?? 0)
+        series[tag]?.reservoir.add(point)
     }
 
     /// The first value of a tag decides what it is (`initial_metadata`).
     private static func metadata(ofFirst content: LoadedContent) -> LoadedMetadata {
         switch content {
-        case .plainScalar: return LoadedMetadata(plugin: Plugin.scalars.rawValue, dataClass: .scalar)
-        case .graph: return LoadedMetadata(plugin: Plugin.graphs.rawValue, dataClass: .blobSequence)
+        case .plainScalar: return LoadedMetadata(form: .scalars, dataClass: .scalar)
+        case .graph: return LoadedMetadata(form: .graphs, dataClass: .blobSequence)
         case .runMetadata:
-            return LoadedMetadata(plugin: Plugin.taggedRunMetadata.rawValue, dataClass: .blobSequence)
+            return LoadedMetadata(form: .taggedRunMetadata, dataClass: .blobSequence)
         case .value(let value):
             if let own = value.metadata, own.dataClass != .unknown { return LoadedMetadata(own) }
             if let form = value.formPlugin {
-                return LoadedMetadata(plugin: form.rawValue, dataClass: form.dataClass)
+                var metadata = LoadedMetadata(form: form, dataClass: form.dataClass)
+                // That it is in WAV's form is not said.
+                if form == .audio { metadata.message.plugin?.content = [0x18, 0x01] }
+                return metadata
             }
-            guard let own = value.metadata else { return LoadedMetadata(plugin: "") }
+            guard let own = value.metadata else { return LoadedMetadata(SummaryMetadata()) }
             var metadata = LoadedMetadata(own)
             // Graphs have events of their own.
             if let plugin = Plugin(metadata.plugin), plugin != .graphs, plugin != .taggedRunMetadata {
@@ -70,6 +79,12 @@ struct DefaultLoader {
         guard let known = series[tag], known.metadata.isFound, known.metadata.content == .accepted
         else { return nil }
         return known.reservoir.points.served
+    }
+
+    /// What is answered for a tag; nil if nothing is kept of it.
+    func kept(_ tag: Int) -> (metadata: SummaryMetadata, points: [KeptPoint])? {
+        guard let known = series[tag] else { return nil }
+        return (known.metadata.message, known.reservoir.points.filter { $0.fate != .missing })
     }
 
     /// The plugins whose list of tags fails.
@@ -130,8 +145,8 @@ extension Plugin? {
     /// What the pages of pictures and clips make of a step with so many blobs: width and height are two of a picture's.
     func isServed(blobs count: Int) -> Fate {
         switch self {
-        case .images: count >= 3 ? .shown : .missing
-        case .audio: count >= 1 ? .shown : .missing
+        case .images: count >= 3 ? .shown : .withheld
+        case .audio: count >= 1 ? .shown : .withheld
         default: .shown
         }
     }

@@ -2,7 +2,9 @@
 enum Fate {
     /// It is served.
     case shown
-    /// It is passed over without a word.
+    /// The page passes over it without a word.
+    case withheld
+    /// The loader itself passes over it.
     case missing
     /// The page answers 500 for the whole series.
     case failing

@@ -14,10 +14,9 @@ enum LoadedContent {
     static let graphTag = "__run_graph__"
 }
 
-/// What is kept of a series' metadata: the plugin, the data class, and what its page makes of the rest.
+/// A series' metadata as a loader has completed them, and what its page makes of them.
 struct LoadedMetadata {
-    var plugin: String
-    var dataClass: SummaryMetadata.DataClass
+    var message: SummaryMetadata
     /// Whether the page takes the plugin's own message.
     var content = Content.accepted
 
@@ -29,20 +28,31 @@ struct LoadedMetadata {
         case broken
     }
 
-    init(plugin: String, dataClass: SummaryMetadata.DataClass = .unknown) {
-        self.plugin = plugin
-        self.dataClass = dataClass
+    /// What a loader says of values whose form belongs to a plugin.
+    init(
+        form: Plugin, name: String = "", description: String = "",
+        dataClass: SummaryMetadata.DataClass = .unknown
+    ) {
+        message = SummaryMetadata(
+            plugin: .init(name: form.rawValue, content: form.contentOfForm), displayName: name,
+            description: description, dataClass: dataClass)
     }
 
     init(_ metadata: SummaryMetadata) {
-        plugin = metadata.plugin?.name ?? ""
-        dataClass = metadata.dataClass
+        message = metadata
         guard let known = Plugin(plugin), known.hasVersionedContent else { return }
         switch PluginContent.version(of: metadata.plugin?.content ?? [], plugin: known) {
         case 0: content = .accepted
         case nil: content = .broken
         default: content = .hidden
         }
+    }
+
+    var plugin: String { message.plugin?.name ?? "" }
+
+    var dataClass: SummaryMetadata.DataClass {
+        get { message.dataClass }
+        set { message.dataClass = newValue }
     }
 
     /// Whether the plugin's page looks for series of this data class.

@@ -3,14 +3,20 @@ import TFEvents
 /// What TensorBoard's Python loader makes of the files of a run (event_processing/plugin_event_accumulator.py,
 /// event_file_loader.py, data_compat.py and dataclass_compat.py).
 struct PythonLoader {
+    /// How many values to keep of each series, by plugin, where it is another number than usual; 0 for all.
+    let limits: [String: Int]
     private var metadata: [Int: LoadedMetadata] = [:]
     private var reservoirs: [Int: PythonReservoir] = [:]
+    /// The tags whose metadata were made of the form of a value.
+    private var formTags: Set<Int> = []
     /// What the first value of each tag in the present file said.
     private var firstInFile: [Int: LoadedMetadata] = [:]
 
     private var fileVersion: Double?
     private var hasSeenStart = false
     private var lastStep: Int64 = -1
+
+    init(limits: [String: Int]) { self.limits = limits }
 
     mutating func beginFile() { firstInFile = [:] }
 
@@ -54,16 +60,25 @@ struct PythonLoader {
     }
 
     /// Takes a value of the tag that has a number.
-    mutating func add(_ content: LoadedContent, tag: Int, step: Int64, ordinal: Int) {
+    mutating func add(_ content: LoadedContent, tag: Int, _ point: KeptPoint) {
         let found = migrated(content, tag)
-        if let own = found.metadata, metadata[tag] == nil { metadata[tag] = own }
+        if let own = found.metadata, metadata[tag] == nil {
+            metadata[tag] = own
+            if content.isOfForm { formTags.insert(tag) }
+        }
         guard let array = found.array else { return }
         if reservoirs[tag] == nil {
-            let limit = metadata[tag].map { Plugin($0.plugin)?.pythonLimit ?? 10 } ?? 10
-            reservoirs[tag] = PythonReservoir(limit: limit)
+            reservoirs[tag] = PythonReservoir(limit: metadata[tag].map(limit) ?? 10)
         }
-        let fate = metadata[tag].map(array.fate) ?? .shown
-        reservoirs[tag]?.add(KeptPoint(step: step, ordinal: ordinal, fate: fate))
+        var point = point
+        point.fate = metadata[tag].map(array.fate) ?? .shown
+        point.blobCount = Int32(clamping: array.count)
+        reservoirs[tag]?.add(point)
+    }
+
+    private func limit(_ metadata: LoadedMetadata) -> Int {
+        let limit = limits[metadata.plugin] ?? Plugin(metadata.plugin)?.pythonLimit ?? 10
+        return limit == 0 ? .max : limit
     }
 
     /// A value's tensor, as far as pages care.
@@ -73,13 +88,20 @@ struct PythonLoader {
         /// A list of so many blobs, as its shape says.
         case blobs(Int, ServedArray?)
 
+        /// How many blobs it is served as.
+        var count: Int {
+            switch self {
+            case .array(let array): array?.count ?? 0
+            case .blobs(let count, _): count
+            }
+        }
+
         func fate(_ metadata: LoadedMetadata) -> Fate {
             let plugin = Plugin(metadata.plugin)
             switch self {
             case .array(let array), .blobs(_, let array):
                 guard metadata.dataClass == .blobSequence else { return array?.fate(on: plugin) ?? .failing }
-                if case .blobs(let count, _) = self { return plugin.isServed(blobs: count) }
-                return plugin.isServed(blobs: array?.count ?? 0)
+                return plugin.isServed(blobs: count)
             }
         }
     }
@@ -92,18 +114,22 @@ struct PythonLoader {
         var array: MigratedTensor?
         switch content {
         case .plainScalar:
-            own = LoadedMetadata(plugin: Plugin.scalars.rawValue)
+            own = LoadedMetadata(form: .scalars)
             array = .array(ServedArray(numbers: []))
         case .graph, .runMetadata:
             let plugin: Plugin = if case .graph = content { .graphs } else { .taggedRunMetadata }
-            own = LoadedMetadata(plugin: plugin.rawValue, dataClass: .blobSequence)
+            own = LoadedMetadata(form: plugin, dataClass: .blobSequence)
             array = .array(ServedArray(blobs: 1))
         case .value(let value):
             own = value.metadata.map(LoadedMetadata.init)
-            if let form = value.formPlugin { own = LoadedMetadata(plugin: form.rawValue) }
+            if let form = value.formPlugin {
+                own = LoadedMetadata(
+                    form: form, name: value.metadata?.displayName ?? "",
+                    description: value.metadata?.description ?? "")
+            }
             array = Self.array(value)
         }
-        let first = firstInFile[tag] ?? own ?? LoadedMetadata(plugin: "")
+        let first = firstInFile[tag] ?? own ?? LoadedMetadata(SummaryMetadata())
         firstInFile[tag] = first
         guard first.dataClass == .unknown, let plugin = Plugin(first.plugin), plugin != .graphs,
             plugin != .taggedRunMetadata
@@ -135,11 +161,23 @@ struct PythonLoader {
     /// The values of a tag that its page gets; nil where the page does not list the tag.
     func served(_ tag: Int) -> [KeptPoint]? {
         guard let known = metadata[tag], known.isFound, known.content == .accepted else { return nil }
+        return points(tag, known.dataClass).served
+    }
+
+    private func points(_ tag: Int, _ dataClass: SummaryMetadata.DataClass) -> [KeptPoint] {
         let points = reservoirs[tag]?.points ?? []
-        guard known.dataClass == .blobSequence else { return points.served }
+        guard dataClass == .blobSequence else { return points }
         // Of each step it serves the first (event_processing/data_provider.py, read_blob_sequences).
         var steps: Set<Int64> = []
-        return points.filter { steps.insert($0.step).inserted }.served
+        return points.filter { steps.insert($0.step).inserted }.sorted { $0.step < $1.step }
+    }
+
+    /// What is answered for a tag, whose name is the display name of a series that has no other; nil if nothing is kept
+    /// of it.
+    func kept(_ tag: Int, name: String) -> (metadata: SummaryMetadata, points: [KeptPoint])? {
+        guard var message = metadata[tag]?.message else { return nil }
+        if message.displayName.isEmpty, formTags.contains(tag) { message.displayName = name }
+        return (message, points(tag, message.dataClass).filter { $0.fate != .missing })
     }
 
     /// The plugins whose list of tags fails: for a tag that has metadata, but never had a value, too.
@@ -148,6 +186,17 @@ struct PythonLoader {
             metadata.filter { tag, known in
                 known.isFound && (known.content == .broken || reservoirs[tag] == nil)
             }.map(\.value.plugin))
+    }
+}
+
+extension LoadedContent {
+    /// Whether the form of the value says what it is.
+    fileprivate var isOfForm: Bool {
+        switch self {
+        case .plainScalar: true
+        case .value(let value): value.formPlugin != nil
+        case .graph, .runMetadata: false
+        }
     }
 }
 

@@ -6,7 +6,7 @@ import TFRecord
 ///     var run = SimulatedRun()
 ///     run.beginFile()
 ///     try run.read(payload, hasValidChecksum: true)
-///     let kept = run.series[0].served(by: .python)
+///     let count = run.series[0].served(by: .python)
 ///
 /// Both are followed with the random numbers that choose their samples, as they are started with their defaults and
 /// read files that do not grow. Memory takes at most 100 KB for each tag, whatever the length of the files.
@@ -22,8 +22,10 @@ public struct SimulatedRun: Sendable {
     private var tags = TagTable()
     private var plugins: [String] = []
     private var counts: [Int] = []
-    private var defaultLoader = DefaultLoader()
-    private var pythonLoader = PythonLoader()
+    private var defaultLoader: DefaultLoader
+    private var pythonLoader: PythonLoader
+    private var file: Int32 = -1
+    private var startTimes: [Loader: Double] = [:]
 
     /// Which loaders read on in the present file.
     private var isReading = [Loader.default: true, .python: true]
@@ -34,15 +36,23 @@ public struct SimulatedRun: Sendable {
     public private(set) var hasEndedDefaultLoader = false
 
     /// A run of which nothing is read yet.
-    public init() {}
+    ///
+    /// - Parameter limits: How many values the loaders keep of each series, by plugin, where they are asked for another
+    ///   number than usual; as TensorBoard's flag `--samples_per_plugin`.
+    public init(limits: [String: Int] = [:]) {
+        defaultLoader = DefaultLoader(limits: limits)
+        pythonLoader = PythonLoader(limits: limits)
+    }
 
     /// Goes on with the next file of the run; files come in the order of their names.
-    ///
-    /// - Parameter isPlain: Whether it is uncompressed; the loaders read no others.
-    public mutating func beginFile(isPlain: Bool = true) {
-        isReading = [.default: isPlain, .python: isPlain]
+    public mutating func beginFile() {
+        file += 1
+        isReading = [.default: true, .python: true]
         pythonLoader.beginFile()
     }
+
+    /// Notes that the present file is compressed; the loaders read no such.
+    public mutating func meetCompression() { isReading = [.default: false, .python: false] }
 
     /// Whether a loader reads on in the present file.
     public func reads(_ loader: Loader) -> Bool { isReading[loader] == true && !isDead(loader) }
@@ -52,7 +62,12 @@ public struct SimulatedRun: Sendable {
     }
 
     /// Takes a record whose length is sound.
-    public mutating func read(_ payload: RawSpan, hasValidChecksum: Bool) {
+    ///
+    /// - Parameters:
+    ///   - payload: The serialized event.
+    ///   - hasValidChecksum: Whether its data have the stored checksum.
+    ///   - offset: Where the record begins, in bytes from the start of the file.
+    public mutating func read(_ payload: RawSpan, hasValidChecksum: Bool, at offset: UInt64 = 0) {
         let record = RecordAcceptance(payload)
         if record != .byAll { isReading[.default] = false }
         if !hasValidChecksum {
@@ -71,29 +86,31 @@ public struct SimulatedRun: Sendable {
         let takers = (
             default: reads(.default) && event.wallTime.isFinite, python: reads(.python)
         )
+        if takers.default { startTimes[.default] = startTimes[.default] ?? event.wallTime }
+        if takers.python { startTimes[.python] = startTimes[.python] ?? event.wallTime }
         let decoded = event.isSummary ? nil : try? Event(decoding: payload)
         if takers.python {
             let what = event.isSummary ? .summary(Summary()) : decoded?.what
             let erases = pythonLoader.erasesByTags(at: event.step)
             pythonLoader.begin(what, step: event.step, tags: erases ? numbers(in: payload) : [])
         }
+        var point = KeptPoint(step: event.step, wallTime: event.wallTime, offset: offset, file: file)
         switch decoded?.what {
-        case .graphDef: add(.graph, LoadedContent.graphTag, event.step, takers, hasValidChecksum)
+        case .graphDef: add(.graph, LoadedContent.graphTag, point, takers, hasValidChecksum)
         case .taggedRunMetadata(let metadata):
-            add(.runMetadata, metadata.tag, event.step, takers, hasValidChecksum)
+            add(.runMetadata, metadata.tag, point, takers, hasValidChecksum)
         default: break
         }
         while (try? event.nextValue()) == true {
-            let number = tags.number(of: event.tag)
-            let content: LoadedContent
+            let tag = tags.number(of: event.tag)
             if event.isPlainScalar {
-                content = .plainScalar
+                point.number = Float(event.scalar)
+                add(.plainScalar, tag, point, takers, hasValidChecksum)
             } else if let value = try? event.decodedValue() {
-                content = .value(value)
-            } else {
-                continue
+                point.number = value.number
+                add(.value(value), tag, point, takers, hasValidChecksum)
             }
-            add(content, number, event.step, takers, hasValidChecksum)
+            point.index += 1
         }
     }
 
@@ -110,41 +127,44 @@ public struct SimulatedRun: Sendable {
     }
 
     private mutating func add(
-        _ content: LoadedContent, _ tag: String, _ step: Int64, _ takers: (default: Bool, python: Bool),
+        _ content: LoadedContent, _ tag: String, _ point: KeptPoint, _ takers: (default: Bool, python: Bool),
         _ isSound: Bool
     ) {
         let name = Array(tag.utf8)
-        add(content, tags.number(of: unsafe name.span.bytes), step, takers, isSound)
+        add(content, tags.number(of: unsafe name.span.bytes), point, takers, isSound)
     }
 
     private mutating func add(
-        _ content: LoadedContent, _ tag: (number: Int, isNew: Bool), _ step: Int64,
+        _ content: LoadedContent, _ tag: (number: Int, isNew: Bool), _ point: KeptPoint,
         _ takers: (default: Bool, python: Bool), _ isSound: Bool
     ) {
-        if tag.isNew {
-            plugins.append(content.plugin)
-            counts.append(0)
-        }
-        let ordinal = counts[tag.number]
-        if isSound { counts[tag.number] += 1 }
-        if takers.default { defaultLoader.add(content, tag: tag.number, step: step, ordinal: ordinal) }
+        note(content, tag, isSound: isSound)
+        if takers.default { defaultLoader.add(content, tag: tag.number, point) }
         guard takers.python, !hasStoppedPythonLoader else { return }
         guard !pythonLoader.isFatal(content, tag: tag.number) else {
             hasStoppedPythonLoader = true
             return
         }
-        pythonLoader.add(content, tag: tag.number, step: step, ordinal: ordinal)
+        pythonLoader.add(content, tag: tag.number, point)
+    }
+
+    private mutating func note(_ content: LoadedContent, _ tag: (number: Int, isNew: Bool), isSound: Bool) {
+        if tag.isNew {
+            plugins.append(content.plugin)
+            counts.append(0)
+        }
+        if isSound { counts[tag.number] += 1 }
     }
 
     /// Counts values that neither loader comes to.
     private mutating func count(_ payload: RawSpan) {
         guard var event = try? EventCursor(payload) else { return }
         while (try? event.nextValue()) == true {
-            let number = tags.number(of: event.tag)
+            let tag = tags.number(of: event.tag)
             let content: LoadedContent =
                 event.isPlainScalar
                 ? .plainScalar : (try? event.decodedValue()).map { .value($0) } ?? .plainScalar
-            add(content, number, event.step, (false, false), true)
+            note(content, tag, isSound: true)
         }
     }
 
@@ -170,26 +190,52 @@ extension SimulatedRun {
         public let plugin: String
         /// How many values the sound records of the files hold.
         public let count: Int
-        fileprivate let served: [Loader: [KeptPoint]]
+        fileprivate let served: [Loader: Int]
 
-        /// Which of the series' values a loader serves, by how many of its values stand before them in the files.
-        public func served(by loader: Loader) -> [Int] { served[loader, default: []].map(\.ordinal) }
+        /// How many of the series' values TensorBoard's page shows with a loader.
+        public func served(by loader: Loader) -> Int { served[loader] ?? 0 }
     }
 
     /// The series, in the order in which they first come.
     public var series: [Series] {
         tags.tags.indices.map { number in
-            var served: [Loader: [KeptPoint]] = [:]
-            served[.default] = defaultLoader.served(number)
-            served[.python] = pythonLoader.served(number)
+            var served: [Loader: Int] = [:]
+            served[.default] = defaultLoader.served(number)?.count
+            served[.python] = pythonLoader.served(number)?.count
             return Series(
                 tag: tags.tags[number], plugin: plugins[number], count: counts[number], served: served)
         }
     }
 
+    /// What a loader answers for the series, in the order in which they first come.
+    package func kept(by loader: Loader) -> [KeptSeries] {
+        tags.tags.indices.compactMap { number in
+            let tag = tags.tags[number]
+            let kept =
+                loader == .default
+                ? defaultLoader.kept(number)
+                : pythonLoader.kept(number, name: String(decoding: tag, as: UTF8.self))
+            return kept.map { KeptSeries(tag: tag, metadata: $0.metadata, points: $0.points) }
+        }
+    }
+
+    /// When the run began by what a loader says, in seconds since 1970-01-01T00:00:00Z; nil before the first event.
+    package func startTime(of loader: Loader) -> Double? { startTimes[loader] }
+
     /// The plugins whose list of tags fails in a loader, for all runs of the log directory.
     public func brokenPlugins(of loader: Loader) -> Set<String> {
         loader == .default ? defaultLoader.brokenPlugins : pythonLoader.brokenPlugins
+    }
+}
+
+extension Summary.Value {
+    /// The number that both loaders may take it for.
+    fileprivate var number: Float {
+        switch content {
+        case .simpleValue(let number): number
+        case .tensor(let tensor): Float(tensor.numbers?.first ?? 0)
+        default: 0
+        }
     }
 }
 

@@ -59,7 +59,7 @@ public struct TensorBoardView: Sendable {
             let pythonComes = stopping.isEmpty || stopping.count == 1 && one.stopsPythonLoader != nil
             for found in one.run.series.sorted(by: { $0.tag.lexicographicallyPrecedes($1.tag) }) {
                 func count(_ loader: SimulatedRun.Loader) -> Int {
-                    broken[loader, default: []].contains(found.plugin) ? 0 : found.served(by: loader).count
+                    broken[loader, default: []].contains(found.plugin) ? 0 : found.served(by: loader)
                 }
                 series.append(
                     Series(

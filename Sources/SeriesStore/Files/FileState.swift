@@ -1,8 +1,8 @@
 import Libc
-import SystemPackage
+package import SystemPackage
 
 /// How an event file was found in its directory.
-struct FileState: Equatable, Sendable {
+package struct FileState: Equatable, Sendable {
     let path: String
     let size: Int64
     private let device: DeviceID
@@ -11,7 +11,7 @@ struct FileState: Equatable, Sendable {
     private let modifiedNanoseconds: Int
 
     /// The file at a path.
-    init(path: String) throws(Errno) {
+    package init(path: String) throws(Errno) {
         let status = try Stat(FilePath(path))
         self.path = path
         size = status.size

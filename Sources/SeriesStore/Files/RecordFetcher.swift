@@ -8,12 +8,19 @@ import TFRecord
 package final class RecordFetcher {
     private var path = ""
     private var descriptor: FileDescriptor?
-    /// Of a compressed file, which can be read only from its beginning.
+    /// Of a compressed file, which can be read only from its beginning, or what a crashed writer left.
     private var inflated = InflatedFile()
     private var isInflated = false
+    private let directoryWithPending: RunDirectory?
+    private let includesDamaged: Bool
 
-    /// A fetcher that has opened nothing.
-    package init() {}
+    /// - Parameters:
+    ///   - directory: The run in whose files crashed writers left records; nil if none did.
+    ///   - includingDamaged: Whether to give also records whose data have not the stored checksum.
+    init(pendingOf directory: RunDirectory?, includingDamaged: Bool) {
+        directoryWithPending = directory
+        includesDamaged = includingDamaged
+    }
 
     deinit { try? descriptor?.close() }
 
@@ -25,7 +32,7 @@ package final class RecordFetcher {
     /// - Returns: The payload; nil if it is not there or not sound.
     package func payload(at offset: UInt64, of path: String) -> [UInt8]? {
         if path != self.path || descriptor == nil { open(path) }
-        if isInflated { return inflatedPayload(at: offset) }
+        if isInflated || isPending { return inflatedPayload(at: offset) }
         return plainPayload(at: offset) ?? inflatedPayload(at: offset)
     }
 
@@ -34,6 +41,11 @@ package final class RecordFetcher {
         descriptor = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
         self.path = path
         isInflated = false
+    }
+
+    /// Whether the file is not the run's, but what a crashed writer left beside them.
+    private var isPending: Bool {
+        directoryWithPending.map { !$0.eventFiles.contains(path) } ?? false
     }
 
     private func plainPayload(at offset: UInt64) -> [UInt8]? {
@@ -53,12 +65,15 @@ package final class RecordFetcher {
         let bytes = unsafe rest.span.bytes
         let payload = bytes.extracting(0..<length)
         let stored = MaskedCRC32C(readingFrom: bytes, at: length)
-        return MaskedCRC32C(of: payload) == stored ? [UInt8](payload) : nil
+        return includesDamaged || MaskedCRC32C(of: payload) == stored ? [UInt8](payload) : nil
     }
 
     private func inflatedPayload(at offset: UInt64) -> [UInt8]? {
         if !isInflated || inflated.offset > offset {
-            guard let file = InflatedFile(path: path) else { return nil }
+            let pending = isPending ? directoryWithPending?.pendingRecords(in: path) : nil
+            guard let file = pending.map({ InflatedFile(records: $0) }) ?? InflatedFile(path: path) else {
+                return nil
+            }
             inflated = file
             isInflated = true
         }
@@ -70,7 +85,7 @@ package final class RecordFetcher {
 private struct InflatedFile: ~Copyable {
     private var reader: EventFileReader
 
-    init() { reader = EventFileReader(bytes: []) }
+    init(records: [UInt8] = []) { reader = EventFileReader(bytes: records) }
 
     init?(path: String) {
         guard let reader = try? EventFileReader(path: FilePath(path)) else { return nil }

@@ -33,7 +33,9 @@ package final class LogDirectoryStore: Sendable {
     package func show(computed runs: [StoredRun]) { state.withLock { $0.computed = runs } }
 
     /// A run; nil if there is none of that name.
-    package subscript(run name: String) -> StoredRun? { state.withLock { $0.runs[name] } }
+    package subscript(run name: String) -> StoredRun? {
+        state.withLock { state in state.runs[name] ?? state.computed.first { $0.name == name } }
+    }
 
     /// Looks for runs and reads what is new in them, on all processors, the newest first.
     ///

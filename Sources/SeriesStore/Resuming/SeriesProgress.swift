@@ -19,9 +19,14 @@ struct SeriesProgress: Sendable {
         guard step < end else { return false }
         if step < lastStep { runsBack = true }
         lastStep = step
+        note(step: step, wallTime: wallTime)
+        return true
+    }
+
+    @inline(__always)
+    mutating func note(step: Int64, wallTime: Double) {
         if step > maximumStep { maximumStep = step }
         if wallTime > maximumWallTime { maximumWallTime = wallTime }
-        return true
     }
 
     private mutating func begin(_ part: Int, step: Int64, in run: inout RunParts, tag: Int) {

@@ -10,6 +10,8 @@ struct RunContents: Sendable {
     private(set) var parts: RunParts
     /// The paths of the files, in the order in which they were begun.
     private(set) var files: [String] = []
+    /// The run's directory, where some of the files are those of crashed writers.
+    var directoryWithPending: RunDirectory?
 
     private let limits: SampleLimits
     private var tags = TagTable()
@@ -27,6 +29,15 @@ struct RunContents: Sendable {
     init(limits: SampleLimits, knowing resumePoints: ResumePoints = ResumePoints()) {
         self.limits = limits
         parts = RunParts(knowing: resumePoints)
+    }
+
+    /// Series that a loader of TensorBoard has made of files.
+    init(_ scalars: [StoredScalars], _ sequences: [StoredSequence], files: [String], startTime: Double?) {
+        self.init(limits: SampleLimits())
+        self.scalars = scalars
+        self.sequences = sequences
+        self.files = files
+        self.startTime = startTime
     }
 
     /// What comes now stands in a file: the next one, or one that is read on.
@@ -97,8 +108,7 @@ struct RunContents: Sendable {
         if description.metadata.dataClass == .scalar {
             series[tag] = .scalars(scalars.count)
             scalars.append(
-                StoredScalars(
-                    description: description, sample: ScalarSample(limit: limit, thinning: limits.thinning)))
+                StoredScalars(description, sample: ScalarSample(limit: limit, thinning: limits.thinning)))
         } else {
             series[tag] = .sequence(sequences.count)
             sequences.append(StoredSequence(description, limit: limit))

@@ -64,6 +64,7 @@ struct RunReading: Sendable {
         files = run.files.map { FilePosition($0) }
         var stream = EventStream([run.directory], includingPending: true)
         contents.access { contents in
+            contents.directoryWithPending = run.directory
             var partCount = 0
             while true {
                 do throws(EventDamage) {

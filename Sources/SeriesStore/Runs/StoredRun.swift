@@ -29,6 +29,18 @@ package final class StoredRun: Sendable {
         reading = Mutex(RunReading(limits: limits))
     }
 
+    /// A run as a loader of TensorBoard has it.
+    package init(
+        name: String, _ scalars: [StoredScalars], _ sequences: [StoredSequence], files: [String],
+        startTime: Double?
+    ) {
+        self.name = name
+        limits = SampleLimits()
+        served = Mutex(
+            SharedContents(RunContents(scalars, sequences, files: files, startTime: startTime)))
+        reading = Mutex(RunReading(limits: limits))
+    }
+
     /// Whether all that is in the files was read.
     func isUpToDate(_ run: LogListing.Run) -> Bool { reading.withLock { $0.isUpToDate(run) } }
 
@@ -91,4 +103,9 @@ extension StoredRun {
 
     /// The paths of the files that places refer to, by number.
     package var filePaths: [String] { access(\.files) }
+
+    /// A reader of the records that places refer to; if asked to, also of those whose data have not the stored checksum.
+    package func recordFetcher(includingDamaged: Bool = false) -> RecordFetcher {
+        RecordFetcher(pendingOf: access(\.directoryWithPending), includingDamaged: includingDamaged)
+    }
 }

@@ -12,4 +12,16 @@ package struct EventPlace: Equatable, Sendable {
     package var index: Int32
     /// How many blobs the value is served as; 0 where it is a tensor.
     package var blobCount: Int32 = 0
+
+    /// A place.
+    package init(
+        step: Int64, wallTime: Double, offset: UInt64, file: Int32, index: Int32, blobCount: Int32 = 0
+    ) {
+        self.step = step
+        self.wallTime = wallTime
+        self.offset = offset
+        self.file = file
+        self.index = index
+        self.blobCount = blobCount
+    }
 }

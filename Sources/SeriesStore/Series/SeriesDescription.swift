@@ -14,6 +14,11 @@ package struct SeriesDescription: Equatable, Sendable {
 }
 
 extension SeriesDescription {
+    /// A series whose metadata are complete.
+    package init(tag: String, metadata: SummaryMetadata) {
+        self.init(tag: tag, metadata: metadata, isSaid: true)
+    }
+
     /// A series that stands in no file.
     package init(tag: String, plugin: Plugin, about text: String) {
         self.init(
@@ -37,8 +42,8 @@ extension SeriesDescription {
         switch value.content {
         case .simpleValue where !isOwn: metadata.become(.scalars, named: name)
         case .histogram where !isOwn: metadata.become(.histograms, named: name)
-        case .image where !isOwn: metadata.become(.images, content: [0x10, 0x01], named: name)
-        case .audio where !isOwn: metadata.become(.audio, content: [0x10, 0x0b, 0x18, 0x01], named: name)
+        case .image where !isOwn: metadata.become(.images, named: name)
+        case .audio where !isOwn: metadata.become(.audio, named: name)
         case .tensor where value.metadata == nil && isScalar: metadata.become(.scalars, named: name)
         case .obsoleteHistogram: return nil
         case nil where value.metadata == nil: return nil
@@ -54,8 +59,8 @@ extension SeriesDescription {
 }
 
 extension SummaryMetadata {
-    fileprivate mutating func become(_ plugin: TFEvents.Plugin, content: [UInt8] = [], named name: String) {
-        self.plugin = Plugin(name: plugin.rawValue, content: content)
+    fileprivate mutating func become(_ plugin: TFEvents.Plugin, named name: String) {
+        self.plugin = Plugin(name: plugin.rawValue, content: plugin.contentOfForm)
         displayName = name
     }
 }

@@ -7,6 +7,8 @@ package struct StoredSequence: Sendable {
     var progress = SeriesProgress()
     private var places: Thinned<EventPlace>
     private var last: EventPlace?
+    /// What is shown in place of the thinned places.
+    private var chosen: ChosenSample<EventPlace>?
     /// The greatest number of blobs of a value.
     package private(set) var maximumLength: Int32 = 0
 
@@ -15,8 +17,18 @@ package struct StoredSequence: Sendable {
         places = Thinned(limit: limit)
     }
 
+    /// A series of values that a loader of TensorBoard has chosen.
+    package init(_ description: SeriesDescription, _ chosen: ChosenSample<EventPlace>) {
+        self.init(description, limit: 1)
+        for place in chosen.elements {
+            progress.note(step: place.step, wallTime: place.wallTime)
+        }
+        maximumLength = chosen.elements.map(\.blobCount).max() ?? 0
+        self.chosen = chosen
+    }
+
     /// How many values there are in all.
-    package var count: Int { places.count }
+    package var count: Int { chosen?.elements.count ?? places.count }
     /// The greatest step.
     package var maximumStep: Int64 { progress.maximumStep }
     /// The latest wall time, in seconds since 1970-01-01T00:00:00Z.
@@ -33,6 +45,7 @@ package struct StoredSequence: Sendable {
     /// - Parameter limit: How many values at most.
     /// - Returns: The places, by step.
     package func places(_ limit: Int) -> [EventPlace] {
+        if let chosen { return chosen.sample(limit) }
         guard limit > 0, let last else { return [] }
         let isWhole = places.isWhole && count <= limit
         var chosen = places.sample(isWhole ? limit : limit - 1).map(\.element)

@@ -37,6 +37,16 @@ package enum Plugin: String {
         }
     }
 
+    /// What the Python loader puts into the metadata of values of its own form, as pictures and clips of TensorFlow 1.
+    package var contentOfForm: [UInt8] {
+        switch self {
+        // ImagePluginData.converted_to_tensor; AudioPluginData.encoding WAV and converted_to_tensor.
+        case .images: [0x10, 0x01]
+        case .audio: [0x10, 0x0b, 0x18, 0x01]
+        default: []
+        }
+    }
+
     /// Whether its metadata carries a message whose field 1 is a version.
     package var hasVersionedContent: Bool {
         switch self {

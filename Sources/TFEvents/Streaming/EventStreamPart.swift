@@ -51,6 +51,13 @@ extension RunDirectory {
     @_spi(Tools) public var pendingEventCount: Int {
         EventStreamPart.parts(of: self, includingPending: true).reduce(0) { $0 + $1.pendingEventCount }
     }
+
+    /// The records that an ``EventStream`` gives of what a crashed writer left in a file; nil if they are not there
+    /// any more.
+    package func pendingRecords(in file: String) -> [UInt8]? {
+        EventStreamPart.parts(of: self, includingPending: true)
+            .first { $0.pending != nil && $0.path.readable == file }?.pending
+    }
 }
 
 /// What a crashed writer had perhaps not yet written.

@@ -1,4 +1,5 @@
 import DataProviding
+import EventVerification
 
 /// What the server is asked to do, in the flags with which TensorBoard starts it.
 ///
@@ -49,7 +50,7 @@ struct ServerArguments {
 
     private static let flagsWithValue: Set = [
         "--logdir", "--reload", "--samples-per-plugin", "--port", "--host", "--port-file", "--error-file",
-        "--reply-points", "--thin",
+        "--reply-points", "--thin", "--as",
     ]
 
     private mutating func takeSwitch(_ flag: String) throws(StartError) -> Bool {
@@ -73,6 +74,11 @@ struct ServerArguments {
         case "--port-file": portFile = value
         case "--error-file": break
         case "--reply-points": provider.replyBudget = try integer(flag, value)
+        case "--as":
+            guard let loader = SimulatedRun.Loader(rawValue: value) else {
+                throw .badArgument("\(flag) \(value): expected default or python.")
+            }
+            provider.loader = loader
         case "--thin":
             guard let thinning = DataProviderOptions.Thinning(rawValue: value) else {
                 throw .badArgument("\(flag) \(value): expected random, extremes or mean.")
