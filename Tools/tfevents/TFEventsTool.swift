@@ -11,7 +11,7 @@ struct TFEventsTool: ParsableCommand {
             LogCommand.self, VerifyCommand.self, RepairCommand.self, InspectCommand.self, TailCommand.self,
             WatchCommand.self, ExportCommand.self, DumpCommand.self, LoadCommand.self, EditCommand.self,
             CompareCommand.self, AggregateCommand.self, LinkCommand.self, BoardCommand.self,
-            ServeCommand.self,
+            ServeCommand.self, OpenPageCommand.self,
         ]
     )
 

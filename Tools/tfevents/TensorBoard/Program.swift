@@ -22,6 +22,22 @@ struct Program {
         path = found.string
     }
 
+    /// This program.
+    static var current: Program? { Program(named: CommandLine.arguments.first ?? "") }
+
+    private init(path: String) { self.path = path }
+
+    /// Starts the program, with this process's input and output, and does not wait for it.
+    ///
+    /// - Parameter arguments: Without the program's name.
+    func startBeside(_ arguments: [String]) {
+        let copies = unsafe ([path] + arguments).map { unsafe strdup($0) }
+        defer { for unsafecopy in unsafe copies { unsafe free(copy) } }
+        let words: [UnsafeMutablePointer<CChar>?] = unsafe copies + [nil]
+        var process = pid_t()
+        _ = unsafe posix_spawn(&process, path, nil, nil, words, environ)
+    }
+
     /// Goes on as this program.
     ///
     /// - Parameter arguments: Without the program's name.

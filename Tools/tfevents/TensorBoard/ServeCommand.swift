@@ -1,6 +1,14 @@
 import ArgumentParser
 import ToolSupport
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
@@ -13,7 +21,8 @@ struct ServeCommand: ParsableCommand {
             OPTIONS OF THE SERVER: --reload <seconds>|once; --samples-per-plugin <plugin>=<count>|all,...; \
             --reply-points <count>, about how many points one answer holds in all (100000; 0 for all); \
             --thin random|extremes|mean, what is shown of a curve that has more points than are asked for; \
-            --groups, to show groups of seeds as runs of their own.
+            --groups, to show groups of seeds as runs of their own; --as default|python, to serve exactly what one of \
+            TensorBoard's own loaders does, with its choice of points and its losses.
 
             EXIT CODES: 2 the server is not installed; 9 the port is taken.
             """
@@ -32,7 +41,12 @@ struct ServeCommand: ParsableCommand {
 
     func run() throws {
         let server = try DataServerProgram.find(for: "tfevents serve")
+        guard !LocalPort(number: port).answers else {
+            printError("tfevents serve: port \(port) is taken. Choose another: --port \(port + 1)")
+            throw ExitCode(9)
+        }
         print("Show it:  tensorboard --grpc_data_provider localhost:\(port)")
+        fflush(nil)
         try server.replaceThisProcess(["--logdir", path, "--port", "\(port)"] + serverOptions)
     }
 }
