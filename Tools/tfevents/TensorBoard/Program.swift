@@ -32,7 +32,7 @@ struct Program {
     /// - Parameter arguments: Without the program's name.
     func startBeside(_ arguments: [String]) {
         let copies = unsafe ([path] + arguments).map { unsafe strdup($0) }
-        defer { for unsafecopy in unsafe copies { unsafe free(copy) } }
+        defer { unsafe copies.forEach { unsafe free($0) } }
         let words: [UnsafeMutablePointer<CChar>?] = unsafe copies + [nil]
         var process = pid_t()
         _ = unsafe posix_spawn(&process, path, nil, nil, words, environ)
