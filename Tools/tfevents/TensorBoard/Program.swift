@@ -23,16 +23,16 @@ struct Program {
     }
 
     /// This program.
-    static var current: Program? { Program(named: CommandLine.arguments.first ?? "") }
-
-    private init(path: String) { self.path = path }
+    static var current: Program? {
+        FilePath(CommandLine.arguments.first ?? "").lastComponent.flatMap { Program(named: $0.string) }
+    }
 
     /// Starts the program, with this process's input and output, and does not wait for it.
     ///
     /// - Parameter arguments: Without the program's name.
     func startBeside(_ arguments: [String]) {
         let copies = unsafe ([path] + arguments).map { unsafe strdup($0) }
-        defer { unsafe copies.forEach { unsafe free($0) } }
+        defer { for index in unsafe copies.indices { unsafe free(copies[index]) } }
         let words: [UnsafeMutablePointer<CChar>?] = unsafe copies + [nil]
         var process = pid_t()
         _ = unsafe posix_spawn(&process, path, nil, nil, words, environ)
