@@ -17,20 +17,22 @@ final class ScalarColumns: @unchecked Sendable {
 
     var count: Int { starts[tags.count] }
 
-    /// Copies the points of a run whose steps are wanted.
+    /// Copies the points of a run whose steps are wanted, and lets go of each series that is copied.
     init(_ scalars: consuming RunScalars, steps range: ClosedRange<Int64>) {
         run = ForeignString(scalars.run)
         damage = scalars.damage.map { ForeignString($0.description) }
         damageCount = scalars.damageCount
         let isWhole = range == .min ... .max
-        let total = scalars.series.reduce(0) { $0 + $1.count }
+        // The next one last.
+        var rest = Array(scalars.takeSeries().reversed())
+        let total = rest.reduce(0) { $0 + $1.count }
         let steps = UnsafeMutablePointer<Int64>.allocate(capacity: total)
         let wallTimes = UnsafeMutablePointer<Double>.allocate(capacity: total)
         let values = UnsafeMutablePointer<Double>.allocate(capacity: total)
         var tags: [ForeignString] = []
         var starts = [0]
         var end = 0
-        for series in scalars.series {
+        while let series = rest.popLast() {
             if isWhole {
                 unsafe fill(steps + end, series.steps)
                 unsafe fill(wallTimes + end, series.wallTimes)

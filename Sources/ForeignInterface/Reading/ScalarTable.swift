@@ -11,10 +11,11 @@ final class ScalarTable: Sendable {
         let contents = try EventSource.path(path).contents(includingPending: selection.includesPending)
         let directories = contents.runs.filter { selection.includes(run: $0.name) }
         let runs = concurrentMap(directories) { directory in
-            let scalars = RunScalars(
-                reading: directory, where: selection.includes(tag:),
-                includingPending: selection.includesPending)
-            return ScalarColumns(scalars, steps: selection.steps)
+            // Handed over as it is made: a name for it would keep the columns until the end.
+            ScalarColumns(
+                RunScalars(
+                    reading: directory, where: selection.includes(tag:),
+                    includingPending: selection.includesPending), steps: selection.steps)
         }
         self.runs = runs
         series = runs.indices.flatMap { run in

@@ -58,6 +58,12 @@ public struct RunScalars: Sendable {
         series.first { $0.tag == tag }
     }
 
+    /// Gives the series away, so that each can be let go of when it is used.
+    package mutating func takeSeries() -> [ScalarSeries] {
+        defer { series = [] }
+        return series
+    }
+
     private mutating func read(
         _ stream: inout EventStream, _ index: inout SeriesIndex, _ places: inout [Place],
         _ isIncluded: (String) -> Bool
