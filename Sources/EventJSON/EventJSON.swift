@@ -1,4 +1,4 @@
-public import OrderedJSON
+@_spi(Tools) public import OrderedJSON
 import TFEvents
 
 /// Events as JSON objects, without loss.
@@ -59,7 +59,7 @@ public enum EventJSON {
         defer { text = output.bytes }
         output.bytes.append(UInt8(ascii: "{"))
         for (index, member) in remarks.members.enumerated() {
-            if index > 0 { output.bytes += ", ".utf8 }
+            if index > 0 { output.bytes.append(literal: ", ") }
             appendMember(member.key, member.value, to: &output.bytes)
         }
         let isFirst = remarks.members.isEmpty
@@ -107,7 +107,7 @@ public enum EventJSON {
 
     private static func appendMember(_ key: String, _ value: JSONValue, to text: inout [UInt8]) {
         JSONValue.string(key).append(to: &text)
-        text += ": ".utf8
+        text.append(literal: ": ")
         value.append(to: &text)
     }
 

@@ -8,35 +8,29 @@ extension [UInt8] {
             var event = try? EventCursor(payload)
         else { return false }
         let begin = count
-        if !isFirst { self += ", ".utf8 }
-        self += "\"wall_time\": ".utf8
+        if !isFirst { append(literal: ", ") }
+        append(literal: "\"wall_time\": ")
         append(number: plain.wallTime)
         if plain.hasStep {
-            self += ", \"step\": ".utf8
+            append(literal: ", \"step\": ")
             append(integer: plain.step)
         }
-        self += ", \"summary\": {\"value\": [".utf8
-        var separator = ""
+        append(literal: ", \"summary\": {\"value\": [")
+        var isFirstValue = true
         while (try? event.nextValue()) == true {
             guard case .float(let value) = event.number, value.isFinite, event.tag.isPlainText else {
                 removeSubrange(begin...)
                 return false
             }
-            self += separator.utf8
-            self += "{\"tag\": \"".utf8
+            if !isFirstValue { append(literal: ", ") }
+            isFirstValue = false
+            append(literal: "{\"tag\": \"")
             append(span: event.tag)
-            self += "\", \"simple_value\": ".utf8
+            append(literal: "\", \"simple_value\": ")
             append(number: value)
             append(UInt8(ascii: "}"))
-            separator = ", "
         }
-        self += "]}".utf8
+        append(literal: "]}")
         return true
-    }
-
-    /// Appends bytes.
-    mutating func append(span: RawSpan) {
-        // The bytes are copied within the call.
-        unsafe span.withUnsafeBytes { unsafe append(contentsOf: $0) }
     }
 }

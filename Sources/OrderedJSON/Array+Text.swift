@@ -1,6 +1,20 @@
-// Numbers as JSON text, without a string for each: a million events hold three million numbers.
+// Text of numbers and of what stands between them, without a string for each: a million events hold three million
+// numbers.
 
 extension [UInt8] {
+    /// Appends a text that the program holds, without looking at it.
+    @inline(__always)
+    @_spi(Tools) public mutating func append(literal text: StaticString) {
+        // What the program holds stays where it is.
+        unsafe append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// Appends bytes.
+    @_spi(Tools) public mutating func append(span: RawSpan) {
+        // The bytes are copied within the call.
+        unsafe span.withUnsafeBytes { unsafe append(contentsOf: $0) }
+    }
+
     /// Appends the digits of an integer.
     @_spi(Tools) public mutating func append(integer value: Int64) {
         appendText { text in

@@ -9,6 +9,9 @@ public struct BufferedFile: ~Copyable {
     private let isOwner: Bool
     private var buffer: [UInt8] = []
 
+    /// Bytes that are written at once.
+    private static var limit: Int { 1 << 16 }
+
     /// Creates a file, or empties the one that is there.
     public init(path: String) throws(BufferedFileError) {
         do {
@@ -38,17 +41,31 @@ public struct BufferedFile: ~Copyable {
     /// Appends bytes.
     public mutating func write(_ bytes: some Sequence<UInt8>) throws(BufferedFileError) {
         buffer += bytes
-        if buffer.count >= 1 << 16 { try flush() }
+        if buffer.count >= Self.limit { try flush() }
+    }
+
+    /// Appends bytes; many are not copied.
+    public mutating func write(_ bytes: [UInt8]) throws(BufferedFileError) {
+        guard bytes.count < Self.limit else {
+            try flush()
+            return try writeAll(bytes)
+        }
+        buffer += bytes
+        if buffer.count >= Self.limit { try flush() }
     }
 
     /// Writes what is still in memory.
     public mutating func flush() throws(BufferedFileError) {
+        try writeAll(buffer)
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func writeAll(_ bytes: [UInt8]) throws(BufferedFileError) {
         do {
-            try descriptor.writeAll(buffer)
+            try descriptor.writeAll(bytes)
         } catch {
             throw BufferedFileError(path: path, reason: error as? Errno ?? .ioError)
         }
-        buffer.removeAll(keepingCapacity: true)
     }
 }
 

@@ -17,6 +17,8 @@ import SystemPackage
     public private(set) var runs: [String] = []
     /// The number of the run that the current event belongs to.
     public private(set) var run = 0
+    /// The number of the current event's file.
+    public private(set) var fileNumber = 0
 
     private let source: EventSource
     private let onDamage: (EventDamage) -> Void
@@ -67,9 +69,6 @@ import SystemPackage
         @_lifetime(borrow self)
         get { reader.payload }
     }
-
-    /// The number of the current event's file.
-    public var fileNumber: Int { stretches.last?.file ?? 0 }
 
     /// The path of the current event's file.
     public var file: String { stretches.last.map { files[$0.file].path.readable } ?? "" }
@@ -222,6 +221,7 @@ import SystemPackage
         let file = files[stretch.file]
         try openReader(file)
         run = file.run
+        fileNumber = stretch.file
         guard let mark = stretch.mark, try !reader.resume(at: mark) else { return }
         try openReader(file)
         guard stretch.end == nil else {
@@ -267,10 +267,11 @@ import SystemPackage
             switch try reader.next() {
             case .event:
                 if let end = stretch.end, reader.recordOffset >= end { return try endStretch() }
-                stretches[stretches.count - 1].mark = reader.mark
+                let mark = reader.mark
+                stretches[stretches.count - 1].mark = mark
                 if stretch.end == nil {
-                    files[place].mark = reader.mark
-                    if reader.recordIndex == 0 { files[place].firstChecksum = reader.mark?.checksum }
+                    files[place].mark = mark
+                    if reader.recordIndex == 0 { files[place].firstChecksum = mark?.checksum }
                 }
                 if !stretch.isSkipped { return true }
             case .damaged(let damage) where damage.isFollowedByRecord && stretch.end == nil:

@@ -6,19 +6,15 @@ struct LongTable: Sendable {
     private let names: TableText
     private let isCSV: Bool
     private let run: [UInt8]
-    /// What stands before the step, by series.
-    private var beginnings: [[UInt8]] = []
-    private let timeKey: [UInt8]
-    private let valueKey: [UInt8]
-    private let end: [UInt8]
+    /// What stands before the step, one series after the other.
+    private var beginnings: [UInt8] = []
+    /// Where that of each series begins, and where the last one ends.
+    private var places = [0]
 
     init(_ names: TableText, run name: String) {
         self.names = names
         isCSV = names.format == .csv
         run = names.quoted(name)
-        timeKey = Array((isCSV ? "," : ", \"wall_time\": ").utf8)
-        valueKey = Array((isCSV ? "," : ", \"value\": ").utf8)
-        end = Array((isCSV ? "\n" : "}\n").utf8)
     }
 
     /// What stands before all rows.
@@ -28,28 +24,33 @@ struct LongTable: Sendable {
 
     /// Takes the tags of all series so far.
     mutating func know(_ tags: [[UInt8]]) {
-        beginnings += tags.dropFirst(beginnings.count).map(beginning)
+        for tag in tags.dropFirst(places.count - 1) {
+            beginnings += beginning(tag: tag)
+            places.append(beginnings.count)
+        }
     }
 
     /// The rows of points whose tags are known.
     func rows(_ points: [RunPoints.Point]) -> [UInt8] {
         var text: [UInt8] = []
-        text.reserveCapacity(points.count * 80)
+        text.reserveCapacity(points.count * 112)
         // All values of an event have one time.
         var time = (seconds: Double.nan, text: [UInt8]())
+        // The span lives as long as the rows are made.
+        let beginnings = unsafe self.beginnings.span.bytes
         for point in points {
-            text += beginnings[point.series]
+            text.append(span: beginnings.extracting(places[point.series]..<places[point.series + 1]))
             text.append(integer: point.step)
-            text += timeKey
+            if isCSV { text.append(literal: ",") } else { text.append(literal: ", \"wall_time\": ") }
             if point.wallTime != time.seconds {
                 time.seconds = point.wallTime
                 time.text.removeAll(keepingCapacity: true)
                 time.text.append(number: point.wallTime)
             }
             text += time.text
-            text += valueKey
+            if isCSV { text.append(literal: ",") } else { text.append(literal: ", \"value\": ") }
             text.append(number: point.value)
-            text += end
+            if isCSV { text.append(literal: "\n") } else { text.append(literal: "}\n") }
         }
         return text
     }

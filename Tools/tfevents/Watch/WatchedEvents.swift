@@ -111,7 +111,7 @@ struct WatchedEvents: ~Copyable {
                 follower.reportUndecodable(error)
             }
             eventCount += 1
-            if let end, eventCount.isMultiple(of: 64), .now > end {
+            if eventCount.isMultiple(of: 64), let end, .now > end {
                 dashboard.notice = "reading: \(eventCount) events"
                 return false
             }
