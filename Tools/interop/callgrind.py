@@ -1,4 +1,4 @@
-"""Counts what a program of Tools/benchmarks executes between the start and the end of its measurement."""
+"""Counts what a program executes."""
 
 import re
 import subprocess
@@ -17,7 +17,8 @@ class Profile:
 
 
 def profile(command, output):
-    """Runs `command` under valgrind's callgrind, which writes to `output`."""
+    """Runs a program of Tools/benchmarks under valgrind's callgrind, which writes to `output`, and gives what lies between
+    the start and the end of its measurement."""
     section = ["--zero-before=workload_now", "--dump-before=workload_report"]
     subprocess.run(
         ["valgrind", "--tool=callgrind", *section, f"--callgrind-out-file={output}", *map(str, command)],
@@ -39,3 +40,16 @@ def _parse(dump):
         if is_called:
             calls[number] = calls.get(number, 0) + int(count)
     return Profile(int(instructions), sum(calls[number] for number in calls if names[number] in ALLOCATORS))
+
+
+def instructions(command):
+    """How many instructions a program executes, from its start to its end."""
+    result = subprocess.run(
+        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *map(str, command)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    (count,) = re.findall(r"Collected : (\d+)", result.stderr)
+    return int(count)

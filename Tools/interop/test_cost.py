@@ -6,13 +6,13 @@ what takes both of them longest, the checksum and the clock, are few instruction
 """
 
 import functools
-import platform
 import shutil
 import subprocess
 
 import pytest
 from callgrind import profile
 from conftest import PACKAGE
+from floor import compile_floor
 
 pytestmark = [
     pytest.mark.long,
@@ -30,17 +30,12 @@ START_INSTRUCTIONS = 4_000_000  # of that and the steps that are few, at most
 
 @pytest.fixture(scope="module")
 def floor(tmp_path_factory):
-    """Profiles of the C floor, compiled for a processor that valgrind knows."""
+    """Profiles of the C floor."""
     directory = tmp_path_factory.mktemp("floor")
-    workload, sources = BENCHMARKS / "Sources/CWorkload", BENCHMARKS / "Sources/Floor"
-    processor = ["-march=x86-64-v3"] if platform.machine() == "x86_64" else []
-    subprocess.run(
-        ["clang", "-O3", *processor, "-I", workload / "include", *sources.glob("*.c"), *workload.glob("*.c"),
-         "-o", directory / "Floor"],
-        check=True,
-    )  # fmt: skip
+    program = compile_floor(directory)
+
     def of(name, steps):
-        return profile([directory / "Floor", name, directory / f"{name}.tfevents", steps], directory / f"{name}.{steps}")
+        return profile([program, name, directory / f"{name}.tfevents", steps], directory / f"{name}.{steps}")
 
     return {name: of(name, STEPS) - of(name, FEW) for name in set(FLOORS.values())}
 
