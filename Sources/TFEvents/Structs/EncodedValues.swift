@@ -1,4 +1,4 @@
-/// The values of an `Encodable` on their way to a sink; one for all the encoders and containers it makes.
+/// The values of an `Encodable` on their way to a sink; one for all the encoders and containers that are used in turn.
 ///
 /// The path is kept as bytes that grow and shrink, so that nothing is allocated for a value.
 final class EncodedValues {
@@ -13,6 +13,14 @@ final class EncodedValues {
         self.sink = sink
         unsafe path = Array(prefix.utf8)
     }
+
+    private init(_ values: EncodedValues) {
+        sink = values.sink
+        unsafe path = unsafe values.path
+    }
+
+    /// For a container that its maker may use by turns with others, whose paths it must not disturb.
+    func branch() -> EncodedValues { EncodedValues(self) }
 
     /// Takes all values of an `Encodable`.
     ///

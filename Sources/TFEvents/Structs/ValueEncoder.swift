@@ -77,20 +77,22 @@ struct MemberContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     func nestedContainer<NestedKey: CodingKey>(
         keyedBy keyType: NestedKey.Type, forKey key: Key
     ) -> KeyedEncodingContainer<NestedKey> {
-        ValueEncoder(values: enter(key).values).container(keyedBy: keyType)
+        ValueEncoder(values: branch(key)).container(keyedBy: keyType)
     }
 
     func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        ElementContainer(values: enter(key).values)
+        ElementContainer(values: branch(key))
     }
 
     /// What a class inherits stands beside what it adds.
     func superEncoder() -> any Encoder {
         values.enter("super", from: pathLength)
-        return ValueEncoder(values: values)
+        return ValueEncoder(values: values.branch())
     }
 
-    func superEncoder(forKey key: Key) -> any Encoder { ValueEncoder(values: enter(key).values) }
+    func superEncoder(forKey key: Key) -> any Encoder { ValueEncoder(values: branch(key)) }
+
+    private func branch(_ key: Key) -> EncodedValues { enter(key).values.branch() }
 }
 
 /// The elements of an array, under their indices from 0.
@@ -140,17 +142,17 @@ struct ElementContainer: UnkeyedEncodingContainer {
     mutating func nestedContainer<NestedKey: CodingKey>(
         keyedBy keyType: NestedKey.Type
     ) -> KeyedEncodingContainer<NestedKey> {
-        enterNextUnchecked()
-        return ValueEncoder(values: values).container(keyedBy: keyType)
+        ValueEncoder(values: branchNext()).container(keyedBy: keyType)
     }
 
     mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-        enterNextUnchecked()
-        return ElementContainer(values: values)
+        ElementContainer(values: branchNext())
     }
 
-    mutating func superEncoder() -> any Encoder {
+    mutating func superEncoder() -> any Encoder { ValueEncoder(values: branchNext()) }
+
+    private mutating func branchNext() -> EncodedValues {
         enterNextUnchecked()
-        return ValueEncoder(values: values)
+        return values.branch()
     }
 }

@@ -43,6 +43,28 @@ import Testing
             ])
     }
 
+    private struct ByTurns: Encodable {
+        enum Key: String, CodingKey { case actor, critic, x, y }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Key.self)
+            var actor = container.nestedContainer(keyedBy: Key.self, forKey: .actor)
+            var critic = container.nestedUnkeyedContainer(forKey: .critic)
+            try critic.encode(1)
+            try actor.encode(2, forKey: .x)
+            try container.encode(3, forKey: .y)
+            try critic.encode(4)
+            try actor.encode(5, forKey: .y)
+        }
+    }
+
+    @Test func keepsApartContainersThatAreUsedByTurns() throws {
+        let logged = try LoggedKinds()
+        logged.writer.log(ByTurns(), step: 3)
+        #expect(
+            try scalars(logged) == ["critic/0": 1, "actor/x": 2, "y": 3, "critic/1": 4, "actor/y": 5])
+    }
+
     @Test func isOneEventAndTheSameBytesAsItsScalars() throws {
         struct Pair: Encodable {
             var a = 0.1
