@@ -39,6 +39,8 @@ const char *memory_directory(void) { return NULL; }
 
 bool boot_identity(uint8_t identity[16]) { return false; }
 
+uint64_t mount_namespace(void) { return 0; }
+
 // MARK: - Files
 
 static void take(const struct stat *status, struct file_facts *facts) {
@@ -46,6 +48,7 @@ static void take(const struct stat *status, struct file_facts *facts) {
       .device = (uint64_t)status->st_dev,
       .inode = status->st_ino,
       .birth = (int64_t)status->st_birthtimespec.tv_sec * 1000000000 + status->st_birthtimespec.tv_nsec,
+      .modified = status->st_mtimespec.tv_sec,
       .size = (uint64_t)status->st_size,
       .allocated = (uint64_t)status->st_blocks * 512,
       .owner = status->st_uid,

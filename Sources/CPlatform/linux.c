@@ -110,6 +110,11 @@ bool boot_identity(uint8_t identity[16]) {
   return digits == 32;
 }
 
+uint64_t mount_namespace(void) {
+  struct stat status;
+  return stat("/proc/self/ns/mnt", &status) == 0 ? (uint64_t)status.st_ino : 0;
+}
+
 // MARK: - Files
 
 static int facts(int directory, const char *name, int flags, struct file_facts *facts) {
@@ -121,6 +126,7 @@ static int facts(int directory, const char *name, int flags, struct file_facts *
       .birth = (status.stx_mask & STATX_BTIME) != 0
           ? (int64_t)status.stx_btime.tv_sec * 1000000000 + status.stx_btime.tv_nsec
           : 0,
+      .modified = status.stx_mtime.tv_sec,
       .size = status.stx_size,
       .allocated = status.stx_blocks * 512,
       .owner = status.stx_uid,

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -65,6 +66,8 @@ uint64_t monotonic_nanoseconds(void) {
   return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
+int64_t seconds_since_1970(void) { return (int64_t)time(NULL); }
+
 void sleep_nanoseconds(uint64_t nanoseconds) {
   struct timespec moment = {(time_t)(nanoseconds / 1000000000u), (long)(nanoseconds % 1000000000u)};
   nanosleep(&moment, 0);
@@ -110,6 +113,17 @@ int directory_remove_at(int directory, const char *name) {
   return result(unlinkat(at(directory), name, AT_REMOVEDIR));
 }
 
+int link_to_resolved(const char *target, const char *path) {
+  char resolved[PATH_MAX];
+  return realpath(target, resolved) == NULL ? -errno : result(symlink(resolved, path));
+}
+
+char *link_target(const char *path) {
+  char target[PATH_MAX + 1];
+  ssize_t count = readlink(path, target, PATH_MAX);
+  return count < 0 ? NULL : strndup(target, (size_t)count);
+}
+
 static bool begins(const char *name, const char *prefix) { return strncmp(name, prefix, strlen(prefix)) == 0; }
 
 int directory_names(
@@ -144,6 +158,8 @@ int file_lock(int descriptor, bool exclusive) {
 }
 
 int file_unlock(int descriptor) { return result(flock(descriptor, LOCK_UN)); }
+
+int file_touch(int descriptor) { return result(futimens(descriptor, NULL)); }
 
 int directory_store(int descriptor) {
   int status;

@@ -61,6 +61,8 @@ uint64_t monotonic_nanoseconds(void);
 
 void sleep_nanoseconds(uint64_t nanoseconds);
 
+int64_t seconds_since_1970(void);
+
 // Ends the process at once, as kill -9 does.
 void die(void);
 
@@ -95,6 +97,7 @@ enum { current_directory = -1 };
 struct file_facts {
   uint64_t device, inode;
   int64_t birth;  // nanoseconds since 1970
+  int64_t modified;  // seconds since 1970
   uint64_t size, allocated;
   uint32_t owner, permissions, links;
   bool is_regular, is_directory;
@@ -122,6 +125,10 @@ int file_open_at(int directory, const char *name);
 int file_rename_at(int old_directory, const char *old, int new_directory, const char *new);
 int file_remove_at(int directory, const char *name);
 int directory_remove_at(int directory, const char *name);
+// A symbolic link to where a path leads, itself free of links.
+int link_to_resolved(const char *target, const char *path);
+// What a symbolic link says, to be freed with `free_path`; NULL if it is none.
+char *link_target(const char *path);
 // Calls `each` with the names in a directory that begin with a prefix, but for `.` and `..`, in no order. Where the two
 // others are given, names that begin with the one, and those that do not sort behind the other, are left out.
 int directory_names(
@@ -133,6 +140,9 @@ int directory_names(
 int file_lock(int descriptor, bool exclusive);
 int file_unlock(int descriptor);
 
+// Lets the file count as written to now.
+int file_touch(int descriptor);
+
 // Waits until the disk has stored what the file holds.
 int file_store(int descriptor);
 // Waits until the disk has stored the directory's names.
@@ -143,5 +153,7 @@ uint64_t descriptor_limit(void);
 
 uint32_t effective_user(void);
 int32_t process_number(void);
+// What tells apart processes that see different mounts; 0 where that cannot be told.
+uint64_t mount_namespace(void);
 
 int may_add_files(const char *directory);

@@ -144,9 +144,10 @@ package final class RecordLog: @unchecked Sendable {
         var refusal: Errno?
         if configuration.protection == .automatic, let memory = configuration.memory {
             do throws(Errno) {
-                let pendingFile = try memory.withDirectory(of: directory.identity) { path throws(Errno) in
-                    try PendingFile(in: .memory(path))
+                let pendingFile = try memory.withDirectory(of: directory.identity, at: directory.path) {
+                    path throws(Errno) in try PendingFile(in: .memory(path))
                 }
+                PendingSweep.beginOnce()
                 return .success(pendingFile)
             } catch {
                 refusal = error
@@ -354,7 +355,7 @@ package final class RecordLog: @unchecked Sendable {
         guard let pendingFile else { return }
         if let directory {
             // The directory may have been made anew.
-            try? pendingFile.follow(directory.identity, in: configuration.memory)
+            try? pendingFile.follow(directory.identity, at: directory.path, in: configuration.memory)
         }
         if !pendingFile.setFile(record) { loseProtection(.fileNameTooLong) }
     }
@@ -419,6 +420,7 @@ package final class RecordLog: @unchecked Sendable {
     private func checkProtection(refusal: Errno? = nil) {
         guard configuration.protection != .none, directory != nil else { return }
         if let pendingFile, !pendingFile.isInPlace { loseProtection(.noSuchFileOrDirectory) }
+        pendingFile?.noteUse()
         let (isWhole, reason) = buffer.protection
         let state = isWhole ? pendingFile?.protection ?? .none : .none
         self.state.store(state, ordering: .releasing)

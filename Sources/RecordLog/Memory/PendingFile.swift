@@ -145,6 +145,14 @@ final class PendingFile: @unchecked Sendable {
     /// Whether the file still has its name, so that it can be recovered.
     var isInPlace: Bool { lock.withLock { place }.leads(to: descriptor) }
 
+    /// Lets the file's age tell when its writer was last at work, to within an hour: stores to a mapping do not.
+    func noteUse() {
+        guard let facts = try? FileFacts(of: descriptor.rawValue),
+            facts.modified < seconds_since_1970() - 3600
+        else { return }
+        _ = file_touch(descriptor.rawValue)
+    }
+
     /// Where the file is.
     var protection: CrashProtectionState {
         switch lock.withLock({ home }) {
@@ -154,10 +162,10 @@ final class PendingFile: @unchecked Sendable {
     }
 
     /// Goes to where those look who recover a log directory, which has been made anew.
-    func follow(_ directory: FileIdentity, in memory: PendingMemory?) throws(Errno) {
+    func follow(_ directory: FileIdentity, at path: FilePath, in memory: PendingMemory?) throws(Errno) {
         guard case .memory(let old) = lock.withLock({ home }), let memory else { return }
         guard memory.directory(of: directory) != old else { return }
-        try memory.withDirectory(of: directory) { path throws(Errno) in
+        try memory.withDirectory(of: directory, at: path) { path throws(Errno) in
             try move(to: .memory(path), as: PendingFileName())
         }
         PendingMemory.removeDirectory(old)

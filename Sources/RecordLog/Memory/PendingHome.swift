@@ -20,6 +20,11 @@ enum PendingHome: Sendable {
 ///
 /// Only this user may look into it: files in it are his, and no link leads out of it.
 package struct PendingMemory: Sendable {
+    /// Of a symbolic link beside each directory, which says where those who see the same mounts find the log directory.
+    ///
+    /// Nobody follows it.
+    private static let linkSuffix = ".at-" + String(mount_namespace(), radix: 16)
+
     private let root: FilePath
 
     /// Where the system keeps files in memory; nil if nowhere.
@@ -43,13 +48,15 @@ package struct PendingMemory: Sendable {
     ///
     /// Another process may take it for one that is of no more use in between; then it is made again.
     func withDirectory<Result>(
-        of log: FileIdentity, _ body: (FilePath) throws(Errno) -> Result
+        of log: FileIdentity, at logPath: FilePath, _ body: (FilePath) throws(Errno) -> Result
     ) throws(Errno) -> Result {
         let path = directory(of: log)
+        let link = root.appending(log.name + Self.linkSuffix)
         for _ in 0..<100 {
             try Self.makeDirectory(root)
             guard isUsable else { throw .permissionDenied }
             try Self.makeDirectory(path)
+            _ = unsafe link_to_resolved(logPath.string, link.string)
             do throws(Errno) {
                 return try body(path)
             } catch .noSuchFileOrDirectory {}
@@ -65,6 +72,28 @@ package struct PendingMemory: Sendable {
 
     /// Removes the directory for a log directory, unless there is something in it.
     static func removeDirectory(_ path: FilePath) {
-        _ = unsafe directory_remove_at(currentDirectory, path.string)
+        guard unsafe directory_remove_at(currentDirectory, path.string) == 0 else { return }
+        _ = unsafe file_remove_at(currentDirectory, path.string + linkSuffix)
+    }
+
+    /// A directory for a log directory, and the path that the log directory had when a writer was last made there.
+    struct Kept {
+        let log: FileIdentity
+        let logPath: FilePath
+        let directory: FilePath
+    }
+
+    /// All directories for log directories whose paths are known.
+    var kept: [Kept] {
+        guard isUsable, let names = try? Directory(root).names(withPrefix: "") else { return [] }
+        return names.compactMap { name in
+            guard name.hasSuffix(Self.linkSuffix),
+                let log = FileIdentity(name: String(name.dropLast(Self.linkSuffix.count))),
+                let target = unsafe link_target(root.appending(name).string)
+            else { return nil }
+            defer { unsafe free_path(target) }
+            return Kept(
+                log: log, logPath: unsafe FilePath(platformString: target), directory: directory(of: log))
+        }
     }
 }

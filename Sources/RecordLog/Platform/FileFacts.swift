@@ -13,6 +13,21 @@ package struct FileIdentity: Hashable, Sendable {
         let birth = UInt64(bitPattern: birth)
         return String(device, radix: 16) + "-" + String(inode, radix: 16) + "-" + String(birth, radix: 16)
     }
+
+    init(device: UInt64, inode: UInt64, birth: Int64) {
+        self.device = device
+        self.inode = inode
+        self.birth = birth
+    }
+
+    /// Takes what ``name`` gives.
+    init?(name: String) {
+        let numbers = name.split(separator: "-", omittingEmptySubsequences: false).compactMap {
+            UInt64($0, radix: 16)
+        }
+        guard numbers.count == 3 else { return nil }
+        self.init(device: numbers[0], inode: numbers[1], birth: Int64(bitPattern: numbers[2]))
+    }
 }
 
 /// What the system knows of a file.
@@ -40,6 +55,9 @@ struct FileFacts {
 
     /// Bytes that the disk holds for the file: fewer than its size where it has holes.
     var allocated: UInt64 { facts.allocated }
+
+    /// When it was last written to, in seconds since 1970; of a directory, when a name was last added or removed.
+    var modified: Int64 { facts.modified }
 
     /// Whether the file still has a name.
     var isLinked: Bool { facts.links > 0 }
