@@ -33,12 +33,28 @@ def bare_machine(prefix, tmp_path):
     return tmp_path
 
 
+def on(machine, *command):
+    """A command that runs there; with /proc, from which Swift's runtime takes the arguments."""
+    (machine / "proc").mkdir(exist_ok=True)
+    inside = f"mount --bind /proc {machine}/proc && exec chroot {machine} "
+    # The mount goes with its namespace.
+    return ["unshare", "--mount", "--propagation", "private", "sh", "-c", inside + '"$@"', "sh", *command]
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="chroot is for root")
-def test_runs_without_swift(bare_machine):
-    verify = ["chroot", bare_machine, "/tfevents", "verify", "/runs"]
-    said = subprocess.run(verify, check=True, capture_output=True, text=True).stdout
-    assert "0 errors" in said
-    subprocess.run(["chroot", bare_machine, "/tfevents-data-server", "--help"], check=True, stdout=subprocess.DEVNULL)
+def test_the_tool_runs_without_swift(bare_machine):
+    verify = on(bare_machine, "/tfevents", "verify", "/runs")
+    assert "0 errors" in subprocess.run(verify, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="chroot is for root")
+def test_the_data_server_runs_without_swift(bare_machine):
+    serve = on(bare_machine, "/tfevents-data-server", "--logdir", "/runs", "--die-after-stdin", "--verbose")
+    with subprocess.Popen(serve, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert "listening" in server.stderr.readline()
+        assert "read 2 runs" in server.stderr.readline()
+        server.stdin.close()
+        assert server.wait(timeout=60) == 0
 
 
 def test_has_a_manual_page_for_each_command(prefix):
