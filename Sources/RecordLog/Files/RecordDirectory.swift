@@ -46,6 +46,9 @@ package final class RecordDirectory: @unchecked Sendable {
         }
     }
 
+    /// Closes the directory, so that its file system can be unmounted.
+    func release() { held = nil }
+
     /// Whether the directory still exists, as far as that can be told.
     var isThere: Bool {
         if let held { return (try? held.facts.isLinked) == true }

@@ -69,6 +69,8 @@ package final class RecordLog: @unchecked Sendable {
     private var syncing: Syncing
     private var round: Round?
     private var isInOutage = false
+    /// Whether the outage ends only when the disk has stored something: that it takes something says nothing then.
+    private var isStoringFailing = false
     private var hasToldOfProtection = false
     private var isFork = false
 
@@ -242,6 +244,7 @@ package final class RecordLog: @unchecked Sendable {
         pendingFile = try? pending.get()
         syncing.didStore()
         isInOutage = false
+        isStoringFailing = false
         buffer.restartAfterFork(with: SegmentPool(pendingFile: pendingFile, limits: configuration.limits))
         checkProtection(refusal: pending.failure)
         reports.add(.forked(path: location))
@@ -295,7 +298,9 @@ package final class RecordLog: @unchecked Sendable {
             }
         } catch {
             beginOutage(error)
-            if round.lost == nil, beginNextFile(after: error) {
+            // Whatever comes next: once storing has failed, the file is no longer to be trusted.
+            let isNextFileBegun = beginNextFile(after: error)
+            if round.lost == nil, isNextFileBegun {
                 // At once, because this may be the last round.
                 round = Round(
                     end: buffer.lock.withLock { buffer.end }, isRequested: round.isRequested,
@@ -304,14 +309,15 @@ package final class RecordLog: @unchecked Sendable {
                 return .unfinished
             }
             self.round = nil
-            guard round.isClosing else { return .failed(error) }
+            guard round.isClosing else { return .failed(round.lost ?? error) }
             giveUp()
-            return .closed(error)
+            return .closed(round.lost ?? error)
         }
         self.round = nil
         guard round.isClosing else { return .idle(nextDue: syncing.nextDue, round.lost) }
         removePendingFile()
         file.close()
+        directory?.release()
         if isFork { recoverOthers() }
         return .closed(round.lost)
     }
@@ -335,7 +341,7 @@ package final class RecordLog: @unchecked Sendable {
                 left -= count
             }
             if let error { throw error }
-            endOutage()
+            if !isStoringFailing { endOutage() }
         }
         return true
     }
@@ -348,6 +354,8 @@ package final class RecordLog: @unchecked Sendable {
         try file.store()
         syncing.didStore()
         buffer.didStore(upTo: file.stored)
+        isStoringFailing = false
+        endOutage()
     }
 
     /// Writes down what the file is called, before it is made.
@@ -397,9 +405,11 @@ package final class RecordLog: @unchecked Sendable {
             removePendingFile()
         }
         file.close()
+        directory?.release()
     }
 
     private func beginOutage(_ error: RecordLogError) {
+        if case .notSynced = error { isStoringFailing = true }
         let isNews = buffer.stopWaiting()
         guard !isInOutage else { return }
         isInOutage = true

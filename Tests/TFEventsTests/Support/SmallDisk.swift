@@ -32,7 +32,7 @@ final class DiskImage {
     /// Whether this process may mount file systems, those in files too.
     static let canBeMade =
         if let directory = try? TemporaryDirectory() {
-            (try? DiskImage(in: directory.path, at: directory.appending("image"))) != nil
+            (try? DiskImage(in: directory.path, at: directory.appending("mounted"))) != nil
         } else { false }
 
     let path: String

@@ -29,7 +29,7 @@ import Testing
             let writer = try EventWriter(
                 runDirectory: path,
                 options: .init(crashProtection: crashProtection, onError: { errors.append($0) }))
-            let given = 4000
+            let given = 2500
             for step in 0..<given { writer.addScalar(kilobyteTag, Double(step), step: step) }
             #expect(throws: EventWriterError.self) { try writer.flush() }
             let file = try #require(writer.path)
