@@ -51,7 +51,7 @@ public struct EmbeddingMetadata: Hashable, Sendable {
 
 extension EmbeddingMetadata {
     /// The table as lines of cells between tabs.
-    var tabSeparatedValues: [UInt8] {
+    @_spi(Tools) public var tabSeparatedValues: [UInt8] {
         var text: [UInt8] = []
         for row in (columns.isEmpty ? [] : [columns]) + rows {
             text += row.joined(separator: "\t").utf8

@@ -6,7 +6,7 @@ extension EventWriter {
     /// Writes points to files in the run's directory, for the page "Projector".
     ///
     /// The page takes points from files beside the event files, so the call returns when they are written:
-    /// `embeddings/<name>/<step>/tensors.bytes`, `metadata.tsv` and `sprite.png`, named in `projector_config.pbtxt`,
+    /// `embeddings/<name>/<step>/tensors.bytes` (or `.tsv`), `metadata.tsv` and `sprite.png`, named in `projector_config.pbtxt`,
     /// whose other entries stay. An embedding of the same name and step is replaced. The page lists runs with event
     /// files alone.
     ///
@@ -31,9 +31,7 @@ extension Embedding {
         }
         var entry = ProjectorConfiguration.Entry()
         entry.message.append("tensor_name", Self.tensorName(name, step: step))
-        let file = folder.appending("tensors.bytes")
-        try unsafe Self.write(values.span.bytes, to: file, in: run)
-        entry.message.append("tensor_path", file.string)
+        entry.message.append("tensor_path", try writePoints(to: folder, in: run))
         entry.message.append("tensor_shape", pointCount)
         entry.message.append("tensor_shape", dimensions)
         if let metadata {
@@ -61,6 +59,29 @@ extension Embedding {
             configuration.insert(entry)
             try configuration.write(to: run)
         }
+    }
+
+    /// Writes the coordinates, and says where: numbers whose bytes are text, as zeros are, TensorBoard takes for text,
+    /// so that they have to be one.
+    private func writePoints(to folder: FilePath, in run: FilePath) throws(EmbeddingError) -> String {
+        let isText = unsafe values.span.bytes.isUTF8
+        let file = folder.appending(isText ? "tensors.tsv" : "tensors.bytes")
+        if isText {
+            try unsafe Self.write(tabSeparatedValues.span.bytes, to: file, in: run)
+        } else {
+            try unsafe Self.write(values.span.bytes, to: file, in: run)
+        }
+        return file.string
+    }
+
+    /// The coordinates of a point in each line.
+    private var tabSeparatedValues: [UInt8] {
+        var text: [UInt8] = []
+        for point in stride(from: 0, to: values.count, by: dimensions) {
+            text += values[point..<point + dimensions].map { "\($0)" }.joined(separator: "\t").utf8
+            text.append(UInt8(ascii: "\n"))
+        }
+        return text
     }
 
     /// As torch has it: the step in five digits or more.

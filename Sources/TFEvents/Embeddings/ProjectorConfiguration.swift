@@ -1,23 +1,23 @@
-import SystemPackage
+package import SystemPackage
 
 /// The file that says which embeddings a run has.
 ///
 /// Source: tensorboard/plugins/projector/projector_config.proto.
-struct ProjectorConfiguration {
-    static let fileName = "projector_config.pbtxt"
+package struct ProjectorConfiguration {
+    package static let fileName = "projector_config.pbtxt"
 
     private var message: TextMessage
 
     /// What it says of one embedding.
-    struct Entry {
+    package struct Entry {
         var message = TextMessage()
 
-        var tensorName: String { message.string("tensor_name") ?? "" }
-        var tensorPath: String? { message.string("tensor_path") }
-        var metadataPath: String? { message.string("metadata_path") }
-        var shape: [Int] { message.integers("tensor_shape") }
+        package var tensorName: String { message.string("tensor_name") ?? "" }
+        package var tensorPath: String? { message.string("tensor_path") }
+        package var metadataPath: String? { message.string("metadata_path") }
+        package var shape: [Int] { message.integers("tensor_shape") }
         /// The picture of all thumbnails and the size of one.
-        var sprite: (path: String, size: [Int])? {
+        package var sprite: (path: String, size: [Int])? {
             guard case .message(let sprite) = message["sprite"].last, let path = sprite.string("image_path")
             else { return nil }
             return (path, sprite.integers("single_image_dim"))
@@ -25,7 +25,7 @@ struct ProjectorConfiguration {
     }
 
     /// What the run's file says; nothing if there is none.
-    init(of runDirectory: FilePath) throws(EmbeddingError) {
+    package init(of runDirectory: FilePath) throws(EmbeddingError) {
         let path = runDirectory.appending(Self.fileName)
         let text: [UInt8]
         do { text = try fileContent(path) ?? [] } catch { throw EmbeddingError(path, .system(error)) }
@@ -35,7 +35,7 @@ struct ProjectorConfiguration {
     }
 
     /// In the order of the file.
-    var entries: [Entry] {
+    package var entries: [Entry] {
         message["embeddings"].compactMap { value in
             if case .message(let entry) = value { Entry(message: entry) } else { nil }
         }

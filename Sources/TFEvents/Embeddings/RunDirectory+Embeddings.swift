@@ -8,11 +8,31 @@ extension RunDirectory {
     ///   directory, or does not fit the configuration.
     public func embeddings() throws(EmbeddingError) -> [LoggedEmbedding] {
         var embeddings: [LoggedEmbedding] = []
-        let run = FilePath(path)
-        for entry in try ProjectorConfiguration(of: run).entries {
-            embeddings.append(try EmbeddingFiles(run: run, entry: entry).read())
-        }
+        for result in try embeddingResults() { embeddings.append(try result.get()) }
         return embeddings
+    }
+
+    /// The names of the run's embeddings, and their steps as far as the names have them.
+    ///
+    /// - Throws: ``EmbeddingError`` for a damaged configuration.
+    @_spi(Tools) public func listedEmbeddings() throws(EmbeddingError) -> [(name: String, step: Int64?)] {
+        try ProjectorConfiguration(of: directoryPath).entries.map { entry in
+            let step = entry.tensorName.split(separator: ":").last.flatMap { Int64($0) }
+            return (entry.tensorName, step)
+        }
+    }
+
+    /// The embeddings of the run that can be read, and why others cannot.
+    ///
+    /// - Throws: ``EmbeddingError`` for a damaged configuration.
+    @_spi(Tools) public func embeddingResults() throws(EmbeddingError) -> [Result<
+        LoggedEmbedding, EmbeddingError
+    >] {
+        try ProjectorConfiguration(of: directoryPath).entries.map { entry in
+            Result { () throws(EmbeddingError) in
+                try EmbeddingFiles(run: directoryPath, entry: entry).read()
+            }
+        }
     }
 }
 

@@ -6,9 +6,12 @@ import ToolSupport
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Print scalars as a table for pandas, a spreadsheet or a database.",
+        abstract:
+            "Print scalars as a table for pandas, a spreadsheet or a database; other kinds as tables or files.",
         usage: """
             tfevents export <path> ... [--format csv|jsonl] [--wide] [--run <glob>] [--tag <glob>] [--steps <a:b>]
+            tfevents export <path> ... --kind texts|histograms|hparams|pr-curves [--out <file>]
+            tfevents export <path> ... --kind images|audio|meshes|embeddings|graphs|tensors --out <directory>
             """,
         discussion: """
             Every point of every scalar series, in the order of the files and without sampling. The columns are \
@@ -22,6 +25,13 @@ struct ExportCommand: ParsableCommand {
 
             With --wide, one run at a time is held in memory.
 
+            --kind takes values of another kind. Of texts, histograms (a row for each bucket), hyperparameters (a \
+            row for each session) and precision-recall curves (a row for each threshold) the table holds all. \
+            Images, videos among them, and sounds become files as they were logged; meshes PLY files, tensors \
+            and embeddings NumPy's .npy files, graphs and run metadata serialized messages (.pb). They are \
+            written below the directory that --out names, as <run>/<tag>/<step>.<extension>, and the table, \
+            on standard output, lists them.
+
             EXIT CODES: 0 all of it exported; 1 damage was passed over; 2 a path could not be read or nothing \
             be written.
             """
@@ -30,12 +40,15 @@ struct ExportCommand: ParsableCommand {
     @Option(help: "The form of the table: csv or jsonl (a JSON object a row).")
     var format = TableFormat.csv
 
+    @Option(help: "What to export.")
+    var kind = ExportKind.scalars
+
     @Flag(help: "One row for each run and step, one column for each tag.")
     var wide = false
 
     @Flag(
         help:
-            "Put an apostrophe before names that a spreadsheet would take for formulas (=, +, - or @ first).")
+            "Put an apostrophe before texts that a spreadsheet would take for formulas (=, +, - or @ first).")
     var neutralizeFormulas = false
 
     @OptionGroup
@@ -45,7 +58,9 @@ struct ExportCommand: ParsableCommand {
     var pending: PendingOption
 
     @Option(
-        help: ArgumentHelp("Write to a file in place of standard output.", valueName: "file"),
+        help: ArgumentHelp(
+            "Write to a file in place of standard output; images and other files, into this directory.",
+            valueName: "path"),
         completion: .file())
     var out: String?
 
@@ -56,11 +71,20 @@ struct ExportCommand: ParsableCommand {
     )
     var paths: [String]
 
+    func validate() throws {
+        if kind.makesFiles, out == nil {
+            throw ValidationError("--kind \(kind.rawValue) needs --out, a directory for the files.")
+        }
+        if kind != .scalars, wide { throw ValidationError("--wide is for scalars.") }
+    }
+
     func run() throws {
         var diagnostics = Diagnostics(command: "tfevents export")
         do {
             var output =
-                try out.map { path throws(BufferedFileError) in try BufferedFile(path: path) }
+                try (kind.makesFiles ? nil : out).map { path throws(BufferedFileError) in
+                    try BufferedFile(path: path)
+                }
                 ?? .standardOutput
             try export(to: &output, &diagnostics)
         } catch {
@@ -71,14 +95,13 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension ExportCommand {
-    private func export(to output: inout BufferedFile, _ diagnostics: inout Diagnostics)
-        throws(BufferedFileError)
-    {
+    private func export(to output: inout BufferedFile, _ diagnostics: inout Diagnostics) throws {
         let runs = RunInputs(paths).runs(filter, pendingFate: pending.fate, &diagnostics)
-        if wide {
-            try exportWide(runs, to: &output, &diagnostics)
-        } else {
-            try exportLong(runs, to: &output, &diagnostics)
+        switch kind {
+        case .scalars where wide: try exportWide(runs, to: &output, &diagnostics)
+        case .scalars: try exportLong(runs, to: &output, &diagnostics)
+        case .hyperparameters: try exportSessions(runs, to: &output, &diagnostics)
+        default: try exportValues(runs, to: &output, &diagnostics)
         }
         try output.flush()
     }
@@ -131,18 +154,16 @@ extension ExportCommand {
         note(pointCount, leftOut, &diagnostics)
     }
 
-    private var names: TableText {
+    var names: TableText {
         TableText(
             format: format, neutralizesFormulas: neutralizeFormulas,
-            isForTerminal: out == nil && TerminalOutput.standardOutput.isInteractive)
+            isForTerminal: (out == nil || kind.makesFiles) && TerminalOutput.standardOutput.isInteractive)
     }
 
     /// Says what is not in the table.
     private func note(_ pointCount: Int, _ leftOut: LeftOutValues, _ diagnostics: inout Diagnostics) {
         for sentence in leftOut.sentences { diagnostics.note(sentence) }
-        if pointCount == 0, let options = filter.narrowing {
-            diagnostics.note("no scalar fits \(options)")
-        }
+        diagnostics.noteFilter(filter.narrowing, fitsNothing: pointCount == 0, "no scalar")
     }
 
     /// The tags of all runs, in the order in which they first occur.

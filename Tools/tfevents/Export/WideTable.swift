@@ -40,7 +40,7 @@ struct WideTable {
 
     private static func columnName(_ tag: [UInt8]) -> String {
         let name = String(readable: tag)
-        return ownColumns.contains(name) ? "tag:\(name)" : name
+        return ownColumns.contains { tag.elementsEqual($0.utf8) } ? "tag:\(name)" : name
     }
 
     /// The header of a table with these columns.

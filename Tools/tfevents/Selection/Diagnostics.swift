@@ -1,4 +1,6 @@
 import ArgumentParser
+@_spi(Tools) import EventVerification
+@_spi(Tools) import SystemPackage
 @_spi(Tools) import TFEvents
 import ToolSupport
 
@@ -16,7 +18,7 @@ struct Diagnostics {
     /// Says where events were lost.
     mutating func report(_ damage: EventDamage) {
         if case .unreadable = damage.cause { return report(failure: "\(damage)") }
-        report(damage: "\(damage)")
+        report(damage: damage.foreignFile ?? "\(damage)")
     }
 
     /// Says where events were lost.
@@ -37,9 +39,29 @@ struct Diagnostics {
     /// Says what is no fault.
     func note(_ sentence: String) { printError("\(command): \(sentence)") }
 
+    /// Says that options that narrow what is read leave nothing of it.
+    ///
+    /// - Parameters:
+    ///   - options: The options as they were given; nil without any.
+    ///   - fitsNothing: Whether nothing is left.
+    ///   - what: What is missing, such as `no tag`.
+    func noteFilter(_ options: String?, fitsNothing: Bool, _ what: String) {
+        if fitsNothing, let options { note("\(what) fits \(options)") }
+    }
+
     /// Ends the command with 2 after a failure, with 1 after damage.
     func exit() throws {
         if hasFailed { throw ExitCode(2) }
         if damageCount > 0 { throw ExitCode.failure }
+    }
+}
+
+extension EventDamage {
+    /// What a file is that has no record at its begin, such as a Git LFS pointer, and what to do about it.
+    var foreignFile: String? {
+        guard offset == 0, case .framing(let damage) = cause, case .header = damage.cause else { return nil }
+        return ForeignFile(FilePath(readable: file)).map {
+            "\(file): no event file but \($0.name): \($0.advice)"
+        }
     }
 }

@@ -14,8 +14,11 @@ struct NameFilter: ParsableArguments, Sendable {
         help: ArgumentHelp("Only tags that fit, such as 'rollout/*'; repeatable.", valueName: "glob"))
     private var tags: [Glob] = []
 
-    /// The options as they were given.
-    var narrowing: [String] { runs.map { "--run '\($0)'" } + tags.map { "--tag '\($0)'" } }
+    /// The options as they were given; nil without any.
+    var narrowing: String? {
+        let options = runs.map { "--run '\($0)'" } + tags.map { "--tag '\($0)'" }
+        return options.isEmpty ? nil : options.joined(separator: " ")
+    }
 
     func includes(run: String) -> Bool { runs.isEmpty || runs.contains { $0.matches(run) } }
 

@@ -12,7 +12,7 @@ struct SeriesFilter: ParsableArguments, Sendable {
 
     /// The options that narrow what is read, as they were given; nil without any.
     var narrowing: String? {
-        let options = names.narrowing + (steps.map { ["--steps \($0)"] } ?? [])
+        let options = [names.narrowing, steps.map { "--steps \($0)" }].compactMap { $0 }
         return options.isEmpty ? nil : options.joined(separator: " ")
     }
 

@@ -84,6 +84,7 @@ struct TailCommand: ParsableCommand {
             leftOut.add(reader.leftOut)
         }
         for sentence in leftOut.sentences { diagnostics.note(sentence) }
+        diagnostics.noteFilter(filter.narrowing, fitsNothing: latest.points.isEmpty && lines > 0, "no scalar")
         return latest.points
     }
 
@@ -102,6 +103,8 @@ struct TailCommand: ParsableCommand {
         var latest = LatestPoints(limit: lines)
         points.forEachPresent { latest.add(at: $0.wallTime, $0) }
         try printer.print(latest.points)
+        diagnostics.noteFilter(
+            filter.narrowing, fitsNothing: latest.points.isEmpty && lines > 0, "no scalar so far")
         while outputIsRead(withinMilliseconds: 250) {
             points.lookAgain()
             var news: [TailPoint] = []

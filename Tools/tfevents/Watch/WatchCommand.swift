@@ -64,7 +64,7 @@ struct WatchCommand: ParsableCommand {
         var events: WatchedEvents
         do {
             events = try WatchedEvents(
-                path: path, includesRun: names.includes(run:), includesTag: names.includes(tag:))
+                path: path, names: names)
         } catch {
             throw failure("\(error)")
         }
@@ -72,6 +72,8 @@ struct WatchCommand: ParsableCommand {
         if once {
             _ = events.read(into: &dashboard, isFirst: true)
             printFrame(of: dashboard)
+            Diagnostics(command: "tfevents watch").noteFilter(
+                names.narrowing, fitsNothing: dashboard.seriesCount == 0, "no scalar")
         } else {
             let signals = try StopSignals()
             try watch(&events, &dashboard, signals)

@@ -4,9 +4,8 @@ import ToolSupport
 /// The events of a path as they are written, told to a dashboard.
 struct WatchedEvents: ~Copyable {
     private var follower: EventFollower
-    private let includesRun: (String) -> Bool
-    private let includesTag: (String) -> Bool
-    private let damage = DamageCount()
+    private let names: NameFilter?
+    private let troubles = Troubles()
     private var eventCount = 0
     /// By the numbers of the runs.
     private var runs: [Run] = []
@@ -53,17 +52,26 @@ struct WatchedEvents: ~Copyable {
         case shown(Dashboard.SeriesNumber)
     }
 
-    private final class DamageCount {
-        var places = 0
-        var unreadableFiles = 0
+    /// What happened to the files beside their growing.
+    private final class Troubles {
+        private var places = 0
+        private var unreadableFiles = 0
+        private var change: (sentence: String, end: ContinuousClock.Instant?)?
 
         func add(_ damage: EventDamage) {
             if case .unreadable = damage.cause { unreadableFiles += 1 } else { places += 1 }
         }
 
+        /// What has vanished stays said until it is back, and anything else for a while.
+        func add(_ change: FollowedFileChange) {
+            self.change = ("\(change)", change.kind == .vanished ? nil : .now + .seconds(10))
+        }
+
         /// What is lost, in words; empty if nothing is.
         var notice: String {
-            [
+            if let end = change?.end, .now > end { change = nil }
+            return [
+                change?.sentence,
                 unreadableFiles == 0
                     ? nil
                     : unreadableFiles == 1
@@ -76,15 +84,13 @@ struct WatchedEvents: ~Copyable {
     /// Follows a path.
     ///
     /// - Throws: `RunDirectoryError` if the path does not exist or its directory cannot be listed.
-    init(
-        path: String, includesRun: @escaping (String) -> Bool, includesTag: @escaping (String) -> Bool
-    ) throws(RunDirectoryError) {
+    init(path: String, names: NameFilter? = nil) throws(RunDirectoryError) {
         let source = EventSource.path(path)
         _ = try source.contents()
-        let damage = damage
-        follower = EventFollower(source, onDamage: { damage.add($0) })
-        self.includesRun = includesRun
-        self.includesTag = includesTag
+        let troubles = troubles
+        follower = EventFollower(
+            source, onDamage: { troubles.add($0) }, onChange: { troubles.add($0) })
+        self.names = names
     }
 
     /// Looks for new files, and lets those there are be read on.
@@ -103,7 +109,7 @@ struct WatchedEvents: ~Copyable {
         while follower.next() {
             while runs.count < follower.runs.count {
                 let name = follower.runs[runs.count]
-                runs.append(Run(name: name, isIncluded: includesRun(name)))
+                runs.append(Run(name: name, isIncluded: names?.includes(run: name) ?? true))
             }
             do {
                 try tell(&dashboard, isFirst: isFirst, now: now)
@@ -116,7 +122,8 @@ struct WatchedEvents: ~Copyable {
                 return false
             }
         }
-        dashboard.notice = damage.notice
+        let misfit = names?.narrowing.flatMap { dashboard.seriesCount == 0 ? "no scalar fits \($0)" : nil }
+        dashboard.notice = [troubles.notice, misfit ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
         return true
     }
 
@@ -143,7 +150,7 @@ struct WatchedEvents: ~Copyable {
             let place = try runs[run].index.place(event)
             if place.isNew {
                 let tag = String(readable: event.tag)
-                runs[run].series.append(includesTag(tag) ? .new(tag: tag) : .leftOut)
+                runs[run].series.append(names?.includes(tag: tag) ?? true ? .new(tag: tag) : .leftOut)
             }
             if place.isScalar {
                 hasScalar = true

@@ -152,4 +152,17 @@ import Testing
         let table = try String(contentsOfFile: directory.appending("t.csv"), encoding: .utf8)
         #expect(table == "run,tag,step,wall_time,value\na,loss,1,1.5,1.0\n")
     }
+
+    @Test func namesThatAreNoUTF8AreEscaped() async throws {
+        try directory.write(run: "x", [RawEvents.event(step: 1, [RawEvents.scalar([0x61, 0xff], 1)])])
+        let script = #"mkdir "$1/$(printf 'r\377')" && mv "$1"/x/* "$1/$(printf 'r\377')" && rmdir "$1/x""#
+        #expect(try TestSupport.run(["sh", "-c", script, "sh", directory.path]).status == 0)
+        let rows = try await export().split(separator: "\n")
+        #expect(rows.count == 2 && rows[1].hasPrefix(#"r\xFF,a\xFF,1,"#), "\(rows)")
+        // The name that is printed is taken too.
+        let one = try await Tool.tfevents.run("export", directory.appending(#"r\xFF"#))
+        #expect(one.exitCode == 0 && one.standardOutput.contains(#".,a\xFF,1,"#), "\(one.standardError)")
+        let filtered = try await export("--tag", #"a\xFF"#, "--run", #"r\xFF"#)
+        #expect(filtered.split(separator: "\n").count == 2)
+    }
 }

@@ -66,6 +66,21 @@ import Testing
         }
     }
 
+    @Test func everyKindComesBack() async throws {
+        try withEventWriter(runDirectory: directory.appending("run")) { writer in
+            for step in 1...2 { try writer.logEveryKind(step: step) }
+        }
+        let file = try #require(try directory.eventFiles(in: "run").first)
+        let dump = try await Tool.tfevents.run("dump", file)
+        for name in ["graph_def", "tagged_run_metadata", "tensor_content", "string_val"] {
+            #expect(dump.standardOutput.contains("\"\(name)\": "), "\(name)")
+        }
+        #expect(!dump.standardOutput.contains("\"raw\": "))
+        let copy = directory.appending("copy.tfevents")
+        #expect(try await Tool.tfevents.run("load", "--out", copy, input: dump.standardOutput).exitCode == 0)
+        #expect(try bytes(copy) == bytes(file))
+    }
+
     @Test func damageIsSaidAndPassedOver() async throws {
         let file = try writtenFile()
         var damaged = try bytes(file)

@@ -53,8 +53,7 @@ import Testing
     @Test func thirtyDaysOfEventsDoNotGrow() throws {
         let directory = try TemporaryDirectory()
         let writer = try EventWriter(runDirectory: directory.appending("a"))
-        var events = try WatchedEvents(
-            path: directory.path, includesRun: { _ in true }, includesTag: { _ in true })
+        var events = try WatchedEvents(path: directory.path)
         var dashboard = Dashboard(title: "")
         let series = Dashboard.SeriesID(tag: "loss", run: "a")
         var mostPoints = 0

@@ -1,0 +1,51 @@
+@_spi(Tools) import TFEvents
+import ToolSupport
+
+extension ExportCommand {
+    /// Exports values that are no scalars, one event in memory at a time.
+    func exportValues(
+        _ runs: [RunDirectory], to output: inout BufferedFile, _ diagnostics: inout Diagnostics
+    ) throws {
+        var export = ValueExport(kind, names, directory: kind.makesFiles ? out : nil)
+        for run in runs {
+            var values = RunValues(run, filter: filter, includingPending: pending.isIncluded)
+            while let content = values.next(&diagnostics) {
+                try export.add(content, run: run.name)
+                try output.write(export.takeRows())
+            }
+            try export.endRun(run, filter: filter, &diagnostics)
+            try output.write(export.takeRows())
+        }
+        try output.write(export.takeRows())
+        if export.misfitCount > 0 {
+            diagnostics.note("left out \(amount(export.misfitCount, "value")) not laid out as \(kind.rawValue)")
+        }
+        if export.unfitTensorCount > 0 {
+            diagnostics.note(
+                "left out \(amount(export.unfitTensorCount, "tensor")) of types or shapes that NumPy lacks")
+        }
+        note(rowCount: export.table.rowCount, &diagnostics)
+    }
+
+    /// Exports the sessions of the page of hyperparameters, which are few.
+    func exportSessions(
+        _ runs: [RunDirectory], to output: inout BufferedFile, _ diagnostics: inout Diagnostics
+    ) throws {
+        var sessions = SessionTable()
+        for run in runs {
+            var values = RunValues(run, filter: filter, includingPending: pending.isIncluded)
+            while let content = values.next(&diagnostics) {
+                guard case .values(let values) = content else { continue }
+                for value in values { sessions.add(value.meaning, run: run.name) }
+            }
+        }
+        let table = sessions.table(names)
+        try output.write(table.text)
+        note(rowCount: table.rowCount, &diagnostics)
+    }
+
+    private func note(rowCount: Int, _ diagnostics: inout Diagnostics) {
+        guard rowCount == 0 else { return }
+        diagnostics.note(filter.narrowing.map { "no \(kind.rawValue) fit \($0)" } ?? "no \(kind.rawValue) here")
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+
+/// What `tfevents export` exports.
+enum ExportKind: String, ExpressibleByArgument, CaseIterable {
+    case scalars
+    case texts
+    case histograms
+    case hyperparameters = "hparams"
+    case precisionRecall = "pr-curves"
+    case images
+    case audio
+    case meshes
+    case embeddings
+    case graphs
+    case tensors
+
+    /// Whether each value becomes a file, listed in the table; of the others the table holds all.
+    var makesFiles: Bool {
+        switch self {
+        case .scalars, .texts, .histograms, .hyperparameters, .precisionRecall: false
+        case .images, .audio, .meshes, .embeddings, .graphs, .tensors: true
+        }
+    }
+
+    /// The plugin whose series hold such values, of those that have one.
+    var plugin: String? {
+        switch self {
+        case .scalars, .histograms, .images, .audio: rawValue
+        case .texts: "text"
+        case .hyperparameters: "hparams"
+        case .precisionRecall: "pr_curves"
+        case .meshes: "mesh"
+        case .embeddings, .graphs, .tensors: nil
+        }
+    }
+}

@@ -1,0 +1,67 @@
+@_spi(Tools) import TFEvents
+
+/// The sessions of all runs: a row each, with a column for each hyperparameter.
+struct SessionTable {
+    private struct Session {
+        let run: String
+        let start: HyperparameterRecord.SessionStart?
+        var end: HyperparameterRecord.SessionEnd?
+    }
+
+    private var sessions: [Session] = []
+
+    /// Takes a value of a run.
+    mutating func add(_ meaning: Summary.Meaning, run: String) {
+        guard case .hyperparameters(let record) = meaning else { return }
+        switch record {
+        case .experiment: break
+        case .sessionStart(let start): sessions.append(Session(run: run, start: start))
+        case .sessionEnd(let end):
+            if sessions.last?.run != run { sessions.append(Session(run: run, start: nil)) }
+            sessions[sessions.count - 1].end = end
+        }
+    }
+
+    private static let ownColumns = ["run", "group", "status", "start_time", "end_time"]
+
+    /// The rows; a hyperparameter with the name of another column has `hparam:` before it.
+    func table(_ names: TableText) -> ValueTable {
+        let hyperparameters = Set(sessions.flatMap { $0.start?.hyperparameters.keys.map { $0 } ?? [] })
+            .sorted()
+        let columns = hyperparameters.map { Self.ownColumns.contains($0) ? "hparam:\($0)" : $0 }
+        var table = ValueTable(names, columns: Self.ownColumns + columns)
+        for session in sessions {
+            let group = session.start?.groupName ?? ""
+            table.add(
+                [
+                    .text(session.run), group.isEmpty ? .missing : .text(group),
+                    session.end.map { .text($0.status.name) } ?? .missing,
+                    session.start.map { .number(.double($0.startTime)) } ?? .missing,
+                    session.end.map { .number(.double($0.endTime)) } ?? .missing,
+                ] + hyperparameters.map { session.start?.hyperparameters[$0]?.cell ?? .missing })
+        }
+        return table
+    }
+}
+
+extension HyperparameterRecord.Status {
+    fileprivate var name: String {
+        switch self {
+        case .success: "success"
+        case .failure: "failure"
+        case .running: "running"
+        default: "unknown"
+        }
+    }
+}
+
+extension HyperparameterRecord.Value {
+    fileprivate var cell: ValueTable.Cell {
+        switch self {
+        case .null: .missing
+        case .number(let value): .number(Int64(exactly: value).map { .integer($0) } ?? .double(value))
+        case .bool(let value): .truth(value)
+        case .string, .other: isNothing ? .missing : .text(description)
+        }
+    }
+}
