@@ -21,7 +21,9 @@ struct CheckCase: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { check }
 
-    static let all = paths + files + records + events + steps + values + metadata + series + sessions + runs
+    static let all =
+        paths + files + records + events + steps + values + metadata + series + sessions + runs
+        + embeddings
 }
 
 // MARK: - Ways to make one
@@ -251,5 +253,34 @@ extension CheckCase {
         CheckCase(check: "run.pending-events", severity: .warning, foundSeverity: .note) {
             try $0.write("run/.pending-events.0000000000000000", text: "")
         },
+    ]
+
+    /// An embedding of two points in two dimensions, with these files.
+    private static func embedding(
+        _ check: String, _ severity: Severity, points: [Float]? = [1, 1.5, 0.1, 0.2],
+        path: String = "t.bytes", _ more: String = "", metadata: String? = nil
+    ) -> CheckCase {
+        .path(check, severity) { directory in
+            try directory.write(
+                "run/projector_config.pbtxt",
+                text:
+                    #"embeddings { tensor_name: "t" tensor_path: "\#(path)" tensor_shape: 2 tensor_shape: 2 \#(more) }"#
+            )
+            if let points {
+                try directory.write(
+                    "run/t.bytes", bytes: points.flatMap { littleEndian($0.bitPattern) })
+            }
+            if let metadata { try directory.write("run/m.tsv", text: metadata) }
+        }
+    }
+
+    fileprivate static let embeddings = [
+        path("projector.config", .error) {
+            try $0.write("run/projector_config.pbtxt", text: "embeddings {{{")
+        },
+        embedding(
+            "projector.metadata", .warning, #"metadata_path: "m.tsv""#, metadata: "name\tkind\na\tb\n"),
+        embedding("projector.path", .error, path: "../t.bytes"),
+        embedding("projector.tensor", .error, points: nil),
     ]
 }

@@ -24,9 +24,10 @@ struct ValueCheck {
             return finding(.nodeName, "a tag", "the node name '\(value.nodeName.prefix(100))'")
         }
         let hasControls = value.tag.unicodeScalars.contains { $0.properties.generalCategory == .control }
-        guard value.tag.isEmpty || hasControls || value.tag.hasPrefix("/") || value.tag.hasSuffix("/") else {
-            return nil
-        }
+        let slash = UInt8(ascii: "/")
+        let hasSlashes = value.tag.utf8.first == slash || value.tag.utf8.last == slash
+        guard value.tag.isEmpty || hasControls || hasSlashes
+        else { return nil }
         return finding(
             .tagName, "a tag like 'group/name'",
             value.tag.isEmpty ? "an empty one" : hasControls ? "control characters" : "a slash at its end")

@@ -28,6 +28,7 @@ struct CheckDescription {
     static let all: [Check: CheckDescription] = {
         let subjects = [
             paths, files, records, events, steps, values, metadata, series, hyperparameters, runs,
+            embeddings,
         ]
         return subjects.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     }()

@@ -1,18 +1,18 @@
-import SystemPackage
+@_spi(Tools) public import SystemPackage
 import TFEvents
 import TFRecord
 
 /// What a file with `tfevents` in its name is that holds no records, told by its first bytes.
-struct ForeignFile: Equatable {
+@_spi(Tools) public struct ForeignFile: Equatable, Sendable {
     /// What it is, with an article.
-    let name: String
+    public let name: String
     /// What to do about it.
-    let advice: String
+    public let advice: String
     /// How bad it is that it is there.
     let severity: Severity
 
     /// Looks at a file; nil where it may be a damaged event file.
-    init?(_ path: FilePath) {
+    public init?(_ path: FilePath) {
         guard let descriptor = try? openForReading(path) else { return nil }
         defer { try? descriptor.close() }
         guard let head = try? descriptor.bytes(at: 0, count: 4096) else { return nil }

@@ -76,6 +76,12 @@ public enum Check: String, CaseIterable, Sendable {
     case fileOrder = "run.file-order"
     case overlappingFiles = "run.overlapping-files"
     case pendingEvents = "run.pending-events"
+
+    // The files of embeddings.
+    case projectorConfiguration = "projector.config"
+    case projectorMetadata = "projector.metadata"
+    case projectorPath = "projector.path"
+    case projectorTensor = "projector.tensor"
 }
 
 extension Check {

@@ -127,7 +127,9 @@ struct EventTreatment {
                 rewriter.omittedValues.insert(count)
                 var told =
                     stretch
-                    ?? SupersededStretch(id, tag: String(repairing: values.tag), step: values.step, at: place)
+                    ?? SupersededStretch(
+                        id, tag: String(repairing: values.tag), step: values.step, wrap: superseded.wrap,
+                        at: place)
                 told.add(id, step: values.step)
                 stretch = told
             } else {

@@ -23,9 +23,12 @@ struct SupersededPoints {
     }
 
     private var tags: [SeriesID: Tag] = [:]
+    /// Where the counter of steps begins anew, if that is why they go back.
+    private(set) var wrap: StepWrap?
 
     /// Takes the points of a run, in their order, before any is asked for.
     mutating func add(_ id: SeriesID, step: Int64) {
+        if wrap == nil, let last = tags[id]?.lastStep, step < last { wrap = StepWrap(from: last, to: step) }
         tags[id, default: Tag()].add(step)
     }
 

@@ -7,9 +7,11 @@ struct SupersededStretch {
     private var tags: Set<SeriesID>
     private var count = 0
     private var steps: ClosedRange<Int64>
+    /// Where the counter of steps begins anew, if that is why they go back.
+    private let wrap: StepWrap?
 
-    init(_ id: SeriesID, tag: String, step: Int64, at place: Finding.Place) {
-        (self.place, self.tag, tags, steps) = (place, tag, [id], step...step)
+    init(_ id: SeriesID, tag: String, step: Int64, wrap: StepWrap?, at place: Finding.Place) {
+        (self.place, self.tag, tags, steps, self.wrap) = (place, tag, [id], step...step, wrap)
     }
 
     mutating func add(_ id: SeriesID, step: Int64) {
@@ -26,8 +28,12 @@ struct SupersededStretch {
         let found = "a later one for \(count) point\(count == 1 ? "" : "s") of this tag\(others)"
         let range =
             steps.count == 1 ? "step \(steps.lowerBound)" : "steps \(steps.lowerBound) to \(steps.upperBound)"
+        let cause =
+            wrap.map { ": the counter of steps wraps at \($0.description), and '--steps unwrap' keeps all" }
+            ?? ""
         let finding = Finding(
-            .stepOrder, at: place, tag: tag, expected: "one point at a step", found: "\(found), \(range)")
+            .stepOrder, at: place, tag: tag, expected: "one point at a step",
+            found: "\(found), \(range)\(cause)")
         return RepairAction(
             .dropped, finding, count == 1 ? "the point is left out" : "the points are left out", count: count)
     }

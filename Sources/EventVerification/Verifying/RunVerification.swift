@@ -92,6 +92,7 @@ struct RunVerification {
                 Finding(.fileCount, at: place, expected: "at most 1000 files", found: "\(fileCount)"))
         }
         for finding in PendingCheck.findings(in: FilePath(path)) { progress.find(finding) }
+        for finding in ProjectorCheck(run: FilePath(readable: path)).findings { progress.find(finding) }
     }
 
     /// The begin of a tag; tags may be long.
