@@ -26,6 +26,21 @@ struct RunsTests {
         #expect(found.skipped.isEmpty)
     }
 
+    /// 38 links make 2^19 paths to one directory.
+    @Test func linksThatLeadToADirectoryInManyWaysEnd() throws {
+        let directory = try TemporaryDirectory()
+        for level in 0..<19 {
+            try directory.write("\(level)/file", text: "")
+            for name in ["x", "y"] { try directory.link("\(level)/\(name)", to: "../\(level + 1)") }
+        }
+        try directory.write("19/tfevents.1", text: "")
+        let found = try LogDirectory(path: directory.path)
+        #expect((1...1000).contains(found.runs.count))
+        #expect(found.runs.contains { $0.name == "19" })
+        #expect(found.skipped.contains { $0.reason == .manyLinks })
+        #expect(found.skipped.count < 1000)
+    }
+
     @Test func areFoundBehindLinksThatDoNotLeadInCircles() throws {
         try root.write("a/x.tfevents", "elsewhere/y.tfevents")
         try root.link("a/sub", to: "../elsewhere")

@@ -12,6 +12,7 @@ extension ParsableCommand {
         var code = ExitCode.success
         do {
             try checkCommandName(CommandLine.arguments.dropFirst().first)
+            try checkHelp(CommandLine.arguments.dropFirst())
             var command = try parseAsRoot()
             try command.run()
         } catch {
@@ -33,6 +34,15 @@ extension ParsableCommand {
             code = ExitCode(2)
         }
         Self.exit(withError: code)
+    }
+
+    /// Refuses what would be taken for -h because there is an h in it, as in `-dash`, and was meant for a path.
+    private static func checkHelp(_ arguments: ArraySlice<String>) throws {
+        for word in arguments.prefix(while: { $0 != "--" }) where word.count > 2 && word != "-help" {
+            guard word.hasPrefix("-"), !word.hasPrefix("--"), word.contains("h") else { continue }
+            throw ValidationError(
+                "There is no option '\(word)'. A path that begins with a dash is written './\(word)'.")
+        }
     }
 
     /// Says which command was meant.

@@ -12,7 +12,8 @@ extension Direction {
     /// Of a name's words the last one that tells counts, of its components the last one: `train/reward_loss` is a loss,
     /// and `loss/accuracy` an accuracy.
     public init?(namedBy tag: String) {
-        for component in tag.split(separator: "/").reversed() {
+        // As Characters, names of thousands of combining marks take minutes.
+        for component in tag.utf8.split(separator: UInt8(ascii: "/")).reversed() {
             for word in Self.words(component).reversed() {
                 if Self.wordsOfLess.contains(word) {
                     self = .lowerIsBetter
@@ -28,11 +29,11 @@ extension Direction {
     }
 
     /// The words in small letters: parts between other characters than letters and digits, and `MeanError` is two.
-    private static func words(_ component: Substring) -> [String] {
+    private static func words(_ component: Substring.UTF8View) -> [String] {
         var words: [String] = []
         var word = ""
         var wasLowercase = false
-        for byte in component.utf8 {
+        for byte in component {
             let isUppercase = byte.isLetter && byte & 0x20 == 0
             if !word.isEmpty, !(byte.isLetter || byte.isDigit) || isUppercase && wasLowercase {
                 words.append(word)

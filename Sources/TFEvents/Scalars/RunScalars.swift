@@ -55,7 +55,7 @@ public struct RunScalars: Sendable {
     ///
     /// - Complexity: O(*n*) in the number of series.
     public subscript(tag: String) -> ScalarSeries? {
-        series.first { $0.tag == tag }
+        series.first { $0.tag.utf8.elementsEqual(tag.utf8) }
     }
 
     /// Gives the series away, so that each can be let go of when it is used.

@@ -23,7 +23,7 @@ import SystemPackage
     private let source: EventSource
     private let onDamage: (EventDamage) -> Void
     private let onChange: (FollowedFileChange) -> Void
-    private var numbers: [String: Int] = [:]
+    private var numbers: [[UInt8]: Int] = [:]
     private var files: [FollowedFile] = []
     private var places: [FilePath: Int] = [:]
     /// The places of the files that may have more, the next one last.
@@ -152,9 +152,10 @@ import SystemPackage
 
     private mutating func place(of path: FilePath, in runName: String) -> Int {
         if let place = places[path] { return place }
-        let run = numbers[runName] ?? runs.count
+        let name = Array(runName.utf8)
+        let run = numbers[name] ?? runs.count
         if run == runs.count {
-            numbers[runName] = run
+            numbers[name] = run
             runs.append(runName)
         }
         places[path] = files.count

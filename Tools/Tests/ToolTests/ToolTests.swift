@@ -17,6 +17,15 @@ struct ToolTests {
         #expect(result.standardError.contains("only one of --resume, --new-run and --overwrite"))
     }
 
+    @Test(arguments: ["verify", "inspect", "tail", "watch", "export", "dump", "edit", "compare", "log"])
+    func takesNoPathForAnOption(_ command: String) async throws {
+        let result = try await Tool.tfevents.run(command, "-dash")
+        #expect(result.exitCode == 64)
+        #expect(result.standardOutput.isEmpty)
+        #expect(result.standardError.contains("There is no option '-dash'"), "\(result.standardError)")
+        #expect(try await Tool.tfevents.run(command, "-h").exitCode == 0)
+    }
+
     @Test
     func showsTheSignalThatEndedIt() async throws {
         let tool = try Tool(path: "/bin/cat").start([])

@@ -31,7 +31,7 @@ struct ComparisonReport {
             if chart { draw(tag) }
             for warning in warnings(tag) { say("! \(warning)", isAlarm: true) }
         }
-        if Set(comparison.tags.map(\.tag)).count < comparison.tags.count {
+        if Set(comparison.tags.map { Array($0.tag.utf8) }).count < comparison.tags.count {
             say("different environments are not compared with each other, but with --across-environments")
         }
         for line in HyperparameterTable(comparison).lines(

@@ -18,7 +18,8 @@ extension ExportCommand {
         }
         try output.write(export.takeRows())
         if export.misfitCount > 0 {
-            diagnostics.note("left out \(amount(export.misfitCount, "value")) not laid out as \(kind.rawValue)")
+            diagnostics.note(
+                "left out \(amount(export.misfitCount, "value")) not laid out as \(kind.rawValue)")
         }
         if export.unfitTensorCount > 0 {
             diagnostics.note(
@@ -36,7 +37,7 @@ extension ExportCommand {
             var values = RunValues(run, filter: filter, includingPending: pending.isIncluded)
             while let content = values.next(&diagnostics) {
                 guard case .values(let values) = content else { continue }
-                for value in values { sessions.add(value.meaning, run: run.name) }
+                for value in values { sessions.add(value.interpretation, run: run.name) }
             }
         }
         let table = sessions.table(names)
@@ -46,6 +47,7 @@ extension ExportCommand {
 
     private func note(rowCount: Int, _ diagnostics: inout Diagnostics) {
         guard rowCount == 0 else { return }
-        diagnostics.note(filter.narrowing.map { "no \(kind.rawValue) fit \($0)" } ?? "no \(kind.rawValue) here")
+        diagnostics.note(
+            filter.narrowing.map { "no \(kind.rawValue) fit \($0)" } ?? "no \(kind.rawValue) here")
     }
 }

@@ -17,7 +17,7 @@ struct MeshAssembly {
     mutating func add(_ part: MeshPart, of value: RunValues.Value) -> Scene? {
         let name = Array(part.name.utf8)
         let place = RunValues.Value(
-            tag: name, step: value.step, wallTime: value.wallTime, meaning: value.meaning)
+            tag: name, step: value.step, wallTime: value.wallTime, interpretation: value.interpretation)
         guard let scene = scenes[name] else {
             names.append(name)
             scenes[name] = Scene(place: place, parts: [part])

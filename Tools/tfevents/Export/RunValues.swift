@@ -8,7 +8,7 @@ struct RunValues: ~Copyable {
         let step: Int64
         /// In seconds since 1970.
         let wallTime: Double
-        let meaning: Summary.Meaning
+        let interpretation: Summary.Interpretation
     }
 
     /// What an event holds.
@@ -20,6 +20,7 @@ struct RunValues: ~Copyable {
 
     private var stream: EventStream
     private let filter: SeriesFilter
+    private let steps: ClosedRange<Int64>
     private var tags = TagTable()
     /// The metadata of each tag's first value that had any.
     private var metadata: [SummaryMetadata?] = []
@@ -27,6 +28,7 @@ struct RunValues: ~Copyable {
     init(_ run: RunDirectory, filter: SeriesFilter, includingPending: Bool) {
         stream = EventStream([run], includingPending: includingPending)
         self.filter = filter
+        steps = filter.includedSteps
     }
 
     /// The next event's content, past all damage, which is reported; nil at the end of the run.
@@ -48,7 +50,7 @@ struct RunValues: ~Copyable {
     /// Nil where the event holds nothing that is asked for.
     private mutating func content() throws(EventDecodingError) -> Content? {
         var event = try EventCursor(stream.payload)
-        let isIncluded = filter.includes(step: event.step)
+        let isIncluded = steps.contains(event.step)
         guard event.isSummary else { return isIncluded ? .other(try Event(decoding: stream.payload)) : nil }
         // Of an event that cannot be read to its end nothing counts.
         try event.validateValues()
@@ -66,7 +68,7 @@ struct RunValues: ~Copyable {
             values.append(
                 Value(
                     tag: tags.tags[number], step: event.step, wallTime: event.wallTime,
-                    meaning: value.meaning(metadata[number])))
+                    interpretation: value.interpretation(metadata[number])))
         }
         return values.isEmpty ? nil : .values(values)
     }

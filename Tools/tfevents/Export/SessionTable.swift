@@ -11,8 +11,8 @@ struct SessionTable {
     private var sessions: [Session] = []
 
     /// Takes a value of a run.
-    mutating func add(_ meaning: Summary.Meaning, run: String) {
-        guard case .hyperparameters(let record) = meaning else { return }
+    mutating func add(_ interpretation: Summary.Interpretation, run: String) {
+        guard case .hyperparameters(let record) = interpretation else { return }
         switch record {
         case .experiment: break
         case .sessionStart(let start): sessions.append(Session(run: run, start: start))

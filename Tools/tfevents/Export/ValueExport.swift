@@ -76,7 +76,7 @@ struct ValueExport {
 
 extension ValueExport {
     private mutating func add(_ value: RunValues.Value, run: String) throws {
-        switch (kind, value.meaning) {
+        switch (kind, value.interpretation) {
         case (.texts, .text(let texts)):
             for (index, text) in texts.enumerated() {
                 add(value, run, [.integer(index), .text(text)])
@@ -164,7 +164,7 @@ extension ValueExport {
         _ bytes: [UInt8], tag: String, nodes: Int?, _ event: Event, _ run: String
     ) throws {
         let place = RunValues.Value(
-            tag: Array(tag.utf8), step: event.step, wallTime: event.wallTime, meaning: .metadata)
+            tag: Array(tag.utf8), step: event.step, wallTime: event.wallTime, interpretation: .metadata)
         add(place, run, [.optional(nodes), .text(try write(bytes, place, run, suffix: "pb"))])
     }
 

@@ -11,8 +11,8 @@ struct InspectCommand: ParsableCommand {
         usage:
             "tfevents inspect <path> ... [--summary] [--json] [--run <glob>] [--tag <glob>] [--steps <a:b>]",
         discussion: """
-            For each run its files, size, events, writer and times, and for each of its tags the kind (the \
-            dashboard it belongs to), the number of points, the steps, and of scalars the last, least and \
+            For each run its files, size, events, writer and times, and for each of its tags, embeddings and graphs \
+            the kind (the dashboard it belongs to), the number of points, the steps, and of scalars the last, least and \
             greatest value; NaN counts for the last alone. With several runs a table of all runs follows.
 
             Damage, and what a crashed writer had not yet written, are said; 'tfevents verify' says all about \
@@ -55,6 +55,8 @@ struct InspectCommand: ParsableCommand {
             InspectionReport(output: .standardOutput, listsSeries: !summary).print(runs)
         }
         for damage in runs.flatMap(\.damage) { diagnostics.report(damage) }
+        for failure in runs.flatMap(\.failures) { diagnostics.report(failure: failure) }
+        diagnostics.noteFilter(filter.narrowing, fitsNothing: runs.allSatisfy(\.series.isEmpty), "no tag")
         try diagnostics.exit()
     }
 

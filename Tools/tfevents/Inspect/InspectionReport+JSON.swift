@@ -20,6 +20,8 @@ extension RunInspection {
             "last_wall_time": .optional((wallTimes?.upperBound).map(JSONValue.double)),
             "damaged_places": .integer(Int64(damageCount)),
             "damage": .array(damage.map { .string("\($0)") }),
+            "foreign_files": .integer(Int64(foreignFileCount)),
+            "tags_with_steps_back": .integer(Int64(setbackCount)),
             "torn_tails": .integer(Int64(tornTailCount)),
             "pending_events": .integer(Int64(pendingEventCount)),
             "series": .array(series.map(\.json)),

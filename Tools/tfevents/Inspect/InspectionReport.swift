@@ -42,6 +42,10 @@ struct InspectionReport {
     private func remarks(_ run: RunInspection) -> [String] {
         var remarks: [String] = []
         if run.damageCount > 0 { remarks.append("DAMAGED in \(amount(run.damageCount, "place"))") }
+        if run.foreignFileCount > 0 {
+            remarks.append("\(amount(run.foreignFileCount, "file")) of another format")
+        }
+        if run.setbackCount > 0 { remarks.append("steps go back in \(amount(run.setbackCount, "tag"))") }
         if run.tornTailCount > 0 { remarks.append("last record not whole") }
         if run.pendingEventCount > 0 {
             remarks.append("\(amount(run.pendingEventCount, "event")) of a crashed writer pending")

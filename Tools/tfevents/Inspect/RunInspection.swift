@@ -16,9 +16,13 @@ struct RunInspection: Sendable {
     /// The program that says it wrote the first file.
     private(set) var writer: String?
     private(set) var series: [SeriesInspection] = []
+    /// Why embeddings of the run cannot be told.
+    private(set) var failures: [String] = []
     /// The first places where events were lost.
     private(set) var damage: [EventDamage] = []
     private(set) var damageCount = 0
+    /// How many of the damaged places are files of another format.
+    private(set) var foreignFileCount = 0
     /// How many files end with a record that is not whole.
     private(set) var tornTailCount = 0
     /// How many events a crashed writer left that are not in the files.
@@ -45,11 +49,20 @@ struct RunInspection: Sendable {
             do throws(EventDamage) {
                 guard try readNext(&stream, filter, steps, &index, &places) else { break }
             } catch {
-                damageCount += 1
+                if error.foreignFile != nil { foreignFileCount += 1 } else { damageCount += 1 }
                 if damage.count < 20 { damage.append(error) }
             }
         }
         tornTailCount = stream.tornTails.count
+        do throws(EmbeddingError) {
+            for embedding in try run.listedEmbeddings() where filter.includes(tag: embedding.name) {
+                let step = embedding.step
+                guard filter.steps == nil || step.map(steps.contains) == true else { continue }
+                addWithoutValue(tag: embedding.name, kind: "embeddings", step: step, wallTime: .nan)
+            }
+        } catch {
+            failures.append("\(error)")
+        }
     }
 
     /// Takes the next event; false at the end.
@@ -72,8 +85,7 @@ struct RunInspection: Sendable {
     ) throws(EventDecodingError) {
         var event = try EventCursor(payload)
         eventCount += 1
-        // Who wrote the file stands in its first event, which has no values.
-        if eventCount == 1, !event.isSummary { writer = try Event(decoding: payload).sourceWriter }
+        guard event.isSummary else { return read(try Event(decoding: payload), filter) }
         guard steps.contains(event.step) else { return }
         try event.validateValues()
         while try event.nextValue() {
@@ -90,6 +102,34 @@ struct RunInspection: Sendable {
             }
         }
     }
+
+    /// Takes an event that is no summary.
+    private mutating func read(_ event: Event, _ filter: SeriesFilter) {
+        // Who wrote the file stands in its first event, which has no values.
+        if eventCount == 1 { writer = event.sourceWriter }
+        let (tag, kind): (String, String)
+        switch event.what {
+        case .sessionLog(let session) where session.status == .start:
+            // A resumed session may go back.
+            for index in series.indices { series[index].allowSteps(from: event.step) }
+            return
+        case .graphDef: (tag, kind) = ("graph", "graphs")
+        case .taggedRunMetadata(let metadata): (tag, kind) = (metadata.tag, "run metadata")
+        default: return
+        }
+        guard filter.includedSteps.contains(event.step), filter.includes(tag: tag) else { return }
+        addWithoutValue(tag: tag, kind: kind, step: event.step, wallTime: event.wallTime)
+    }
+
+    /// Takes what is logged otherwise than as a value.
+    private mutating func addWithoutValue(tag: String, kind: String, step: Int64?, wallTime: Double) {
+        let isKnown = { (series: SeriesInspection) in
+            series.kind == kind && series.tag.utf8.elementsEqual(tag.utf8)
+        }
+        let place = series.firstIndex(where: isKnown) ?? series.count
+        if place == series.count { series.append(SeriesInspection(tag: tag, kind: kind)) }
+        series[place].add(step: step, wallTime: wallTime)
+    }
 }
 
 extension RunInspection {
@@ -99,6 +139,9 @@ extension RunInspection {
     var steps: ClosedRange<Int64>? {
         series.compactMap(\.steps).reduce(nil) { $0.extended(by: $1.lowerBound).union($1) }
     }
+
+    /// How many series have steps that go back, of which TensorBoard may show a part alone.
+    var setbackCount: Int { series.count { $0.goesBack } }
 
     /// In seconds since 1970.
     var wallTimes: ClosedRange<Double>? {

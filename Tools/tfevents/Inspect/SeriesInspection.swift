@@ -24,16 +24,37 @@ struct SeriesInspection: Sendable {
     private(set) var values: ClosedRange<Double>?
     /// How many values were NaN.
     private(set) var nanCount = 0
+    /// Whether a step lies before the one that stands before it.
+    private(set) var goesBack = false
+    private var lastStep = Int64.min
 
     /// A series without values.
     init(_ series: SeriesIndex.Series) {
         tag = String(readable: series.tag)
     }
 
+    /// A series of what is no value: graphs, embeddings.
+    init(tag: String, kind: String) {
+        self.tag = tag
+        otherKind = kind
+    }
+
+    /// Takes what is no value.
+    mutating func add(step: Int64?, wallTime: Double) {
+        count += 1
+        if let step { steps = steps.extended(by: step) }
+        if !wallTime.isNaN { wallTimes = wallTimes.extended(by: wallTime) }
+    }
+
+    /// Takes a resumed session, which may write the points from a step on again.
+    mutating func allowSteps(from step: Int64) { lastStep = min(lastStep, step) }
+
     /// Takes the current value of an event, whose kind is asked for where it is no scalar.
     mutating func add(_ event: borrowing EventCursor, isScalar: Bool, kind: () -> String) {
         count += 1
         steps = steps.extended(by: event.step)
+        if event.step < lastStep { goesBack = true }
+        lastStep = event.step
         if !event.wallTime.isNaN { wallTimes = wallTimes.extended(by: event.wallTime) }
         guard isScalar else {
             if otherKind == nil { otherKind = kind() }

@@ -76,6 +76,14 @@ import Testing
         #expect(try await aggregate("--overwrite").exitCode == 0)
     }
 
+    @Test func nothingWrittenIsAFailure() async throws {
+        try write("runs/a/seed-0", [1, 2])
+        let result = try await aggregate("--tag", "nothing")
+        #expect(result.exitCode == 2)
+        #expect(result.standardError.contains("no run has such a tag"))
+        #expect(!directory.contains("groups"))
+    }
+
     @Test func aLogDirectoryIsLinked() async throws {
         try write("runs/a/seed-0", [1])
         let result = try await Tool.tfevents.run(

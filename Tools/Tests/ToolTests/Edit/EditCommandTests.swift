@@ -88,6 +88,23 @@ import Testing
         }
     }
 
+    @Test func keepsEveryKindAsItIs() async throws {
+        try withEventWriter(runDirectory: directory.appending("runs/kinds")) { writer in
+            for step in 1...2 { try writer.logEveryKind(step: step) }
+        }
+        #expect(try await edit("--rename-tag", "^=x/", "--keep-run", "kinds", to: "there").exitCode == 0)
+        let back = directory.appending("back")
+        let result = try await Tool.tfevents.run(
+            "edit", directory.appending("there"), "--out", back, "--rename-tag", "^x/=")
+        #expect(result.exitCode == 0, "\(result.standardError)")
+        let files = try (directory.eventFiles(in: "runs/kinds"), directory.eventFiles(in: "back/kinds"))
+        #expect(try bytes(files.0[0]) == bytes(files.1[0]))
+
+        #expect(try await edit("--drop-tag", "video", "--keep-run", "kinds", to: "less").exitCode == 0)
+        let inspected = try await Tool.tfevents.run("inspect", directory.appending("less"))
+        #expect(inspected.standardOutput.contains("curve") && !inspected.standardOutput.contains("video"))
+    }
+
     @Test func renamesAndDropsRuns() async throws {
         let result = try await edit("--rename-run", "a/=b/seed-", "--drop-run", "*/2")
         #expect(result.exitCode == 0)
@@ -116,6 +133,26 @@ import Testing
 
         #expect(try await edit().exitCode == 64)
         #expect(try await edit("--rename-tag", "(=x").exitCode == 64)
+    }
+
+    @Test func refusesRunsThatOnePathStandsFor() async throws {
+        let result = try await edit("--rename-run", "^a/1=x", "--rename-run", "^a/2=./x")
+        #expect(result.exitCode == 2)
+        #expect(result.standardError.contains("'a/1' and 'a/2' would both become 'x'"))
+        #expect(!directory.contains("new"))
+    }
+
+    @Test func whatNobodyCanReadIsLeftOutAndSaid() async throws {
+        let scalar = RawEvents.scalar(Array("a".utf8), 1)
+        // A value whose metadata is cut off.
+        let broken = RawEvents.event(step: 1, [RawEvents.field(1, [0x61]) + [0x4a, 9]])
+        try directory.write(run: "runs/b", [broken, RawEvents.event(step: 2, [scalar])])
+        let result = try await edit("--keep-run", "b")
+        #expect(result.exitCode == 1)
+        #expect(result.standardError.contains("Offset 0: record 0: "), "\(result.standardError)")
+        #expect(try directory.events(in: "new/b").map(\.step) == [2])
+        let verified = try await Tool.tfevents.run("verify", directory.appending("new"))
+        #expect(verified.standardOutput.contains("0 errors"))
     }
 
     @Test func editsASingleFileAndArchives() async throws {

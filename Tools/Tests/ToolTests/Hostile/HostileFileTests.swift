@@ -180,6 +180,21 @@ struct HostileFileTests {
         #expect(repeated.allSatisfy { $0.utf8.count < 1000 })
     }
 
+    /// Tags that differ in the last mark alone: to compare them as Unicode does takes an hour.
+    @Test(arguments: [
+        ["verify", "--as-tensorboard"], ["inspect"], ["export", "--wide"], ["compare", "--tag", "*"],
+        ["watch", "--once"],
+    ])
+    func tagsOfCombiningMarks(_ command: [String]) async throws {
+        let marks = [UInt8](String(repeating: "\u{301}\u{316}", count: (1 << 18) / Self.share).utf8)
+        let tags = (0..<24).map { marks + [UInt8]("\u{300}\($0)".utf8) }
+        let directory = try write(version + tags.flatMap { scalar($0, step: 1) })
+        let tool = try Tool.tfevents.start([command[0], directory.path] + command.dropFirst())
+        let result = try await tool.result(within: .seconds(120))
+        #expect(result.exitCode == 0, "\(result.standardError.prefix(1000))")
+        #expect(!result.standardOutput.isEmpty)
+    }
+
     @Test func tenThousandTags() async throws {
         let tags = (0..<10_000).map { [UInt8]("tag/\($0)".utf8) }
         let events = (1...3).flatMap { step in tags.flatMap { scalar($0, step: UInt8(step)) } }

@@ -29,7 +29,7 @@ import Testing
         #expect(
             result.standardOutput == """
                 .: 1 file, \(try size(file)) B, 5 events, written by swift-tfevents, \
-                2023-11-14 22:13:20 to 2023-11-14 22:13:23
+                2023-11-14 22:13:20 to 2023-11-14 22:13:23, steps go back in 1 tag
                 tag          kind     points   steps  last  min  max
                 loss         scalars       3  1 to 3   NaN   -2  0.5
                 a\\u{1B}[31m  scalars       1       7     1    1    1
@@ -44,8 +44,8 @@ import Testing
         #expect(
             result.standardOutput == """
                 run  files   size  events  tags   steps  state
-                a        1  \(sizes[0]) B       5     1  1 to 3  sound
-                b        1  \(sizes[1]) B       5     1  1 to 3  sound
+                a        1  \(sizes[0]) B       5     1  1 to 3  steps go back in 1 tag
+                b        1  \(sizes[1]) B       5     1  1 to 3  steps go back in 1 tag
 
                 """)
     }
@@ -139,5 +139,72 @@ import Testing
         let (small, large) = try (peak(points: 20_000), peak(points: 400_000))
         #expect(large - small < 4 << 10, "\(small) and \(large) KiB")
         #expect(large < 64 << 10)
+    }
+
+    @Test func listsGraphsAndEmbeddings() async throws {
+        try withEventWriter(runDirectory: directory.appending("kinds")) { writer in
+            try writer.logEveryKind(step: 3)
+            try writer.addEmbedding("words", try Embedding([1, 2, 3, 4], dimensions: 2), step: 7)
+        }
+        let result = try await Tool.tfevents.run("inspect", directory.appending("kinds"))
+        let rows = result.standardOutput.split(separator: "\n").map { $0.split { $0 == " " }.prefix(4) }
+        for row in [
+            ["graph", "graphs", "1", "0"], ["words:00007", "embeddings", "1", "7"],
+            ["tensor", "tensor", "1", "3"],
+            ["curve", "pr_curves", "1", "3"], ["video", "images", "1", "3"],
+        ] {
+            #expect(rows.contains { $0.map(String.init) == row }, "\(row)")
+        }
+        #expect(rows.contains { $0.prefix(3).map(String.init) == ["call", "run", "metadata"] })
+        try directory.write("kinds/projector_config.pbtxt", text: "embeddings {{{")
+        let broken = try await Tool.tfevents.run("inspect", directory.appending("kinds"))
+        #expect(broken.exitCode == 2 && broken.standardError.contains("projector_config.pbtxt, byte "))
+    }
+
+    @Test(arguments: [
+        ["inspect"], ["tail"], ["watch", "--once"], ["export"], ["export", "--kind", "texts"],
+    ])
+    func filtersThatFitNothingAreTold(_ command: [String]) async throws {
+        try withEventWriter(runDirectory: directory.appending("run")) { $0.addScalar("a[1]", 1, step: 1) }
+        let path = directory.appending("run")
+        let result = try await Tool.tfevents.run(
+            [command[0], path] + command.dropFirst() + ["--tag", "nothing*"])
+        #expect(result.standardError.contains("--tag 'nothing*'"), "\(result.standardError)")
+        #expect(result.exitCode == 0)
+        guard !command.contains("texts") else { return }
+        let bracketed = try await Tool.tfevents.run(
+            [command[0], path] + command.dropFirst() + ["--tag", "a[1]"])
+        #expect(bracketed.standardOutput.contains("a[1]") && bracketed.standardError.isEmpty)
+    }
+
+    @Test func stepsThatGoBackAreNotSound() async throws {
+        func write(_ run: String, start: Bool) throws {
+            let points = [1, 2, 3, 1].map { RawEvents.event(step: $0, [RawEvents.scalar([0x61], 1)]) }
+            // A SessionLog of START.
+            let session = RawEvents.field(7, [8, 1])
+            let events = start ? points[..<3] + [[0x10, 1] + session, points[3]] : points[...]
+            try directory.write(run: "runs/\(run)", Array(events))
+        }
+        try write("back", start: false)
+        try write("resumed", start: true)
+        let result = try await Tool.tfevents.run("inspect", "--summary", directory.appending("runs"))
+        let rows = result.standardOutput.split(separator: "\n")
+        #expect(rows[1].hasPrefix("back ") && rows[1].hasSuffix("steps go back in 1 tag"), "\(rows)")
+        #expect(rows[2].hasPrefix("resumed ") && rows[2].hasSuffix("sound"))
+    }
+
+    @Test func filesOfOtherFormatsAreNamed() async throws {
+        try directory.write(
+            "runs/lfs/events.out.tfevents.1",
+            text:
+                "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "0", count: 64))\nsize 9\n"
+        )
+        for command in ["inspect", "export", "tail", "dump"] {
+            let result = try await Tool.tfevents.run(command, directory.appending("runs"))
+            #expect(result.exitCode == 1)
+            #expect(result.standardError.contains("no event file but a Git LFS pointer: run 'git lfs pull'"))
+        }
+        let table = try await Tool.tfevents.run("inspect", "--summary", directory.appending("runs"))
+        #expect(table.standardOutput.contains("1 file of another format"))
     }
 }
