@@ -1,5 +1,6 @@
 import Libc
 import SystemPackage
+import ToolSupport
 
 /// A program whose standard output is recorded; standard input and error are this process's own.
 struct LogProgram {
@@ -25,41 +26,11 @@ struct LogProgram {
             let (readEnd, writeEnd) = try FileDescriptor.pipe()
             defer { try? writeEnd.close() }
             for end in [readEnd, writeEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
-            processID = try Self.spawn(words, standardOutput: writeEnd)
+            processID = try spawn(words, streams: [STDOUT_FILENO: .descriptor(writeEnd)])
             output = readEnd
         } catch {
             throw Failure(name: words.first ?? "", reason: error as? Errno ?? .ioError)
         }
-    }
-
-    private static func spawn(_ words: [String], standardOutput: FileDescriptor) throws(Errno) -> pid_t {
-        #if os(Linux)
-        var actions = posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
-        #else
-        var actions: posix_spawn_file_actions_t?
-        var attributes: posix_spawnattr_t?
-        #endif
-        posix_spawn_file_actions_init(&actions)
-        posix_spawnattr_init(&attributes)
-        defer {
-            posix_spawn_file_actions_destroy(&actions)
-            posix_spawnattr_destroy(&attributes)
-        }
-        posix_spawn_file_actions_adddup2(&actions, standardOutput.rawValue, STDOUT_FILENO)
-        // The program is to be stopped by a closed pipe as it would be without this one.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGPIPE)
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-
-        var arguments = words.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        var processID: pid_t = 0
-        let result = posix_spawnp(&processID, words[0], &actions, &attributes, &arguments, environ)
-        guard result == 0 else { throw Errno(rawValue: result) }
-        return processID
     }
 
     /// Passes a signal on.

@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 import SystemPackage
 import TestSupport
+import ToolSupport
 
 /// A tool at work, with a pipe to its standard input; what it prints is gathered in two files, so that it never
 /// waits for the test and every byte can be looked at as soon as it is printed.
@@ -24,14 +25,14 @@ final class RunningTool: Sendable {
         let readEnd = try FileDescriptor.open(pipe, .readOnly, options: [.nonBlocking, .closeOnExec])
         defer { try? readEnd.close() }
         input = Mutex(try FileDescriptor.open(pipe, .writeOnly, options: .closeOnExec))
+        let writing = O_WRONLY | O_CREAT | O_APPEND
         processID = try spawn(
-            path,
-            arguments: arguments,
-            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
-            standardInput: pipe,
-            standardOutput: outputs.appending("stdout"),
-            standardError: outputs.appending("stderr")
-        )
+            [path] + arguments, environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+            streams: [
+                STDIN_FILENO: .file(pipe, flags: O_RDONLY),
+                STDOUT_FILENO: .file(outputs.appending("stdout"), flags: writing),
+                STDERR_FILENO: .file(outputs.appending("stderr"), flags: writing),
+            ])
     }
 
     deinit {
@@ -89,49 +90,4 @@ final class RunningTool: Sendable {
             standardError: standardError
         )
     }
-}
-
-private func spawn(
-    _ path: String,
-    arguments: [String],
-    environment: [String: String],
-    standardInput: String,
-    standardOutput: String,
-    standardError: String
-) throws -> pid_t {
-    #if os(Linux)
-    var actions = posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    #else
-    var actions: posix_spawn_file_actions_t?
-    var attributes: posix_spawnattr_t?
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-        posix_spawn_file_actions_destroy(&actions)
-        posix_spawnattr_destroy(&attributes)
-    }
-    let writing = O_WRONLY | O_CREAT | O_APPEND
-    posix_spawn_file_actions_addopen(&actions, 0, standardInput, O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, standardOutput, writing, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, standardError, writing, 0o600)
-
-    // The tool starts as from a shell: no signal ignored or blocked.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigaddset(&signals, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-
-    var words = ([path] + arguments).map { strdup($0) } + [nil]
-    var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
-    defer {
-        for word in words + variables { free(word) }
-    }
-    var processID: pid_t = 0
-    let result = posix_spawn(&processID, path, &actions, &attributes, &words, &variables)
-    guard result == 0 else { throw Errno(rawValue: result) }
-    return processID
 }
