@@ -33,7 +33,7 @@ struct LongTable: Sendable {
     /// The rows of points whose tags are known.
     func rows(_ points: [RunPoints.Point]) -> [UInt8] {
         var text: [UInt8] = []
-        text.reserveCapacity(points.count * 112)
+        text.reserveCapacity(points.count * 80)
         // All values of an event have one time.
         var time = (seconds: Double.nan, text: [UInt8]())
         // The span lives as long as the rows are made.

@@ -19,7 +19,7 @@ struct RunPoints: ~Copyable {
     private(set) var leftOut = LeftOutValues()
 
     /// How many scalars there are at a time, at most.
-    private static let limit = 1024
+    private static let limit = 2048
 
     private var stream: EventStream
     private let filter: SeriesFilter
