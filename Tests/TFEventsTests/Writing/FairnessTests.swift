@@ -4,6 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
+@testable import RecordLog
 @_spi(Measurements) @testable import TFEvents
 
 /// That no disk, lock or handler of one writer holds up another, or itself.
@@ -121,6 +122,26 @@ import Testing
         try writer.close()
         #expect(writer.droppedEventCount == 0)
         #expect(try EventFileOracle.events(of: #require(writer.path)).count == 21)
+    }
+
+    /// A writer that is flushed often and seldom due by itself leaves a time behind with each flush.
+    @Test func forgetsTimesThatHaveChanged() throws {
+        let log = try #require(EventWriter(runDirectory: directory.path).log)
+        let (first, second) = (Schedule(of: log), Schedule(of: log))
+        var due = DueLogs()
+        for (schedule, time) in [(first, 10), (second, UInt64.max)] {
+            schedule.isActive = true
+            schedule.due = time
+            due.note(schedule)
+        }
+        for time in 1_000_000..<1_010_000 {
+            second.due = UInt64(time)
+            due.note(second)
+        }
+        #expect(due.count < 200)
+        #expect(due.first { _ in true } === first)
+        first.isActive = false
+        #expect(due.first { _ in true } === second)
     }
 
     @Test(.enabled(if: ProcessLimit.descriptors.highest >= 8000, "the process may not open 8,000 files"))
