@@ -70,6 +70,7 @@ public struct RunScalars: Sendable {
     ) throws(EventDamage) {
         do {
             var event = try EventCursor(stream.payload)
+            guard event.isSummary else { return beginSession(try Event(decoding: stream.payload)) }
             try event.validateValues()
             while try event.nextValue() {
                 let place = try index.place(event)
@@ -88,6 +89,12 @@ public struct RunScalars: Sendable {
         } catch {
             throw stream.undecodable(error)
         }
+    }
+
+    /// A resumed session goes on as a further file does.
+    private mutating func beginSession(_ event: Event) {
+        guard case .sessionLog(let session) = event.what, session.status == .start else { return }
+        for index in series.indices { series[index].beginFile() }
     }
 
     /// What becomes of a series of the index.

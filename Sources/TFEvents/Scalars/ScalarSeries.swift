@@ -9,13 +9,13 @@ public struct ScalarSeries: Equatable, Sendable {
     /// The values: exact where exact doubles were written, otherwise those of the float32, or of the tensor.
     public internal(set) var values: [Double] = []
 
-    /// The indices of the points with which a further file of the run goes on, increasing.
+    /// The indices of the points with which a further file of the run, or a further session, goes on; increasing.
     public internal(set) var fileStarts: [Int] = []
 
     /// How many points there are.
     public var count: Int { steps.count }
 
-    /// Notes that what comes next stands in another file.
+    /// Notes that what comes next stands in another file, or is of another session.
     mutating func beginFile() {
         if fileStarts.last != count { fileStarts.append(count) }
     }

@@ -27,6 +27,18 @@ import Testing
         try await Tool.tfevents.run(["compare", directory.path] + arguments)
     }
 
+    @Test func aSessionThatStartsAgainInOneFileWritesItsStepsAgain() async throws {
+        func points(_ steps: [Int], _ value: Float) -> [[UInt8]] {
+            steps.map { RawEvents.event(step: $0, [RawEvents.scalar(Array("episode/return".utf8), value)]) }
+        }
+        let start = [0x10, 3] + RawEvents.field(7, [8, 1])
+        try directory.write(
+            run: "a/seed-1", points(Array(1...8), 1) + [start] + points([3], 5) + points([4], 5))
+        let result = try await compare()
+        let warning = "! a/seed-1: steps were written again in a/seed-1; 2 earlier points do not count\n"
+        #expect(result.standardOutput.contains(warning), "\(result.standardOutput)")
+    }
+
     @Test func groupsAreRowsTheBestFirst() async throws {
         try writeGroups()
         let result = try await compare()
