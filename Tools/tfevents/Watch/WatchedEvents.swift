@@ -62,6 +62,10 @@ struct WatchedEvents: ~Copyable {
             if case .unreadable = damage.cause { unreadableFiles += 1 } else { places += 1 }
         }
 
+        func add(_ path: LogDirectory.SkippedPath) {
+            if case .unreadable = path.reason { unreadableFiles += 1 }
+        }
+
         /// What has vanished stays said until it is back, and anything else for a while.
         func add(_ change: FollowedFileChange) {
             self.change = ("\(change)", change.kind == .vanished ? nil : .now + .seconds(10))
@@ -86,7 +90,7 @@ struct WatchedEvents: ~Copyable {
     /// - Throws: `RunDirectoryError` if the path does not exist or its directory cannot be listed.
     init(path: String, names: NameFilter? = nil) throws(RunDirectoryError) {
         let source = EventSource.path(path)
-        _ = try source.contents()
+        for path in try source.contents().skipped { troubles.add(path) }
         let troubles = troubles
         follower = EventFollower(
             source, onDamage: { troubles.add($0) }, onChange: { troubles.add($0) })

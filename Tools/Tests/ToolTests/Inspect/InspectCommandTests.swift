@@ -207,4 +207,11 @@ import Testing
         let table = try await Tool.tfevents.run("inspect", "--summary", directory.appending("runs"))
         #expect(table.standardOutput.contains("1 file of another format"))
     }
+
+    @Test func watchSaysThatADirectoryCannotBeRead() async throws {
+        _ = try write(run: "runs/ok")
+        try directory.link("runs/lost.tfevents", to: "nowhere")
+        let result = try await Tool.tfevents.run("watch", "--once", directory.appending("runs"))
+        #expect(result.standardOutput.contains("1 path cannot be read"), "\(result.standardOutput)")
+    }
 }
