@@ -214,14 +214,13 @@ final class BackgroundWriters: @unchecked Sendable {
     ///
     /// The last reference to a log may be the last to a handler that it was given, and with that to another log.
     private func letGoOfClosedLogs() {
-        let logs = closedLogs
+        var logs = closedLogs
         closedLogs = []
         lock.unlock()
-        letGo(of: logs)
+        // Here, and not where the variable ends.
+        logs.removeAll()
         lock.lock()
     }
-
-    private func letGo(of logs: consuming [RecordLog]) {}
 
     /// Serves one log for a while, with the lock released.
     private func serveRound(of log: RecordLog) {
