@@ -129,11 +129,13 @@ struct WriterProbe {
         exit(0)
     }
 
-    /// Logs, and goes on in a child as daemon(3) does.
+    /// Logs, and goes on in a child as daemon(3) does, which outlives its parent.
     private static func daemonize(_ writer: EventWriter, events: Int) throws {
         for step in 0..<events { writer.addScalar("a", Double(step), step: step) }
+        let parent = getpid()
         guard forkProcess() == 0 else { _exit(0) }
         for step in events..<2 * events { writer.addScalar("a", Double(step), step: step) }
+        while getppid() == parent { usleep(1000) }
         try writer.close()
     }
 

@@ -214,12 +214,17 @@ final class BackgroundWriters: @unchecked Sendable {
     ///
     /// The last reference to a log may be the last to a handler that it was given, and with that to another log.
     private func letGoOfClosedLogs() {
-        var logs = closedLogs
+        unlockLettingGoOfClosedLogs()
+        lock.lock()
+    }
+
+    // The compiler lets the logs end somewhere behind their last use and before this returns: not while the lock is held.
+    @inline(never)
+    private func unlockLettingGoOfClosedLogs() {
+        let logs = closedLogs
         closedLogs = []
         lock.unlock()
-        // Here, and not where the variable ends.
-        logs.removeAll()
-        lock.lock()
+        withExtendedLifetime(logs) {}
     }
 
     /// Serves one log for a while, with the lock released.
