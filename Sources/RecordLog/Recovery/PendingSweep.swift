@@ -10,12 +10,18 @@ enum PendingSweep {
     /// For how many seconds pending files are left alone.
     static let patience: Int64 = 7 * 24 * 3600
 
+    /// For how many nanoseconds a process is left to its work before it sweeps.
+    private static let delay: UInt64 = 10_000_000_000
+
     private static let once: Void = {
         guard let memory = PendingMemory() else { return }
-        _ = SystemThread.start { run(in: memory) }
+        _ = SystemThread.start {
+            sleep_nanoseconds(delay)
+            run(in: memory)
+        }
     }()
 
-    /// Sweeps in the background, the first time that this process asks for it.
+    /// Sweeps in the background, once in a process that lives long enough.
     static func beginOnce() { _ = once }
 
     static func run(in memory: PendingMemory) {
