@@ -13,6 +13,7 @@
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -81,14 +82,23 @@ static int at(int directory) { return directory == current_directory ? AT_FDCWD 
 
 static int result(int value) { return value >= 0 ? value : -errno; }
 
+// Moves a descriptor above those that a program takes for its standard streams, which may have been closed.
+static int opened(int descriptor) {
+  if (descriptor < 0) return -errno;
+  if (descriptor > STDERR_FILENO) return descriptor;
+  int moved = result(fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
+  close(descriptor);
+  return moved;
+}
+
 char *working_directory(void) { return getcwd(NULL, 0); }
 
 void free_path(char *path) { free(path); }
 
-int directory_open(const char *path) { return result(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)); }
+int directory_open(const char *path) { return opened(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)); }
 
 int directory_open_at(int directory, const char *name) {
-  return result(openat(at(directory), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  return opened(openat(at(directory), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 }
 
 int directory_make_at(int directory, const char *name, uint32_t permissions) {
@@ -96,11 +106,11 @@ int directory_make_at(int directory, const char *name, uint32_t permissions) {
 }
 
 int file_create_at(int directory, const char *name, uint32_t permissions) {
-  return result(openat(at(directory), name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)permissions));
+  return opened(openat(at(directory), name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)permissions));
 }
 
 int file_open_at(int directory, const char *name) {
-  return result(openat(at(directory), name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  return opened(openat(at(directory), name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
 }
 
 int file_rename_at(int old_directory, const char *old, int new_directory, const char *new) {
@@ -158,6 +168,11 @@ int file_lock(int descriptor, bool exclusive) {
 }
 
 int file_unlock(int descriptor) { return result(flock(descriptor, LOCK_UN)); }
+
+int64_t room_at(const char *path) {
+  struct statvfs facts;
+  return statvfs(path, &facts) == 0 ? (int64_t)facts.f_bavail * (int64_t)facts.f_frsize : -errno;
+}
 
 int file_touch(int descriptor) { return result(futimens(descriptor, NULL)); }
 

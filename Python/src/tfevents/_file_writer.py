@@ -24,6 +24,8 @@ class FileWriter(_native.FileWriter):
 
     def __init__(self, log_dir, max_queue=10, flush_secs=120, filename_suffix=""):
         self._log_dir = str(log_dir)
+        # The same for a process that goes elsewhere.
+        self._directory = os.path.abspath(self._log_dir)
         self._flush_interval = min(float(flush_secs), LONGEST_FLUSH_INTERVAL)
         self._filename_suffix = filename_suffix
         self.reopen()
@@ -73,7 +75,7 @@ class FileWriter(_native.FileWriter):
     def reopen(self):
         """Opens another file in the same directory, unless one is open."""
         if not self._is_open:
-            self._open(os.fspath(self._log_dir), self._filename_suffix, self._flush_interval, 1.0, True, False)
+            self._open(self._directory, self._filename_suffix, self._flush_interval, 1.0, True, False)
             _processes.note_opened(self)
 
     def _finish(self, step):

@@ -140,6 +140,9 @@ int directory_names(
 int file_lock(int descriptor, bool exclusive);
 int file_unlock(int descriptor);
 
+// How many bytes this user may still write to the file system that a path leads to.
+int64_t room_at(const char *path);
+
 // Lets the file count as written to now.
 int file_touch(int descriptor);
 

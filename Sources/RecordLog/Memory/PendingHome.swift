@@ -25,6 +25,9 @@ package struct PendingMemory: Sendable {
     /// Nobody follows it.
     private static let linkSuffix = ".at-" + String(mount_namespace(), radix: 16)
 
+    /// How many bytes must be free for a file to be begun: with less, events would soon find no room.
+    private static let leastRoom = 1 << 20
+
     private let root: FilePath
 
     /// Where the system keeps files in memory; nil if nowhere.
@@ -55,6 +58,7 @@ package struct PendingMemory: Sendable {
         for _ in 0..<100 {
             try Self.makeDirectory(root)
             guard isUsable else { throw .permissionDenied }
+            guard unsafe room_at(root.string) >= Self.leastRoom else { throw .noSpace }
             try Self.makeDirectory(path)
             _ = unsafe link_to_resolved(logPath.string, link.string)
             do throws(Errno) {

@@ -78,6 +78,49 @@ import Testing
         #expect(steps.elementsEqual(0..<Int64(steps.count)))
     }
 
+    /// A container's `/dev/shm` may be too small to be of use.
+    @Test(.enabled(if: getuid() == 0, "mounting takes root")) func keepsBesideItsFileWhatMemoryHasNoRoomFor()
+        throws
+    {
+        let counts = directory.url.appending(path: "counts")
+        try Data(count: 8).write(to: counts)
+        let run = directory.appending("run")
+        let probe = try WriterProbe(
+            ["log", run, counts.path, "1", "6"],
+            through: [
+                "unshare", "-m", "sh", "-c",
+                "mount -t tmpfs -o size=64k tmpfs /dev/shm && exec \"$0\" \"$@\"",
+            ])
+        try probe.waitUntil { try Data(contentsOf: counts).contains { $0 != 0 } }
+        probe.kill()
+        #expect(try directory.names(in: "run").contains { $0.hasPrefix(".pending-events.") })
+        try recover(run)
+        let count = try Data(contentsOf: counts).withUnsafeBytes { $0.load(as: Int.self) }
+        let steps = try loggedSteps(in: run)[0, default: []]
+        #expect((count...count + 1).contains(steps.count))
+        #expect(steps.elementsEqual(0..<Int64(steps.count)))
+    }
+
+    /// Programs that closed their standard streams may write to what takes their numbers.
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: "/proc/self/fd"), "descriptors are listed in /proc"))
+    func takesNoStandardStreamsNumber() throws {
+        let counts = directory.url.appending(path: "counts")
+        try Data(count: 8).write(to: counts)
+        let run = directory.appending("run")
+        let probe = try WriterProbe(
+            ["log", run, counts.path, "1", "6"],
+            through: ["sh", "-c", "exec \"$0\" \"$@\" <&- >&- 2>&-"])
+        try probe.waitUntil { try Data(contentsOf: counts).contains { $0 != 0 } }
+        for number in 0...2 {
+            let target = try? FileManager.default.destinationOfSymbolicLink(
+                atPath: "/proc/\(probe.identifier)/fd/\(number)")
+            #expect(target?.contains("events") != true)
+        }
+        probe.kill()
+    }
+
     // MARK: - Forks and working directories
 
     @Test func aForkedChildThatLogsHasAFileOfItsOwn() throws {
