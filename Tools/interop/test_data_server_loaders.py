@@ -94,6 +94,8 @@ def write(directory, events):
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize("case", odd_values.unlisted())
 def test_one_tag_hides_all_of_its_plugin(tmp_path, case, loader):
+    if loader == "python" and case in ("of-json", "of-no-message"):
+        pytest.xfail("TensorBoard answers hyperparameters that are none with an error, ours with none")
     for run, events in odd_values.unlisted()[case].items():
         write(tmp_path / run, [version(), *events])
     assert_alike(tmp_path, loader)
