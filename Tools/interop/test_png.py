@@ -79,6 +79,7 @@ def test_every_size_to_32_by_32(name, encode):
     assert_equal_and_small(jobs, encode)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", MODES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_larger_sizes(name, kind, encode):
