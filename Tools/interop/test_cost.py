@@ -1,8 +1,8 @@
 """What logging costs: heap allocations and instructions, which are alike on every machine.
 
 Counted is what more steps cost more, so that making and closing a writer, and what the language prepares when a type is
-first used, is in no figure of a call. Ratios of instructions are larger than those of times: the floor only copies tags that are encoded beforehand, and
-what takes both of them longest, the checksum and the clock, are few instructions.
+first used, is in no figure of a call. Ratios of instructions are larger than those of times: the floor only copies tags
+that are encoded beforehand, and what takes both of them longest, the checksum and the clock, are few instructions.
 """
 
 import functools
