@@ -73,7 +73,8 @@ package.targets += [
 package.targets += [
     .target(name: "EventJSON", dependencies: ["OrderedJSON", "TFEvents"]),
     .target(
-        name: "EventVerification", dependencies: ["Libc", "RecordLog", "TFEvents", "TFRecord", .system]),
+        name: "EventVerification",
+        dependencies: ["Libc", "OrderedJSON", "RecordLog", "TFEvents", "TFRecord", .system]),
     .target(name: "MetricsRecording", dependencies: ["TFEvents", .deque]),
     .target(name: "RunComparison", dependencies: ["SeededRandom", "TFEvents"]),
     .target(name: "SeriesStore", dependencies: ["Libc", "TFEvents", "TFRecord", .system]),
@@ -92,7 +93,9 @@ package.targets += [
 // MARK: - Floor 5: other languages
 
 package.targets += [
-    .target(name: "ForeignInterface", dependencies: ["CTFEvents", "Libc", "Raster", "TFEvents", .log])
+    .target(
+        name: "ForeignInterface",
+        dependencies: ["CTFEvents", "EventVerification", "Libc", "OrderedJSON", "Raster", "TFEvents", .log])
 ]
 
 // MARK: - Tests

@@ -113,30 +113,78 @@ def test_what_is_read_is_freed(log_dir):
     assert size - first < 8_000
 
 
-@pytest.mark.skipif(
-    not (Path(tfevents.__file__).parent / "_bin/tfevents").exists(), reason="the wheel is without the tool"
-)
-def test_the_tool_verifies_repairs_and_compares(tmp_path):
+def log_groups(log_dir):
+    """Two groups of three seeds each."""
     for group, slope in (("a", 2), ("b", 1)):
         for seed in range(3):
             generator = random.Random(seed)
-            with tfevents.SummaryWriter(tmp_path / "runs" / group / f"seed-{seed}") as writer:
+            with tfevents.SummaryWriter(log_dir / group / f"seed-{seed}") as writer:
                 for step in range(50):
                     writer.add_scalar("reward", slope * step + generator.random(), step)
+
+
+def damage(run):
+    """Breaks the last record of a run."""
+    (path,) = run.iterdir()
+    content = bytearray(path.read_bytes())
+    content[-60] ^= 1
+    path.write_bytes(content)
+    return path
+
+
+def test_verifies_and_repairs(tmp_path):
+    log_groups(tmp_path / "runs")
     verification = tfevents.verify(tmp_path / "runs")
     assert verification.is_sound and verification.summary["scalars"] == 300
 
-    comparison = tfevents.compare(tmp_path / "runs", tags="reward", last=10)
+    damaged = damage(tmp_path / "runs/a/seed-0")
+    (finding,) = tfevents.verify(tmp_path / "runs", tmp_path / "none").findings
+    assert (finding.check, finding.severity, finding.file) == ("record.data-crc", "error", str(damaged))
+    assert [failure["path"] for failure in tfevents.verify(tmp_path / "runs", tmp_path / "none").failures] == [
+        str(tmp_path / "none")]
+    assert "hints" in tfevents.verify(tmp_path / "runs", hints=True).summary
+    assert tfevents.verify(tmp_path / "runs", limit=0).findings == []
+
+    done = tfevents.repair(tmp_path / "runs", tmp_path / "mended", merge=True)
+    assert [action.action for action in done.actions] == ["dropped"] and done.summary.errors_left == 0
+    assert tfevents.verify(tmp_path / "mended").is_sound
+    tfevents.repair(damaged, in_place=True)
+    assert tfevents.verify(tmp_path / "runs").is_sound
+
+
+def test_says_what_cannot_be_verified_or_repaired(tmp_path):
+    with pytest.raises(OSError, match="none"):
+        tfevents.verify(tmp_path / "none")
+    with pytest.raises(ValueError, match="paths"):
+        tfevents.verify()
+    log_groups(tmp_path / "runs")
+    with pytest.raises(OSError, match="there already"):
+        tfevents.repair(tmp_path / "runs", tmp_path)
+    for arguments in ({}, {"in_place": True, "merge": True}, {"out": tmp_path / "x", "steps": "no"}):
+        with pytest.raises(ValueError):
+            tfevents.repair(tmp_path / "runs", **arguments)
+
+
+@pytest.mark.skipif(
+    not (Path(tfevents.__file__).parent / "_bin/tfevents").exists(), reason="the wheel is without the tool"
+)
+def test_compares(tmp_path):
+    log_groups(tmp_path)
+    comparison = tfevents.compare(tmp_path, tags="reward", last=10)
     (reward,) = comparison.comparisons
     assert [(group.name, group.n) for group in reward.groups] == [("a", 3), ("b", 3)]
     assert reward.probability_of_improvement[0].value == 1.0
 
-    (damaged,) = (tmp_path / "runs/a/seed-0").iterdir()
-    content = bytearray(damaged.read_bytes())
-    content[-60] ^= 1
-    damaged.write_bytes(content)
-    assert [finding.check for finding in tfevents.verify(tmp_path / "runs").findings] == ["record.data-crc"]
-    tfevents.repair(tmp_path / "runs", tmp_path / "mended")
-    assert tfevents.verify(tmp_path / "mended").is_sound
-    with pytest.raises(OSError):
-        tfevents.verify(tmp_path / "none")
+
+@pytest.mark.skipif(
+    not (Path(tfevents.__file__).parent / "_bin/tfevents").exists(), reason="the wheel is without the tool"
+)
+def test_verifies_as_the_tool(tmp_path):
+    log_groups(tmp_path)
+    damage(tmp_path / "b/seed-2")
+    from tfevents import _tool
+
+    theirs = _tool.ask("verify", "--json", tmp_path)
+    ours = tfevents.verify(tmp_path)
+    assert ours.summary == theirs["summary"]
+    assert [vars(finding) for finding in ours.findings] == theirs["findings"]

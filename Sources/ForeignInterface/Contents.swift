@@ -31,17 +31,6 @@ public func tfe_png(
     }
 }
 
-@c @implementation
-public func tfe_bytes_free(_ bytes: tfe_bytes) { unsafe bytes.data?.deallocate() }
-
-extension tfe_bytes {
-    fileprivate init(copying bytes: [UInt8]) {
-        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
-        unsafe copy.initialize(from: bytes, count: bytes.count)
-        unsafe self.init(data: copy, length: bytes.count)
-    }
-}
-
 /// The HistogramProto of values that the caller keeps in place.
 func encodedHistogram(_ values: UnsafePointer<Double>, _ count: Int) throws(InvalidArgument) -> [UInt8] {
     guard let histogram = unsafe TensorFlowHistogram(Span(_unsafeStart: values, count: count)) else {

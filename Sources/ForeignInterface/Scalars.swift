@@ -16,12 +16,14 @@ public func tfe_scalars_read(
 ) -> tfe_status {
     unsafe scalars.pointee = nil
     do {
-        let selection = unsafe ScalarSelection(selection?.pointee ?? tfe_selection_all())
+        let selection = try unsafe ScalarSelection(selection?.pointee ?? tfe_selection_all())
         let table = try unsafe ScalarTable(path: text(path), selection)
         unsafe scalars.pointee = OpaquePointer(Unmanaged.passRetained(table).toOpaque())
         return TFE_OK
+    } catch let error as InvalidArgument {
+        return failure(TFE_INVALID_ARGUMENT, error)
     } catch {
-        return failure(TFE_CANNOT_OPEN, "\(error)")
+        return failure(TFE_CANNOT_OPEN, error)
     }
 }
 

@@ -40,11 +40,7 @@ public func tfe_writer_open(
 
 extension EventWriter.Options {
     fileprivate init(_ options: tfe_writer_options) throws {
-        let expectedSize = unsafe MemoryLayout<tfe_writer_options>.size
-        guard unsafe options.size >= expectedSize else {
-            throw InvalidArgument(
-                "options.size", expected: "\(expectedSize)", found: unsafe "\(options.size)")
-        }
+        try unsafe check(options.size, of: tfe_writer_options.self, "options")
         self.init()
         flushInterval = try unsafe duration(options.flush_interval, "options.flush_interval")
         overflow = .wait(upTo: try unsafe duration(options.longest_wait, "options.longest_wait"))

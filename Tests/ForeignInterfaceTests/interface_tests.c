@@ -1,10 +1,11 @@
 // Tests of tfevents.h as a program in C sees it. Tools/interop/test_other_languages.py compiles and runs it.
 
+#define _GNU_SOURCE
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tfevents.h>
-
+#include <unistd.h>
 
 static int failures;
 
@@ -80,9 +81,22 @@ static void gives_arrow_columns_that_outlive_what_was_read(const char *directory
   tfe_scalars_free(scalars);
   struct ArrowSchema schema;
   CHECK(stream.get_schema(&stream, &schema) == 0);
-  CHECK(schema.n_children == 5 && strcmp(schema.children[2]->name, "step") == 0);
+  const char *names[] = {"run", "tag", "step", "wall_time", "value"}, *formats[] = {"i", "i", "l", "g", "g"};
+  CHECK(strcmp(schema.format, "+s") == 0 && schema.n_children == 5);
+  for (int index = 0; index < 5; index++) {
+    CHECK(strcmp(schema.children[index]->name, names[index]) == 0);
+    CHECK(strcmp(schema.children[index]->format, formats[index]) == 0);
+  }
+  CHECK(strcmp(schema.children[1]->dictionary->format, "u") == 0);
   struct ArrowArray batch, end;
   CHECK(stream.get_next(&stream, &batch) == 0 && batch.length == 2001);
+  // Of each point: the number of its tag, whose text the dictionary has.
+  const struct ArrowArray *tags = batch.children[1]->dictionary;
+  CHECK(tags->length == 2 && memcmp(tags->buffers[2], "lossgröße", strlen("lossgröße")) == 0);
+  CHECK(((const int32_t *)tags->buffers[1])[1] == 4);
+  CHECK(((const int32_t *)batch.children[1]->buffers[1])[0] == 0);
+  CHECK(((const int32_t *)batch.children[1]->buffers[1])[2000] == 1);
+  CHECK(((const double *)batch.children[4]->buffers[1])[10] == 1.0);
   CHECK(stream.get_next(&stream, &end) == 0 && end.release == NULL);
   stream.release(&stream);
   schema.release(&schema);
@@ -113,6 +127,61 @@ static void says_what_is_wrong(const char *directory) {
   CHECK(strstr(tfe_error_text(), "channels") != NULL);
 }
 
+static bool says(tfe_bytes report, const char *text) {
+  return report.data && memmem(report.data, report.length, text, strlen(text)) != NULL;
+}
+
+static void verifies_and_repairs(const char *directory) {
+  const char *paths[] = {directory};
+  tfe_bytes report = {NULL, 0};
+  CHECK(tfe_verify(paths, 1, NULL, &report) == TFE_OK);
+  // One scalar was given a wall time of long ago above.
+  CHECK(says(report, "\"checks\": {\"event.wall-time-order\": 1}"));
+  CHECK(says(report, "\"scalars\": 2001") && says(report, "\"failures\": []"));
+  tfe_bytes_free(report);
+
+  // Cut in the middle of its last record.
+  char path[1024], cut[1024], mended[1024];
+  tfe_writer *writer = NULL;
+  snprintf(cut, sizeof cut, "%s/cut", directory);
+  CHECK(tfe_writer_open(cut, NULL, &writer) == TFE_OK);
+  add(writer, "a", 1, 1);
+  add(writer, "a", 2, 2);
+  CHECK(tfe_writer_flush(writer, 30) == TFE_OK);
+  tfe_writer_path(writer, path, sizeof path);
+  CHECK(tfe_writer_close(writer, 30) == TFE_OK);
+  tfe_writer_free(writer);
+  FILE *file = fopen(path, "r+");
+  fseek(file, 0, SEEK_END);
+  CHECK(ftruncate(fileno(file), ftell(file) - 3) == 0);
+  fclose(file);
+
+  tfe_verification_options hints = tfe_verification_defaults();
+  hints.includes_hints = true;
+  CHECK(tfe_verify((const char *[]){path, "/nonexistent"}, 2, &hints, &report) == TFE_OK);
+  CHECK(says(report, "\"check\": \"record.truncated\""));
+  CHECK(says(report, "\"hints\":") && says(report, "\"path\": \"/nonexistent\""));
+  tfe_bytes_free(report);
+
+  snprintf(mended, sizeof mended, "%s/mended", directory);
+  CHECK(tfe_repair(path, mended, NULL, &report) == TFE_OK);
+  CHECK(says(report, "\"action\": \"dropped\"") && says(report, "\"errors_left\": 0"));
+  tfe_bytes_free(report);
+  tfe_scalars *scalars = NULL;
+  CHECK(tfe_scalars_read(mended, NULL, &scalars) == TFE_OK && tfe_scalars_series(scalars, 0).count == 1);
+  tfe_scalars_free(scalars);
+
+  CHECK(tfe_repair(path, mended, NULL, &report) == TFE_CANNOT_OPEN && report.data == NULL);
+  CHECK(strstr(tfe_error_text(), "there already") != NULL);
+  tfe_repair_options options = tfe_repair_defaults();
+  options.merges = true;
+  CHECK(tfe_repair(path, NULL, &options, &report) == TFE_INVALID_ARGUMENT);
+  options.size = 1;
+  CHECK(tfe_repair(path, NULL, &options, &report) == TFE_INVALID_ARGUMENT);
+  CHECK(tfe_verify((const char *[]){"/nonexistent"}, 1, NULL, &report) == TFE_CANNOT_OPEN);
+  tfe_bytes_free(report);
+}
+
 static void encodes_contents() {
   tfe_bytes bytes = {NULL, 0};
   CHECK(tfe_png((const uint8_t[]){7}, 1, 1, 1, &bytes) == TFE_OK);
@@ -135,6 +204,7 @@ int main(int count, char **arguments) {
   selects_what_is_wanted(arguments[1]);
   gives_arrow_columns_that_outlive_what_was_read(arguments[1]);
   says_what_is_wrong(arguments[1]);
+  verifies_and_repairs(arguments[1]);
   encodes_contents();
   keeps_messages_until_asked();
   return failures ? 1 : 0;

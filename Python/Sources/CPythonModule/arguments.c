@@ -1,4 +1,5 @@
 #include <math.h>
+#include <stdlib.h>
 
 #include "types.h"
 
@@ -37,4 +38,30 @@ PyObject *raise_status(tfe_status status) {
                                                   : PyExc_OSError;
   PyErr_SetString(kind, tfe_error_text());
   return NULL;
+}
+
+PyObject *bytes_of(tfe_status status, tfe_bytes bytes) {
+  PyObject *result = status == TFE_OK
+                         ? PyBytes_FromStringAndSize((const char *)bytes.data, (Py_ssize_t)bytes.length)
+                         : raise_status(status);
+  tfe_bytes_free(bytes);
+  return result;
+}
+
+const char **texts_of(PyObject *tuple, size_t *count) {
+  *count = (size_t)PyTuple_Size(tuple);
+  if (*count == 0) return NULL;
+  const char **texts = malloc(*count * sizeof *texts);
+  if (!texts) {
+    PyErr_NoMemory();
+    return NULL;
+  }
+  for (size_t index = 0; index < *count; index++) {
+    texts[index] = PyUnicode_AsUTF8AndSize(PyTuple_GetItem(tuple, (Py_ssize_t)index), NULL);
+    if (!texts[index]) {
+      free(texts);
+      return NULL;
+    }
+  }
+  return texts;
 }

@@ -2,14 +2,7 @@
 
 #include "types.h"
 
-static PyObject *bytes_of(tfe_status status, tfe_bytes bytes) {
-  if (status != TFE_OK) return raise_status(status);
-  PyObject *result = PyBytes_FromStringAndSize((const char *)bytes.data, (Py_ssize_t)bytes.length);
-  tfe_bytes_free(bytes);
-  return result;
-}
-
-static PyObject *histogram(PyObject *module, PyObject *values) {
+PyObject *histogram(PyObject *module, PyObject *values) {
   Py_buffer view;
   if (PyObject_GetBuffer(values, &view, PyBUF_C_CONTIGUOUS | PyBUF_FORMAT) < 0) return NULL;
   if (view.itemsize != sizeof(double) || !view.format || view.format[0] != 'd' || view.format[1]) {
@@ -26,7 +19,7 @@ static PyObject *histogram(PyObject *module, PyObject *values) {
   return bytes_of(status, bytes);
 }
 
-static PyObject *png(PyObject *module, PyObject *arguments) {
+PyObject *png(PyObject *module, PyObject *arguments) {
   Py_buffer view;
   Py_ssize_t width, height, channels;
   if (!PyArg_ParseTuple(arguments, "y*nnn", &view, &width, &height, &channels)) return NULL;
@@ -45,17 +38,3 @@ static PyObject *png(PyObject *module, PyObject *arguments) {
   PyBuffer_Release(&view);
   return bytes_of(status, bytes);
 }
-
-static PyObject *next_message(PyObject *module, PyObject *unused) {
-  char text[4096];
-  const size_t length = tfe_next_message(text, sizeof text);
-  if (length == 0) Py_RETURN_NONE;
-  return PyUnicode_DecodeUTF8(text, (Py_ssize_t)(length < sizeof text ? length : sizeof text - 1), "replace");
-}
-
-PyMethodDef content_functions[] = {
-    {"histogram", histogram, METH_O, "histogram(values)\n\nA HistogramProto of float64 values in TensorFlow's buckets."},
-    {"png", png, METH_VARARGS, "png(pixels, width, height, channels)\n\nA PNG file of bytes, row by row."},
-    {"next_message", next_message, METH_NOARGS, "What happened to writers in the background; None for nothing."},
-    {NULL},
-};

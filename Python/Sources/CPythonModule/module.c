@@ -2,6 +2,23 @@
 
 #include "types.h"
 
+static PyObject *next_message(PyObject *module, PyObject *unused) {
+  char text[4096];
+  const size_t length = tfe_next_message(text, sizeof text);
+  if (length == 0) Py_RETURN_NONE;
+  return PyUnicode_DecodeUTF8(text, (Py_ssize_t)(length < sizeof text ? length : sizeof text - 1), "replace");
+}
+
+static PyMethodDef functions[] = {
+    {"histogram", histogram, METH_O, "histogram(values)\n\nA HistogramProto of float64 values in TensorFlow's buckets."},
+    {"png", png, METH_VARARGS, "png(pixels, width, height, channels)\n\nA PNG file of bytes, row by row."},
+    {"verify", verify, METH_VARARGS, "verify(paths, limit, includes_hints)\n\nWhat is wrong with event files, as JSON."},
+    {"repair", repair, METH_VARARGS,
+     "repair(path, destination, steps, merges, rewrites_checksums, largest_file)\n\nWhat was repaired, as JSON."},
+    {"next_message", next_message, METH_NOARGS, "What happened to writers in the background; None for nothing."},
+    {NULL},
+};
+
 static int execute(PyObject *module) {
   if (add_file_writer(module) < 0 || add_scalar_writer(module) < 0 || add_column(module) < 0 ||
       add_scalars(module) < 0)
@@ -15,7 +32,7 @@ static struct PyModuleDef definition = {
     PyModuleDef_HEAD_INIT,
     .m_name = "tfevents._native",
     .m_doc = "The part of tfevents that is written in Swift.",
-    .m_methods = content_functions,
+    .m_methods = functions,
     .m_slots = slots,
 };
 

@@ -12,25 +12,6 @@ typedef struct {
   tfe_scalars *scalars;
 } Scalars;
 
-// Pointers to the texts of a tuple, which keeps them; NULL with an exception, or for no texts.
-static const char **texts_of(PyObject *tuple, size_t *count) {
-  *count = (size_t)PyTuple_Size(tuple);
-  if (*count == 0) return NULL;
-  const char **texts = malloc(*count * sizeof *texts);
-  if (!texts) {
-    PyErr_NoMemory();
-    return NULL;
-  }
-  for (size_t index = 0; index < *count; index++) {
-    texts[index] = PyUnicode_AsUTF8AndSize(PyTuple_GetItem(tuple, (Py_ssize_t)index), NULL);
-    if (!texts[index]) {
-      free(texts);
-      return NULL;
-    }
-  }
-  return texts;
-}
-
 static PyObject *read_scalars(PyTypeObject *type, PyObject *arguments, PyObject *unused) {
   const char *path;
   PyObject *runs, *tags;

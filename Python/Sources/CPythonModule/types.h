@@ -20,7 +20,11 @@ int add_file_writer(PyObject *module);
 int add_scalar_writer(PyObject *module);
 int add_scalars(PyObject *module);
 int add_column(PyObject *module);
-extern PyMethodDef content_functions[];
+
+PyObject *histogram(PyObject *module, PyObject *values);
+PyObject *png(PyObject *module, PyObject *arguments);
+PyObject *verify(PyObject *module, PyObject *arguments);
+PyObject *repair(PyObject *module, PyObject *arguments);
 
 // A wall time: TFE_NOW for None. False with an exception.
 bool read_wall_time(PyObject *object, double *wall_time);
@@ -30,6 +34,12 @@ bool read_step(PyObject *object, int64_t *step);
 
 // The exception for a status that is not TFE_OK; always NULL.
 PyObject *raise_status(tfe_status status);
+
+// The bytes of a call that ended with a status, which are freed; NULL with an exception where it is not TFE_OK.
+PyObject *bytes_of(tfe_status status, tfe_bytes bytes);
+
+// Pointers to the texts of a tuple, which keeps them; NULL with an exception, or for no texts.
+const char **texts_of(PyObject *tuple, size_t *count);
 
 // Memory with an owner, for numpy and memoryview: `format` is "d" or "q".
 PyObject *new_column(PyObject *owner, const void *data, Py_ssize_t count, const char *format);

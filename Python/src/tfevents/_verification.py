@@ -1,8 +1,10 @@
-"""What `tfevents verify` finds, as objects."""
+"""What is wrong with event files, as `tfevents verify` finds it."""
 
+import json
+import os
 from dataclasses import dataclass
 
-from . import _tool
+from . import _native
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,15 @@ class Verification:
         return self.summary["errors"] == 0 and not self.failures
 
 
-def verify(*paths, hints=False):
-    """Verifies event files, runs and log directories of any writer."""
-    found = _tool.ask("verify", "--json", *(["--hints"] if hints else []), "--", *paths)
+def verify(*paths, hints=False, limit=10):
+    """Verifies event files, runs and log directories of any writer.
+
+    hints: whether to look for hints too: what TensorBoard makes of data that is sound.
+    limit: how many findings of one check are described; all are counted.
+
+    Raises OSError where none of the paths can be verified; `failures` has those that cannot.
+    """
+    found = json.loads(_native.verify(tuple(map(os.fspath, paths)), limit, hints))
     names = Finding.__dataclass_fields__
     findings = [Finding(**{name: each.get(name) for name in names}) for each in found["findings"]]
     return Verification(findings, found["summary"], found["failures"])

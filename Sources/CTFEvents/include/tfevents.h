@@ -26,7 +26,7 @@ extern "C" {
 #endif
 
 /// The version of this interface. Functions and fields are only ever added, with a higher number.
-#define TFE_INTERFACE_VERSION 1
+#define TFE_INTERFACE_VERSION 2
 
 /// The version of the interface that the library was built with.
 int32_t tfe_interface_version(void);
@@ -204,6 +204,62 @@ const char *TFE_NULLABLE tfe_scalars_damage(const tfe_scalars *scalars, size_t i
 /// All points as a stream of Arrow: a batch for each run, with the columns run, tag, step, wall_time and value. The
 /// columns are not copied and outlive `scalars`.
 void tfe_scalars_arrow(const tfe_scalars *scalars, struct ArrowArrayStream *stream);
+
+// MARK: - Verifying and repairing
+
+/// What to look for; begin with tfe_verification_defaults().
+typedef struct tfe_verification_options {
+  /// sizeof(tfe_verification_options) of the caller.
+  size_t size;
+  /// How many findings of one check are described; all are counted: 10.
+  size_t limit;
+  /// Whether to look for hints too, what TensorBoard makes of data that is sound: false.
+  bool includes_hints;
+} tfe_verification_options;
+
+tfe_verification_options tfe_verification_defaults(void);
+
+/// Verifies event files, runs and log directories of any writer.
+///
+/// `report` becomes the text that `tfevents verify --json` prints, to be given to tfe_bytes_free(): what was found, the
+/// counts, and the paths that could not be verified. TFE_CANNOT_OPEN where that is all of them.
+tfe_status tfe_verify(const char *TFE_NULLABLE const *TFE_NONNULL paths, size_t count,
+                      const tfe_verification_options *TFE_NULLABLE options, tfe_bytes *report);
+
+/// What becomes of points whose step does not lie beyond the step of the point before.
+typedef enum tfe_step_policy {
+  /// They stay as they are.
+  TFE_STEPS_KEEP = 0,
+  /// The last one written at a step, or at a lower one, takes the place of those before it.
+  TFE_STEPS_LAST_WINS = 1,
+  /// All stay, in one file of the run in the order of their steps.
+  TFE_STEPS_SORT = 2,
+  /// Steps count on where a counter of 31 or 32 bits began anew.
+  TFE_STEPS_UNWRAP = 3,
+} tfe_step_policy;
+
+/// What to do beyond what is necessary; begin with tfe_repair_defaults().
+typedef struct tfe_repair_options {
+  /// sizeof(tfe_repair_options) of the caller.
+  size_t size;
+  tfe_step_policy steps;
+  /// Whether the files of a run become one: false.
+  bool merges;
+  /// Whether files whose writer got all checksums wrong get the right ones: false.
+  bool rewrites_checksums;
+  /// How large a file may become before another one follows it, in bytes; 0 for any size.
+  uint64_t largest_file;
+} tfe_repair_options;
+
+tfe_repair_options tfe_repair_defaults(void);
+
+/// Repairs event files into `destination`, which must not exist; or, where it is NULL, in place beside a copy of the
+/// originals.
+///
+/// With TFE_OK `report` becomes the text that `tfevents repair --json` prints, to be given to tfe_bytes_free(): what was
+/// done, the counts, and the paths that could not be repaired.
+tfe_status tfe_repair(const char *path, const char *TFE_NULLABLE destination,
+                      const tfe_repair_options *TFE_NULLABLE options, tfe_bytes *report);
 
 #if defined(__clang__)
 #pragma clang assume_nonnull end

@@ -1,6 +1,12 @@
 /// A text as C gives it: UTF-8 up to a zero.
 func text(_ pointer: UnsafePointer<CChar>) -> String { unsafe String(cString: pointer) }
 
+/// The texts of an array as C gives it.
+func texts(_ pointers: UnsafePointer<UnsafePointer<CChar>?>?, _ count: Int) -> [String] {
+    guard let pointers = unsafe pointers else { return [] }
+    return (0..<count).compactMap { unsafe pointers[$0].map { unsafe text($0) } }
+}
+
 /// Copies a text and a zero to where C wants it, as far as there is room, and returns the text's length.
 func copy(_ text: String, to buffer: UnsafeMutablePointer<CChar>?, capacity: Int) -> Int {
     if let buffer = unsafe buffer, capacity > 0 {

@@ -3,6 +3,7 @@
 
 public import CTFEvents
 import Libc
+import TFEvents
 
 /// Which scalars are wanted.
 struct ScalarSelection: Sendable {
@@ -11,7 +12,8 @@ struct ScalarSelection: Sendable {
     let steps: ClosedRange<Int64>
     let includesPending: Bool
 
-    init(_ selection: tfe_selection) {
+    init(_ selection: tfe_selection) throws(InvalidArgument) {
+        try unsafe check(selection.size, of: tfe_selection.self, "selection")
         unsafe runs = texts(selection.runs, selection.run_count)
         unsafe tags = texts(selection.tags, selection.tag_count)
         let first = unsafe selection.first_step
@@ -26,11 +28,6 @@ struct ScalarSelection: Sendable {
     private func matches(_ name: String, _ patterns: [String]) -> Bool {
         patterns.isEmpty || patterns.contains { unsafe fnmatch($0, name, 0) == 0 }
     }
-}
-
-private func texts(_ pointers: UnsafePointer<UnsafePointer<CChar>?>?, _ count: Int) -> [String] {
-    guard let pointers = unsafe pointers else { return [] }
-    return (0..<count).compactMap { unsafe pointers[$0].map { unsafe text($0) } }
 }
 
 @c @implementation

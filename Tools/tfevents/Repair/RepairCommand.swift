@@ -1,6 +1,5 @@
 import ArgumentParser
 import EventVerification
-import OrderedJSON
 import ToolSupport
 
 struct RepairCommand: ParsableCommand {

@@ -1,4 +1,4 @@
-import EventVerification
+@_spi(Tools) import EventVerification
 import OrderedJSON
 import ToolSupport
 
@@ -16,7 +16,7 @@ struct RepairPrinter {
     mutating func print(_ action: RepairAction) {
         if isJSON {
             Swift.print(isFirst ? "{\"actions\": [" : ",", terminator: "\n")
-            Swift.print(RepairReport.json(action).text(), terminator: "")
+            Swift.print(action.json.text(), terminator: "")
         } else {
             let kind = "\(action.kind.rawValue) \(action.check.rawValue)"
             counts[kind, default: 0] += 1
@@ -31,10 +31,11 @@ struct RepairPrinter {
     ) {
         for failure in failures { printError("tfevents repair: \(failure.reason)") }
         if isJSON {
-            let summary = repair.flatMap { repair in result.map { RepairReport.json(repair, $0) } } ?? .null
+            let summary = repair.flatMap { repair in result.map(repair.json) } ?? .null
             Swift.print(isFirst ? "{\"actions\": []" : "\n]", terminator: ",\n")
             Swift.print(
-                "\"summary\": \(summary.text()),\n\"failures\": \(RepairReport.json(failures).text())}")
+                "\"summary\": \(summary.text()),\n\"failures\": \(JSONValue.array(failures.map(\.json)).text())}"
+            )
         } else if let repair, let result, repair.fileCount > 0 {
             for (kind, count) in counts.sorted(by: { $0.key < $1.key }) where count > limit {
                 ToolSupport.print("\(kind): and \(count - limit) more (--limit)")

@@ -1,7 +1,6 @@
 import EventVerification
-import OrderedJSON
 
-/// The closing lines of `tfevents repair`, and its JSON form.
+/// The closing lines of `tfevents repair`.
 enum RepairReport {
     static func lines(_ repair: RepairSummary, _ result: VerificationSummary) -> [String] {
         let lost =
@@ -19,41 +18,5 @@ enum RepairReport {
 
     private static func amount(_ count: Int, _ noun: String) -> String {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
-
-    static func json(_ action: RepairAction) -> JSONValue {
-        [
-            "action": .string(action.kind.rawValue),
-            "check": .string(action.check.rawValue),
-            "file": .string(action.place.path),
-            "offset": action.place.offset.map { .integer(Int64(clamping: $0)) } ?? .null,
-            "record": action.place.record.map { .integer(Int64($0)) } ?? .null,
-            "tag": action.tag.map(JSONValue.string) ?? .null,
-            "cause": .string(action.cause),
-            "result": .string(action.result),
-            "lost_bytes": .integer(Int64(clamping: action.lostByteCount)),
-            "count": .integer(Int64(action.count)),
-        ]
-    }
-
-    static func json(_ repair: RepairSummary, _ result: VerificationSummary) -> JSONValue {
-        [
-            "files": .integer(Int64(repair.fileCount)),
-            "changed_files": .integer(Int64(repair.changedFileCount)),
-            "records_kept": .integer(Int64(repair.recordCount)),
-            "dropped": .integer(Int64(repair.count(.dropped))),
-            "mended": .integer(Int64(repair.count(.mended))),
-            "restored": .integer(Int64(repair.count(.restored))),
-            "recovered": .integer(Int64(repair.count(.recovered))),
-            "left": .integer(Int64(repair.count(.left))),
-            "lost_bytes": .integer(Int64(clamping: repair.lostByteCount)),
-            "backups": .array(repair.backups.map(JSONValue.string)),
-            "errors_left": .integer(Int64(result.count(.error))),
-            "warnings_left": .integer(Int64(result.count(.warning))),
-        ]
-    }
-
-    static func json(_ failures: [RepairSummary.Failure]) -> JSONValue {
-        .array(failures.map { ["path": .string($0.path), "reason": .string($0.reason)] })
     }
 }

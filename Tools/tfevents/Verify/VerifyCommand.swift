@@ -1,5 +1,5 @@
 import ArgumentParser
-import EventVerification
+@_spi(Tools) import EventVerification
 import TerminalGraphics
 import ToolSupport
 
@@ -98,7 +98,7 @@ struct VerifyCommand: ParsableCommand {
         bar.clear()
         let view = asTensorboard ? TensorBoardView(ofPaths: paths) : nil
         if json {
-            print(VerifyReport.json(findings, summary, view, hints: hints))
+            print(summary.report(findings, view, hints: hints))
         } else {
             for line in VerifyReport.lines(summary, hints: hints) { print(line) }
             if let view {

@@ -1,0 +1,62 @@
+public import OrderedJSON
+
+extension VerificationSummary {
+    /// A verification as `tfevents verify --json` prints it.
+    ///
+    /// - Parameters:
+    ///   - findings: What was reported.
+    ///   - view: What TensorBoard shows, if that was asked for.
+    ///   - hints: Whether hints were looked for.
+    /// - Returns: An object of the findings, the counts and the failures.
+    @_spi(Tools) public func report(
+        _ findings: [Finding], _ view: TensorBoardView? = nil, hints: Bool
+    ) -> JSONValue {
+        var members: JSONObject = [
+            "findings": .array(findings.map(\.json)),
+            "summary": counts(hints: hints),
+            "failures": .array(failures.map { ["path": .string($0.path), "reason": .string($0.reason)] }),
+        ]
+        if let view { members["series"] = .array(view.series.map(\.json)) }
+        return .object(members)
+    }
+
+    private func counts(hints: Bool) -> JSONValue {
+        let checks = findingCounts.sorted { $0.key.rawValue < $1.key.rawValue }
+        var members: JSONObject = [
+            "files": .integer(Int64(fileCount)),
+            "events": .integer(Int64(eventCount)),
+            "scalars": .integer(Int64(scalarCount)),
+            "tags": .integer(Int64(tagCount)),
+            "first_step": steps.map { .integer($0.lowerBound) } ?? .null,
+            "last_step": steps.map { .integer($0.upperBound) } ?? .null,
+            "errors": .integer(Int64(count(.error))),
+            "warnings": .integer(Int64(count(.warning))),
+            "notes": .integer(Int64(count(.note))),
+            "checks": .object(JSONObject(checks.map { ($0.key.rawValue, .integer(Int64($0.value))) })),
+        ]
+        let unreported = unreported.sorted { $0.key.rawValue < $1.key.rawValue }
+        members["unreported"] = .object(
+            JSONObject(
+                unreported.map { check, rest in
+                    (
+                        check.rawValue,
+                        ["count": .integer(Int64(rest.count)), "files": .integer(Int64(rest.fileCount))]
+                    )
+                }))
+        if hints { members["hints"] = .integer(Int64(count(.hint))) }
+        return .object(members)
+    }
+}
+
+extension TensorBoardView.Series {
+    fileprivate var json: JSONValue {
+        [
+            "run": .string(run),
+            "tag": .string(tag),
+            "plugin": .string(plugin),
+            "points": .integer(Int64(points)),
+            "default_loader": defaultLoader.map { .integer(Int64($0)) } ?? .null,
+            "python_loader": pythonLoader.map { .integer(Int64($0)) } ?? .null,
+        ]
+    }
+}
