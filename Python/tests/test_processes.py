@@ -1,5 +1,6 @@
 """Nothing is lost, nothing hangs, when processes fork, spawn, end in every way, or their disk is full or stalls."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -59,6 +60,178 @@ def test_a_forked_child_that_leaves_at_once_loses_nothing(tmp_path):
     """, tmp_path)
     assert result.returncode == 0, result.stderr
     assert count(tmp_path) == 501
+
+
+def test_a_forked_child_says_once_that_it_has_a_file_of_its_own(tmp_path):
+    result = run("""
+        import logging, os, sys
+        from tfevents import SummaryWriter
+        logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s", stream=sys.stdout)
+        w = SummaryWriter(sys.argv[1])
+        w.add_scalar("parent", 1, 1)
+        w.close()
+        w.add_scalar("parent", 2, 2)
+        if os.fork() == 0:
+            for i in range(10): w.add_scalar("child", i, i)
+            w.close()
+            sys.exit()
+        os.wait()
+        w.close()
+    """, tmp_path)
+    assert result.returncode == 0, result.stderr
+    (line,) = result.stdout.splitlines()
+    assert line.startswith("INFO ") and "forked" in line and str(tmp_path) in line
+
+
+@pytest.mark.parametrize("generations", [1, 2])
+def test_a_daemon_brings_in_what_its_parent_left(generations, tmp_path):
+    """As daemons are made: each parent leaves at once, with events that are not in its file yet."""
+    result = run("""
+        import os, sys, time
+        from tfevents import SummaryWriter
+        w = SummaryWriter(sys.argv[1])
+        for generation in range(int(sys.argv[2])):
+            for i in range(100): w.add_scalar(f"parent/{generation}", i, i)
+            parent = os.getpid()
+            if os.fork() != 0: os._exit(0)
+            while os.getppid() == parent: time.sleep(0.01)
+        for i in range(100): w.add_scalar("daemon", i, i)
+        w.close()
+        print(tuple(sorted({name for name in os.listdir(sys.argv[1]) if name.endswith(".pending")})))
+    """, tmp_path, generations)
+    assert result.stdout == "()\n", result.stderr
+    assert {series.tag: len(series.steps) for series in tfevents.read(tmp_path, pending=False)} == {
+        **{f"parent/{generation}": 100 for generation in range(generations)}, "daemon": 100}
+
+
+CHILD_ENDS = {
+    "return": "", "exit": "sys.exit(3)", "exception": "raise RuntimeError", "os._exit": "os._exit(0)",
+    "SIGKILL": "os.kill(os.getpid(), signal.SIGKILL)",
+}
+
+
+@pytest.mark.parametrize("end", CHILD_ENDS)
+def test_nothing_is_lost_however_a_forked_child_ends(end, tmp_path):
+    run(f"""
+        import os, signal, sys
+        from tfevents import SummaryWriter
+        w = SummaryWriter(sys.argv[1])
+        w.add_scalar("parent", 0, 0)
+        if os.fork() == 0:
+            for i in range(500): w.add_scalar("child", i, i)
+            {CHILD_ENDS[end]}
+        else:
+            os.wait()
+            w.add_scalar("parent", 1, 1)
+    """, tmp_path)
+    assert {series.tag: len(series.steps) for series in tfevents.read(tmp_path)} == {"parent": 2, "child": 500}
+
+
+def test_forks_while_threads_log_lose_nothing(tmp_path):
+    result = run("""
+        import os, sys, threading
+        from tfevents import SummaryWriter
+        w = SummaryWriter(sys.argv[1])
+        is_done = False
+        counts = [0] * 3
+        def work(number):
+            while not is_done:
+                w.add_scalar(f"thread/{number}", counts[number], counts[number])
+                counts[number] += 1
+        threads = [threading.Thread(target=work, args=(number,)) for number in range(3)]
+        for thread in threads: thread.start()
+        for child in range(20):
+            if os.fork() == 0:
+                for i in range(50): w.add_scalar(f"child/{child}", i, i)
+                w.close()
+                os._exit(0)
+        for child in range(20):
+            assert os.wait()[1] == 0
+        is_done = True
+        for thread in threads: thread.join()
+        w.close()
+        print(sum(counts))
+    """, tmp_path)
+    assert result.returncode == 0, result.stderr
+    lengths = {series.tag: len(series.steps) for series in tfevents.read(tmp_path, pending=False)}
+    assert [lengths.pop(f"child/{child}") for child in range(20)] == [50] * 20
+    assert sum(lengths.values()) == int(result.stdout)
+
+
+@pytest.mark.parametrize("pool", ["Pool", "ProcessPoolExecutor"])
+def test_pools_lose_nothing(pool, tmp_path):
+    """A writer of the parent that workers log with, and whose workers are ended with SIGTERM or asked to leave."""
+    program = tmp_path / "pool.py"
+    program.write_text(textwrap.dedent("""
+        import concurrent.futures, multiprocessing, sys
+        from tfevents import SummaryWriter
+
+        def work(number):
+            for step in range(100): writer.add_scalar(f"task/{number}", step, step)
+
+        if __name__ == "__main__":
+            multiprocessing.set_start_method("fork")
+            writer = SummaryWriter(sys.argv[1])
+            writer.add_scalar("parent", 1, 1)
+            if sys.argv[2] == "Pool":
+                with multiprocessing.Pool(3) as pool: pool.map(work, range(6))
+            else:
+                with concurrent.futures.ProcessPoolExecutor(3) as pool: list(pool.map(work, range(6)))
+            writer.close()
+    """))
+    logs = tmp_path / "logs"
+    result = subprocess.run([sys.executable, program, logs, pool], timeout=60, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert count(logs) == 601
+
+
+def test_control_c_ends_a_program_with_workers(tmp_path):
+    program = tmp_path / "workers.py"
+    program.write_text(textwrap.dedent("""
+        import multiprocessing, sys, time
+        from tfevents import SummaryWriter
+
+        def work(number):
+            for step in range(100): writer.add_scalar(f"worker/{number}", step, step)
+            print("logged", flush=True)
+            time.sleep(60)
+
+        writer = SummaryWriter(sys.argv[1])
+        writer.add_scalar("parent", 1, 1)
+        workers = [multiprocessing.get_context("fork").Process(target=work, args=(number,)) for number in range(2)]
+        for worker in workers: worker.start()
+        for worker in workers: worker.join()
+    """))
+    logs = tmp_path / "logs"
+    process = subprocess.Popen(
+        [sys.executable, program, logs], start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    try:
+        assert [process.stdout.readline() for _ in range(2)] == [b"logged\n"] * 2
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(timeout=30) != 0
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.stdout.close()
+    assert count(logs) == 201
+
+
+def test_another_interpreter_of_the_process_is_refused():
+    result = run("""
+        try:
+            import _interpreters as interpreters
+        except ImportError:
+            import _xxsubinterpreters as interpreters
+        import tfevents._native
+        number = interpreters.create()
+        program = "try:\\n import tfevents._native\\nexcept ImportError as error:\\n print(error, flush=True)"
+        interpreters.run_string(number, program)
+        interpreters.destroy(number)
+        print("goes on")
+    """)
+    lines = result.stdout.splitlines()
+    assert len(lines) == 2 and lines[1] == "goes on", result.stderr
+    assert "main interpreter" in lines[0] or "does not support loading in subinterpreters" in lines[0]
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])

@@ -1,7 +1,7 @@
 // Named and documented in tfevents.h.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
 
-import CTFEvents
+public import CTFEvents
 import Logging
 import Synchronization
 
@@ -12,7 +12,12 @@ enum Messages {
     /// Whether there are any: `tfe_has_message` reads it for each event.
     static let areWaiting = Atomic<Bool>(false)
 
-    private static let texts = Mutex<[String]>([])
+    struct Message {
+        let severity: tfe_severity
+        let text: String
+    }
+
+    private static let messages = Mutex<[Message]>([])
     /// Older ones are forgotten first.
     private static let limit = 1_000
 
@@ -20,23 +25,26 @@ enum Messages {
     static let begin: Void = LoggingSystem.bootstrap { _ in MessageHandler() }
 
     /// Keeps a message, unless a fork caught another thread in the middle of doing so.
-    static func append(_ text: String) {
+    static func append(_ message: Message) {
         for _ in 0..<1_000 {
-            let isDone: Void? = texts.withLockIfAvailable { texts in
-                if texts.count == limit { texts.removeFirst() }
-                texts.append(text)
+            let isDone: Void? = messages.withLockIfAvailable { messages in
+                if messages.count == limit { messages.removeFirst() }
+                messages.append(message)
                 areWaiting.store(true, ordering: .releasing)
             }
             if isDone != nil { return }
         }
     }
 
+    /// The oldest message.
+    static var first: Message? { messages.withLockIfAvailable { $0.first } ?? nil }
+
     /// The oldest message, which is forgotten.
-    static func next() -> String? {
-        texts.withLockIfAvailable { texts -> String? in
-            let text = texts.isEmpty ? nil : texts.removeFirst()
-            areWaiting.store(!texts.isEmpty, ordering: .releasing)
-            return text
+    static func next() -> Message? {
+        messages.withLockIfAvailable { messages -> Message? in
+            let message = messages.isEmpty ? nil : messages.removeFirst()
+            areWaiting.store(!messages.isEmpty, ordering: .releasing)
+            return message
         } ?? nil
     }
 }
@@ -51,7 +59,11 @@ private struct MessageHandler: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    func log(event: LogEvent) { Messages.append("\(event.message)") }
+    func log(event: LogEvent) {
+        let severity =
+            event.level >= .error ? TFE_ERROR : event.level == .warning ? TFE_WARNING : TFE_NOTICE
+        Messages.append(Messages.Message(severity: severity, text: "\(event.message)"))
+    }
 }
 
 @c @implementation
@@ -60,5 +72,8 @@ public func tfe_has_message() -> Bool { Messages.areWaiting.load(ordering: .rela
 @c @implementation
 public func tfe_next_message(_ buffer: UnsafeMutablePointer<CChar>, _ capacity: Int) -> Int {
     guard let message = Messages.next() else { return 0 }
-    return unsafe copy(message, to: buffer, capacity: capacity)
+    return unsafe copy(message.text, to: buffer, capacity: capacity)
 }
+
+@c @implementation
+public func tfe_next_message_severity() -> tfe_severity { Messages.first?.severity ?? TFE_NOTICE }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <tfevents.h>
 #include <unistd.h>
 
@@ -127,6 +128,30 @@ static void says_what_is_wrong(const char *directory) {
   CHECK(strstr(tfe_error_text(), "channels") != NULL);
 }
 
+static void goes_on_in_a_forked_child(const char *directory) {
+  char path[1024], text[4096];
+  snprintf(path, sizeof path, "%s/forked", directory);
+  tfe_writer *writer = NULL;
+  CHECK(tfe_writer_open(path, NULL, &writer) == TFE_OK);
+  add(writer, "parent", 1, 1);
+  const pid_t child = fork();
+  if (child == 0) {
+    const bool is_silent = !tfe_has_message();
+    add(writer, "child", 2, 2);
+    const bool is_closed = tfe_writer_close(writer, 30) == TFE_OK;
+    const bool is_notice = tfe_next_message_severity() == TFE_NOTICE;
+    const bool is_said = tfe_next_message(text, sizeof text) > 0 && strstr(text, "forked") != NULL;
+    _exit(is_silent && is_closed && is_notice && is_said ? 0 : 1);
+  }
+  int status = -1;
+  CHECK(waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0);
+  CHECK(tfe_writer_close(writer, 30) == TFE_OK);
+  tfe_writer_free(writer);
+  tfe_scalars *scalars = NULL;
+  CHECK(tfe_scalars_read(path, NULL, &scalars) == TFE_OK && tfe_scalars_series_count(scalars) == 2);
+  tfe_scalars_free(scalars);
+}
+
 static bool says(tfe_bytes report, const char *text) {
   return report.data && memmem(report.data, report.length, text, strlen(text)) != NULL;
 }
@@ -192,9 +217,10 @@ static void encodes_contents() {
 static void keeps_messages_until_asked() {
   // An event was logged to a closed writer above.
   char text[4096];
-  CHECK(tfe_has_message());
+  CHECK(tfe_has_message() && tfe_next_message_severity() == TFE_ERROR);
   CHECK(tfe_next_message(text, sizeof text) > 0 && strstr(text, "closed") != NULL);
   CHECK(!tfe_has_message() && tfe_next_message(text, sizeof text) == 0);
+  CHECK(tfe_next_message_severity() == TFE_NOTICE);
 }
 
 int main(int count, char **arguments) {
@@ -207,5 +233,6 @@ int main(int count, char **arguments) {
   verifies_and_repairs(arguments[1]);
   encodes_contents();
   keeps_messages_until_asked();
+  goes_on_in_a_forked_child(arguments[1]);
   return failures ? 1 : 0;
 }

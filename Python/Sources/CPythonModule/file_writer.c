@@ -85,9 +85,8 @@ static PyObject *close_file(PyObject *object, PyObject *unused) {
   return result;
 }
 
-// In a forked child: the file is the parent's.
-static PyObject *forget(PyObject *object, PyObject *unused) {
-  ((FileWriter *)object)->writer = NULL;
+// In a forked child: the calls that ran without the GIL run in the parent alone.
+static PyObject *forget_borrows(PyObject *object, PyObject *unused) {
   ((FileWriter *)object)->borrows = 0;
   Py_RETURN_NONE;
 }
@@ -130,7 +129,7 @@ static PyMethodDef methods[] = {
     {"_add_fields", add_fields, METH_VARARGS, "_add_fields(fields, step=None, walltime=None)"},
     {"_flush", flush, METH_NOARGS, "Waits until everything is in the file."},
     {"_close", close_file, METH_NOARGS, "Writes what is left and closes the file."},
-    {"_forget", forget, METH_NOARGS, "Leaves the file to the parent process."},
+    {"_forget_borrows", forget_borrows, METH_NOARGS, "Forgets the calls that other threads of the parent process made."},
     {NULL},
 };
 

@@ -106,7 +106,12 @@ def serialized(message):
     return message if isinstance(message, bytes) else message.SerializeToString()
 
 
+# By the severities of the native module.
+_LEVELS = (logging.INFO, logging.WARNING, logging.ERROR)
+
+
 def say_messages():
     """Logs what happened in the background since the last call: an outage, its end, a missing protection."""
     while (message := _native.next_message()) is not None:
-        _logger.warning("%s", message)
+        severity, text = message
+        _logger.log(_LEVELS[severity], "%s", text)

@@ -4,6 +4,8 @@ import os
 import sys
 import weakref
 
+from . import _native
+
 _open = weakref.WeakSet()
 _finalized_process = None
 
@@ -11,13 +13,16 @@ _finalized_process = None
 def note_opened(writer):
     """Remembers a writer whose file was opened, and has it closed where multiprocessing ends the process."""
     _open.add(writer)
+    if util := sys.modules.get("multiprocessing.util"):
+        _close_at_end(util)
+
+
+def _close_at_end(util):
+    # A forked child of multiprocessing leaves by os._exit, which runs neither atexit's functions nor those of C.
     global _finalized_process
-    util = sys.modules.get("multiprocessing.util")
-    if util is None or _finalized_process == os.getpid():
-        return
-    _finalized_process = os.getpid()
-    # A forked child leaves by os._exit, which runs neither atexit's functions nor those of C.
-    util.Finalize(None, _close_all, exitpriority=-100)
+    if _finalized_process != os.getpid():
+        _finalized_process = os.getpid()
+        util.Finalize(None, _close_all, exitpriority=-100)
 
 
 def _close_all():
@@ -25,11 +30,17 @@ def _close_all():
         writer.close()
 
 
-def _leave_to_parent():
+def _begin_child():
+    """Writers go on: with its first event in the child, each gets an event file of its own in the same directory."""
     for writer in list(_open):
-        writer._forget()
-    _open.clear()
+        writer._forget_borrows()
+    # What the parent has not yet been told is the parent's.
+    while _native.next_message() is not None:
+        pass
+    if util := sys.modules.get("multiprocessing.util"):
+        # Once the child has forgotten what its parent was to finalize.
+        util.register_after_fork(_close_all, lambda _: _close_at_end(util))
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_leave_to_parent)
+    os.register_at_fork(after_in_child=_begin_child)

@@ -128,6 +128,19 @@ size_t tfe_writer_path(const tfe_writer *writer, char *TFE_NULLABLE path, size_t
 /// 0 where there is none.
 size_t tfe_next_message(char *text, size_t capacity);
 
+/// How much a message matters.
+typedef enum tfe_severity {
+  /// Worth knowing: an outage is over, a forked process logs to a file of its own.
+  TFE_NOTICE = 0,
+  /// Events may be lost: there is less protection than asked for.
+  TFE_WARNING = 1,
+  /// Events cannot be written, or are lost.
+  TFE_ERROR = 2,
+} tfe_severity;
+
+/// How much the message matters that tfe_next_message() gives next; TFE_NOTICE where there is none.
+tfe_severity tfe_next_message_severity(void);
+
 /// Whether tfe_next_message() has something to say. It costs a nanosecond.
 bool tfe_has_message(void);
 
