@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TFEvents
 
 /// A process that logs until it is killed, ends in the way its first argument names, or logs what it is given.
@@ -13,6 +14,7 @@ import TFEvents
 @main
 struct WriterProbe {
     static func main() throws {
+        limitLifetime()
         let arguments = CommandLine.arguments
         let directory = arguments[2]
         func writer() throws -> EventWriter {
@@ -107,17 +109,22 @@ struct WriterProbe {
     }
 
     /// Forks again and again beside threads that log histograms; each child logs one too, or nothing.
+    ///
+    /// It begins when each thread has logged: a child that is forked while another thread uses something for the first
+    /// time may hang in the Swift runtime.
     private static func forkBesideThreads(_ writer: EventWriter, forks: Int) throws {
+        let logging = Atomic<Int>(0)
         for thread in 0..<2 {
             Thread.detachNewThread {
-                var step = 0
-                while true {
+                for step in 0..<100_000 {
                     writer.addHistogram("\(thread)/\(step % 1000)", [1.0, 2, 3], step: step)
-                    step += 1
+                    if step == 100 { logging.wrappingAdd(1, ordering: .relaxed) }
                     if step.isMultiple(of: 100) { usleep(500) }
                 }
             }
         }
+        while logging.load(ordering: .relaxed) < 2 { usleep(100) }
+        try writer.flush()
         for number in 0..<forks {
             let status = inForkedChild {
                 guard number.isMultiple(of: 2) else { return }
@@ -134,6 +141,7 @@ struct WriterProbe {
         for step in 0..<events { writer.addScalar("a", Double(step), step: step) }
         let parent = getpid()
         guard forkProcess() == 0 else { _exit(0) }
+        alarm(60)
         for step in events..<2 * events { writer.addScalar("a", Double(step), step: step) }
         while getppid() == parent { usleep(1000) }
         try writer.close()

@@ -26,6 +26,8 @@ final class BackgroundWriters: @unchecked Sendable {
     private var sleeperCount = 0
     /// How many logs of each device are being served.
     private var serving: [UInt64: Int] = [:]
+    /// Whether a round has ended in this process or one that it was forked from.
+    private var hasServed = false
 
     private init() {
         // Runs at exit(3) and when main returns.
@@ -123,8 +125,21 @@ final class BackgroundWriters: @unchecked Sendable {
     /// The order is that of all who take several of these locks.
     private func prepareForFork() {
         lock.lock()
+        awaitFirstRound()
         NewestNames.shared.prepareForFork()
         for log in [logs, reviving].flatMap(\.values) { log.prepareForFork() }
+    }
+
+    /// Lets the first round come to its end where it is under way, but not for long.
+    ///
+    /// The Swift runtime sets up at their first use what generic types and global variables need, under locks that
+    /// fork(2) leaves held in the child for ever.
+    private func awaitFirstRound() {
+        let deadline = MonotonicClock.after(100_000_000)
+        while !hasServed, !serving.isEmpty {
+            let now = MonotonicClock.now
+            guard now < deadline, lock.wait(nanoseconds: deadline - now) else { return }
+        }
     }
 
     private func resumeAfterFork() {
@@ -242,6 +257,7 @@ final class BackgroundWriters: @unchecked Sendable {
         lock.unlock()
         let outcome = log.drain(isRequested: isRequested)
         lock.lock()
+        hasServed = true
         log.schedule.isBeingServed = false
         let count = serving[log.device, default: 1] - 1
         serving[log.device] = count == 0 ? nil : count

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A process of the probe beside the tests.
+/// A process of the probe beside the tests, which does not outlive this object.
 final class WriterProbe {
     private let process = Process()
 
@@ -17,6 +17,8 @@ final class WriterProbe {
         process.standardError = errors
         try process.run()
     }
+
+    deinit { if process.isRunning { kill() } }
 
     var identifier: Int32 { process.processIdentifier }
 
