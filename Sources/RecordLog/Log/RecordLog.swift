@@ -9,39 +9,6 @@ package import SystemPackage
 /// records outlive the process, and whoever next opens a log in the directory brings them into their file.
 @safe
 package final class RecordLog: @unchecked Sendable {
-    /// What outlives the process, where that can be had.
-    package enum Protection: Sendable {
-        /// In the memory file system, or else beside the file.
-        case automatic
-        case besideRecords
-        case none
-    }
-
-    /// How a log buffers and stores.
-    package struct Configuration: Sendable {
-        /// For how many nanoseconds a record may stay in memory before it is written.
-        package var writeInterval: UInt64
-        /// For how many nanoseconds an append waits for room.
-        package var patience: UInt64
-        /// After how many nanoseconds the disk is told to store what was written; nil where that is the system's affair.
-        package var storeInterval: UInt64?
-        package var protection: Protection
-        /// Where the memory file system is; nil where there is none.
-        package var memory = PendingMemory()
-        var limits = SegmentPool.Limits()
-
-        package init(writeInterval: UInt64, patience: UInt64, storeInterval: UInt64?, protection: Protection)
-        {
-            self.writeInterval = writeInterval
-            self.patience = patience
-            self.storeInterval = storeInterval
-            self.protection = protection
-        }
-    }
-
-    /// How much is written to one file before another log has its turn.
-    private static let turn = 1 << 20
-
     /// Where records are appended, for as long as the log exists.
     package let tail: RecordTail
 
@@ -51,37 +18,28 @@ package final class RecordLog: @unchecked Sendable {
     /// What the file lies on.
     let device: UInt64
 
-    private let configuration: Configuration
+    let configuration: Configuration
     /// Where files are made; nil for a descriptor that is given.
-    private let directory: RecordDirectory?
-    private let format: LogFormat?
+    let directory: RecordDirectory?
+    let format: LogFormat?
     /// The path of the directory, or of what is given.
-    private let location: String
-    private let reports: ReportQueue
-    private let isClosing = Atomic<Bool>(false)
-    private let state = Atomic<CrashProtectionState>(.none)
+    let location: String
+    let reports: ReportQueue
+    let isClosing = Atomic<Bool>(false)
+    let state = Atomic<CrashProtectionState>(.none)
     /// Under the buffer's lock.
-    private var publishedPath: String?
+    var publishedPath: String?
 
     // Only the background thread touches these.
-    private var file: LogFile
-    private var pendingFile: PendingFile?
-    private var syncing: Syncing
-    private var round: Round?
-    private var isInOutage = false
+    var file: LogFile
+    var pendingFile: PendingFile?
+    var syncing: Syncing
+    var round: Round?
+    var isInOutage = false
     /// Whether the outage ends only when the disk has stored something: that it takes something says nothing then.
-    private var isStoringFailing = false
-    private var hasToldOfProtection = false
-    private var isFork = false
-
-    /// Everything that was committed at some moment, on its way to the file.
-    private struct Round {
-        let end: StreamOffset
-        let isRequested: Bool
-        let isClosing: Bool
-        /// Why a second file was begun.
-        var lost: RecordLogError?
-    }
+    var isStoringFailing = false
+    var hasToldOfProtection = false
+    var isFork = false
 
     // MARK: - Making one
 
@@ -115,7 +73,7 @@ package final class RecordLog: @unchecked Sendable {
         self.format = format
         self.configuration = configuration
         let pending = Self.makePendingFile(for: directory, configuration)
-        pendingFile = try? pending.get()
+        pendingFile = pending.file
         buffer = RecordBuffer(
             pool: SegmentPool(pendingFile: pendingFile, limits: configuration.limits),
             patience: configuration.patience)
@@ -131,35 +89,10 @@ package final class RecordLog: @unchecked Sendable {
             guard let self else { return false }
             return BackgroundWriters.shared.revive(self)
         }
-        checkProtection(refusal: pending.failure)
+        checkProtection(refusal: pending.refusal)
         guard BackgroundWriters.shared.add(self) else {
             pendingFile?.remove()
             throw .outOfResources
-        }
-    }
-
-    /// Makes what outlives the process; nil where that was not asked for.
-    private static func makePendingFile(
-        for directory: RecordDirectory?, _ configuration: Configuration
-    ) -> Result<PendingFile?, Errno> {
-        guard let directory, configuration.protection != .none else { return .success(nil) }
-        var refusal: Errno?
-        if configuration.protection == .automatic, let memory = configuration.memory {
-            do throws(Errno) {
-                let pendingFile = try memory.withDirectory(of: directory.identity, at: directory.path) {
-                    path throws(Errno) in try PendingFile(in: .memory(path))
-                }
-                PendingSweep.beginOnce()
-                return .success(pendingFile)
-            } catch {
-                refusal = error
-            }
-        }
-        do {
-            let opened = try directory.opened()
-            return .success(try PendingFile(in: .beside(opened, path: directory.path)))
-        } catch {
-            return .failure(refusal ?? error as? Errno ?? .ioError)
         }
     }
 
@@ -208,246 +141,6 @@ package final class RecordLog: @unchecked Sendable {
         buffer.close()
         isClosing.store(true, ordering: .releasing)
         BackgroundWriters.shared.schedule(self)
-    }
 
-    // MARK: - Processes
-
-    /// Holds everything still while the process forks.
-    func prepareForFork() {
-        buffer.lock.lock()
-        reports.lock.lock()
-    }
-
-    func resumeAfterFork() {
-        reports.lock.unlock()
-        buffer.lock.unlock()
-    }
-
-    /// Becomes a copy in a forked child: it owns neither the file nor the data.
-    func abandonAfterFork() {
-        pendingFile?.abandonAfterFork()
-        pendingFile = nil
-        file.close()
-        round = nil
-        publishedPath = nil
-        reports.abandonAfterFork()
-        buffer.abandonAfterFork()
-    }
-
-    /// Becomes a log of its own in a forked child, which goes to a file of its own; false where that cannot be.
-    func restartAfterFork() -> Bool {
-        guard let directory, let format else { return false }
-        isFork = true
-        recoverOthers()
-        file = LogFile(in: directory, format: format, position: .following)
-        let pending = Self.makePendingFile(for: directory, configuration)
-        pendingFile = try? pending.get()
-        syncing.didStore()
-        isInOutage = false
-        isStoringFailing = false
-        buffer.restartAfterFork(with: SegmentPool(pendingFile: pendingFile, limits: configuration.limits))
-        checkProtection(refusal: pending.failure)
-        reports.add(.forked(path: location))
-        return true
-    }
-
-    /// Brings into their file what the parent left that was forked from.
-    private func recoverOthers() {
-        guard let directory, let format else { return }
-        PendingRecovery.recoverAll(in: directory.path, format, memory: configuration.memory)
-    }
-
-    /// Removes the file of pending records, because everything in it is in the records' file.
-    func removePendingFile() { pendingFile?.remove() }
-
-    // MARK: - The background thread
-
-    /// What came of a turn.
-    enum Outcome {
-        /// More is to be written.
-        case unfinished
-        /// All is written; with the time at which the next turn is due without anyone asking, and with why a second
-        /// file was begun.
-        case idle(nextDue: UInt64, RecordLogError?)
-        case failed(RecordLogError)
-        /// The log is closed and needs no further turn.
-        case closed(RecordLogError?)
-    }
-
-    /// Whether the last turn ended before all was written.
-    var isInRound: Bool { round != nil }
-
-    /// Writes what is committed to the file, for as long as a turn is.
-    ///
-    /// Where someone waits for it, what would be stored later is stored now.
-    func drain(isRequested: Bool) -> Outcome {
-        var round =
-            self.round
-            ?? {
-                // In this order: what is closed takes nothing more.
-                let isClosing = isClosing.load(ordering: .acquiring)
-                checkProtection()
-                return Round(end: buffer.beginDraining(), isRequested: isRequested, isClosing: isClosing)
-            }()
-        do throws(RecordLogError) {
-            let isWhole = try write(before: round.end)
-            try store(now: isWhole && (round.isRequested || round.isClosing))
-            guard isWhole else {
-                self.round = round
-                return .unfinished
-            }
-        } catch {
-            beginOutage(error)
-            // Whatever comes next: once storing has failed, the file is no longer to be trusted.
-            let isNextFileBegun = beginNextFile(after: error)
-            if round.lost == nil, isNextFileBegun {
-                // At once, because this may be the last round.
-                round = Round(
-                    end: buffer.lock.withLock { buffer.end }, isRequested: round.isRequested,
-                    isClosing: round.isClosing, lost: error)
-                self.round = round
-                return .unfinished
-            }
-            self.round = nil
-            guard round.isClosing else { return .failed(round.lost ?? error) }
-            giveUp()
-            return .closed(round.lost ?? error)
-        }
-        self.round = nil
-        guard round.isClosing else { return .idle(nextDue: syncing.nextDue, round.lost) }
-        removePendingFile()
-        file.close()
-        directory?.release()
-        if isFork { recoverOthers() }
-        return .closed(round.lost)
-    }
-
-    /// Writes what lies before a place of the stream, for as long as a turn is; false when there is more.
-    private func write(before end: StreamOffset) throws(RecordLogError) -> Bool {
-        var next = buffer.nextChunk(before: end)
-        guard next != nil else { return true }
-        try file.prepare { announce($0) }
-        publish()
-        var left = Self.turn
-        while let chunk = next {
-            guard left > 0 else { return false }
-            chunk.segment.seal(upTo: chunk.range.upperBound)
-            let (count, error) = unsafe chunk.withBytes { unsafe file.write($0, at: chunk.start) }
-            next = nil
-            if count > 0 {
-                let keeping = syncing.isOn ? file.stored : nil
-                next = buffer.didWrite(count, of: chunk, before: end, keeping: keeping)
-                syncing.didWrite()
-                left -= count
-            }
-            if let error { throw error }
-            if !isStoringFailing { endOutage() }
-        }
-        return true
-    }
-
-    /// Has the disk store what was written if its time has come, or `now` if there is anything to store.
-    private func store(now isRequested: Bool) throws(RecordLogError) {
-        let unstored = file.written - file.stored
-        let isNeeded = isRequested || syncing.isOn && buffer.lock.withLock { buffer.isShort }
-        guard syncing.isDue(unstored: unstored, now: isNeeded) else { return }
-        try file.store()
-        syncing.didStore()
-        buffer.didStore(upTo: file.stored)
-        isStoringFailing = false
-        endOutage()
-    }
-
-    /// Writes down what the file is called, before it is made.
-    private func announce(_ record: FileRecord) {
-        guard let pendingFile else { return }
-        if let directory {
-            // The directory may have been made anew.
-            try? pendingFile.follow(directory.identity, at: directory.path, in: configuration.memory)
-        }
-        if !pendingFile.setFile(record) { loseProtection(.fileNameTooLong) }
-    }
-
-    /// Says where the file is.
-    private func publish() {
-        let path = file.location.string
-        buffer.lock.withLock { publishedPath = path }
-    }
-
-    /// Lets the stream go on in a new file where the old one is lost, as a whole or from some place on.
-    private func beginNextFile(after error: RecordLogError) -> Bool {
-        guard directory != nil else { return false }
-        let base: StreamOffset
-        switch error {
-        case .fileVanished:
-            // From the beginning of a segment on, where series are described.
-            base = buffer.oldest
-            file.beginNext(at: base, .first)
-        case .notSynced:
-            base = file.stored
-            file.discardUnstored()
-            file.beginNext(at: base, .following)
-        default:
-            return false
-        }
-        syncing.didStore()
-        buffer.restart(at: base)
-        return true
-    }
-
-    /// Ends a closed log with what it could not write left to recovery, or lost where nothing outlives the process.
-    private func giveUp() {
-        if let pendingFile, pendingFile.isInPlace, directory?.isThere == true {
-            buffer.countRest(onlyUnprotected: true)
-            pendingFile.leaveToRecovery()
-        } else {
-            buffer.countRest(onlyUnprotected: false)
-            removePendingFile()
-        }
-        file.close()
-        directory?.release()
-    }
-
-    private func beginOutage(_ error: RecordLogError) {
-        if case .notSynced = error { isStoringFailing = true }
-        let isNews = buffer.stopWaiting()
-        guard !isInOutage else { return }
-        isInOutage = true
-        // That the disk takes nothing more may have been reported before the reason became known.
-        reports.add(isNews ? .failed(error) : .explained(error))
-    }
-
-    private func endOutage() {
-        guard isInOutage else { return }
-        isInOutage = false
-        reports.add(
-            .writingAgain(path: file.location.string, dropped: buffer.dropped.load(ordering: .relaxed)))
-    }
-
-    // MARK: - What outlives the process
-
-    /// Finds out whether records outlive the process, and says so where they do not though they should.
-    private func checkProtection(refusal: Errno? = nil) {
-        guard configuration.protection != .none, directory != nil else { return }
-        if let pendingFile, !pendingFile.isInPlace { loseProtection(.noSuchFileOrDirectory) }
-        pendingFile?.noteUse()
-        let (isWhole, reason) = buffer.protection
-        let state = isWhole ? pendingFile?.protection ?? .none : .none
-        self.state.store(state, ordering: .releasing)
-        guard state == .none, !hasToldOfProtection else { return }
-        hasToldOfProtection = true
-        reports.add(.unprotected(path: location, reason: refusal ?? reason ?? .notSupported))
-    }
-
-    private func loseProtection(_ reason: Errno) {
-        buffer.giveUpProtection(reason)
-        pendingFile?.remove()
-        pendingFile = nil
-    }
-}
-
-extension Result {
-    fileprivate var failure: Failure? {
-        if case .failure(let failure) = self { failure } else { nil }
     }
 }

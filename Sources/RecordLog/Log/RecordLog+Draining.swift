@@ -1,0 +1,142 @@
+import Synchronization
+import SystemPackage
+
+/// What the background thread does with a log.
+extension RecordLog {
+    /// How much is written to one file before another log has its turn.
+    static let turn = 1 << 20
+
+    /// Everything that was committed at some moment, on its way to the file.
+    struct Round {
+        let end: StreamOffset
+        let isRequested: Bool
+        let isClosing: Bool
+        /// Why a second file was begun.
+        var lost: RecordLogError?
+    }
+
+    /// What came of a turn.
+    enum Outcome {
+        /// More is to be written.
+        case unfinished
+        /// All is written; with the time at which the next turn is due without anyone asking, and with why a second
+        /// file was begun.
+        case idle(nextDue: UInt64, RecordLogError?)
+        case failed(RecordLogError)
+        /// The log is closed and needs no further turn.
+        case closed(RecordLogError?)
+    }
+
+    /// Whether the last turn ended before all was written.
+    var isInRound: Bool { round != nil }
+
+    /// Writes what is committed to the file, for as long as a turn is.
+    ///
+    /// Where someone waits for it, what would be stored later is stored now.
+    func drain(isRequested: Bool) -> Outcome {
+        var round =
+            self.round
+            ?? {
+                // In this order: what is closed takes nothing more.
+                let isClosing = isClosing.load(ordering: .acquiring)
+                checkProtection()
+                return Round(end: buffer.beginDraining(), isRequested: isRequested, isClosing: isClosing)
+            }()
+        do throws(RecordLogError) {
+            let isWhole = try write(before: round.end)
+            try store(now: isWhole && (round.isRequested || round.isClosing))
+            guard isWhole else {
+                self.round = round
+                return .unfinished
+            }
+        } catch {
+            beginOutage(error)
+            // Whatever comes next: once storing has failed, the file is no longer to be trusted.
+            let isNextFileBegun = beginNextFile(after: error)
+            if round.lost == nil, isNextFileBegun {
+                // At once, because this may be the last round.
+                round = Round(
+                    end: buffer.lock.withLock { buffer.end }, isRequested: round.isRequested,
+                    isClosing: round.isClosing, lost: error)
+                self.round = round
+                return .unfinished
+            }
+            self.round = nil
+            guard round.isClosing else { return .failed(round.lost ?? error) }
+            giveUp()
+            return .closed(round.lost ?? error)
+        }
+        self.round = nil
+        guard round.isClosing else { return .idle(nextDue: syncing.nextDue, round.lost) }
+        removePendingFile()
+        file.close()
+        directory?.release()
+        if isFork { recoverOthers() }
+        return .closed(round.lost)
+    }
+
+    /// Writes what lies before a place of the stream, for as long as a turn is; false when there is more.
+    func write(before end: StreamOffset) throws(RecordLogError) -> Bool {
+        var next = buffer.nextChunk(before: end)
+        guard next != nil else { return true }
+        try file.prepare { announce($0) }
+        publish()
+        var left = Self.turn
+        while let chunk = next {
+            guard left > 0 else { return false }
+            chunk.segment.seal(upTo: chunk.range.upperBound)
+            let (count, error) = unsafe chunk.withBytes { unsafe file.write($0, at: chunk.start) }
+            next = nil
+            if count > 0 {
+                let keeping = syncing.isOn ? file.stored : nil
+                next = buffer.didWrite(count, of: chunk, before: end, keeping: keeping)
+                syncing.didWrite()
+                left -= count
+            }
+            if let error { throw error }
+            if !isStoringFailing { endOutage() }
+        }
+        return true
+    }
+
+    /// Has the disk store what was written if its time has come, or `now` if there is anything to store.
+    func store(now isRequested: Bool) throws(RecordLogError) {
+        let unstored = file.written - file.stored
+        let isNeeded = isRequested || syncing.isOn && buffer.lock.withLock { buffer.isShort }
+        guard syncing.isDue(unstored: unstored, now: isNeeded) else { return }
+        try file.store()
+        syncing.didStore()
+        buffer.didStore(upTo: file.stored)
+        isStoringFailing = false
+        endOutage()
+    }
+
+    /// Writes down what the file is called, before it is made.
+    func announce(_ record: FileRecord) {
+        guard let pendingFile else { return }
+        if let directory {
+            // The directory may have been made anew.
+            try? pendingFile.follow(directory.identity, at: directory.path, in: configuration.memory)
+        }
+        if !pendingFile.setFile(record) { loseProtection(.fileNameTooLong) }
+    }
+
+    /// Says where the file is.
+    func publish() {
+        let path = file.location.string
+        buffer.lock.withLock { publishedPath = path }
+    }
+
+    /// Ends a closed log with what it could not write left to recovery, or lost where nothing outlives the process.
+    func giveUp() {
+        if let pendingFile, pendingFile.isInPlace, directory?.isThere == true {
+            buffer.countRest(onlyUnprotected: true)
+            pendingFile.leaveToRecovery()
+        } else {
+            buffer.countRest(onlyUnprotected: false)
+            removePendingFile()
+        }
+        file.close()
+        directory?.release()
+    }
+}

@@ -1,0 +1,47 @@
+/// What becomes of a log in a process that forks.
+extension RecordLog {
+    /// Holds everything still while the process forks.
+    func prepareForFork() {
+        buffer.lock.lock()
+        reports.lock.lock()
+    }
+
+    func resumeAfterFork() {
+        reports.lock.unlock()
+        buffer.lock.unlock()
+    }
+
+    /// Becomes a copy in a forked child: it owns neither the file nor the data.
+    func abandonAfterFork() {
+        pendingFile?.abandonAfterFork()
+        pendingFile = nil
+        file.close()
+        round = nil
+        publishedPath = nil
+        reports.abandonAfterFork()
+        buffer.abandonAfterFork()
+    }
+
+    /// Becomes a log of its own in a forked child, which goes to a file of its own; false where that cannot be.
+    func restartAfterFork() -> Bool {
+        guard let directory, let format else { return false }
+        isFork = true
+        recoverOthers()
+        file = LogFile(in: directory, format: format, position: .following)
+        let pending = Self.makePendingFile(for: directory, configuration)
+        pendingFile = pending.file
+        syncing.didStore()
+        isInOutage = false
+        isStoringFailing = false
+        buffer.restartAfterFork(with: SegmentPool(pendingFile: pendingFile, limits: configuration.limits))
+        checkProtection(refusal: pending.refusal)
+        reports.add(.forked(path: location))
+        return true
+    }
+
+    /// Brings into their file what the parent left that was forked from.
+    func recoverOthers() {
+        guard let directory, let format else { return }
+        PendingRecovery.recoverAll(in: directory.path, format, memory: configuration.memory)
+    }
+}
