@@ -24,9 +24,11 @@ let package = Package(
                 + .libraries("CZlib", "Libc", "OrderedJSON", "RunComparison", "TFEvents"),
             path: "support"
         ),
+        .target(
+            name: "ColumnarTables", dependencies: ["ToolSupport"] + .libraries("CZlib"), path: "tables"),
         .executableTarget(
             name: "TFEventsTool",
-            dependencies: ["TerminalGraphics", "ToolSupport", .argumentParser, .system]
+            dependencies: ["ColumnarTables", "TerminalGraphics", "ToolSupport", .argumentParser, .system]
                 + .libraries(
                     "EventJSON", "EventVerification", "Libc", "OrderedJSON", "RunComparison", "TFEvents",
                     "TFRecord"),

@@ -55,10 +55,15 @@ def read_records(path):
 
 def write_events(path, events):
     """Writes an event file of `events`."""
+    write_records(path, (event.SerializeToString() for event in events))
+
+
+def write_records(path, payloads):
+    """Writes a TFRecord file."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        for payload in (event.SerializeToString() for event in events):
+        for payload in payloads:
             length = struct.pack("<Q", len(payload))
             file.write(length + CHECKSUM.pack(masked_crc32c(length)))
             file.write(payload + CHECKSUM.pack(masked_crc32c(payload)))

@@ -1,3 +1,4 @@
+import Libc
 public import SystemPackage
 
 /// A new file, or standard output, that is written in large pieces.
@@ -8,15 +9,36 @@ public struct BufferedFile: ~Copyable {
     private let descriptor: FileDescriptor
     private let isOwner: Bool
     private var buffer: [UInt8] = []
+    /// The name that a file has until it is complete.
+    private var temporary: FilePath?
 
     /// Bytes that are written at once.
     private static var limit: Int { 1 << 16 }
 
     /// Creates a file, or empties the one that is there.
     public init(path: String) throws(BufferedFileError) {
+        try self.init(path: path, at: FilePath(path))
+    }
+
+    /// Creates a file that takes its name, in place of one that is there, when it is complete.
+    ///
+    /// Nobody finds a part of it. What is no file, such as a pipe, is written to as it is.
+    public init(replacing path: String) throws(BufferedFileError) {
+        let place = FilePath(path)
+        if let type = try? Stat(place, followTargetSymlink: false).type, type != .regular {
+            try self.init(path: path, at: place)
+            return
+        }
+        let temporary = place.removingLastComponent()
+            .appending(".\(place.lastComponent?.string ?? "").\(getpid()).tmp")
+        try self.init(path: path, at: temporary)
+        self.temporary = temporary
+    }
+
+    private init(path: String, at place: FilePath) throws(BufferedFileError) {
         do {
             descriptor = try FileDescriptor.open(
-                FilePath(path), .writeOnly, options: [.create, .truncate, .closeOnExec],
+                place, .writeOnly, options: [.create, .truncate, .closeOnExec],
                 permissions: [.ownerReadWrite, .groupRead, .otherRead])
         } catch {
             throw BufferedFileError(path: path, reason: error as? Errno ?? .ioError)
@@ -36,7 +58,12 @@ public struct BufferedFile: ~Copyable {
 
     deinit {
         if isOwner { try? descriptor.close() }
+        // The C string lives as long as the call.
+        if let temporary { _ = unsafe temporary.withPlatformString { unsafe unlink($0) } }
     }
+
+    /// What is thrown where there is no memory for what is to be written.
+    public var lacksMemory: BufferedFileError { BufferedFileError(path: path, reason: .noMemory) }
 
     /// Appends bytes.
     public mutating func write(_ bytes: some Sequence<UInt8>) throws(BufferedFileError) {
@@ -58,6 +85,18 @@ public struct BufferedFile: ~Copyable {
     public mutating func flush() throws(BufferedFileError) {
         try writeAll(buffer)
         buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// Writes what is still in memory, and gives the file its name.
+    public mutating func complete() throws(BufferedFileError) {
+        try flush()
+        guard let temporary else { return }
+        // The C strings live as long as the call.
+        let status = unsafe temporary.withPlatformString { old in
+            unsafe FilePath(path).withPlatformString { unsafe rename(old, $0) }
+        }
+        guard status == 0 else { throw BufferedFileError(path: path, reason: Errno(rawValue: errno)) }
+        self.temporary = nil
     }
 
     private func writeAll(_ bytes: [UInt8]) throws(BufferedFileError) {

@@ -4,9 +4,10 @@ import ToolSupport
 extension ExportCommand {
     /// Exports values that are no scalars, one event in memory at a time.
     func exportValues(
-        _ runs: [RunDirectory], to output: inout BufferedFile, _ diagnostics: inout Diagnostics
+        _ runs: [RunDirectory], _ format: TableFormat, to output: inout BufferedFile,
+        _ diagnostics: inout Diagnostics
     ) throws {
-        var export = ValueExport(kind, names, directory: kind.makesFiles ? out : nil)
+        var export = ValueExport(kind, names(format), directory: kind.makesFiles ? out : nil)
         for run in runs {
             var values = RunValues(run, filter: filter, includingPending: pending.isIncluded)
             while let content = values.next(&diagnostics) {
@@ -30,7 +31,8 @@ extension ExportCommand {
 
     /// Exports the sessions of the page of hyperparameters, which are few.
     func exportSessions(
-        _ runs: [RunDirectory], to output: inout BufferedFile, _ diagnostics: inout Diagnostics
+        _ runs: [RunDirectory], _ format: TableFormat, to output: inout BufferedFile,
+        _ diagnostics: inout Diagnostics
     ) throws {
         var sessions = SessionTable()
         for run in runs {
@@ -40,7 +42,7 @@ extension ExportCommand {
                 for value in values { sessions.add(value.interpretation, run: run.name) }
             }
         }
-        let table = sessions.table(names)
+        let table = sessions.table(names(format))
         try output.write(table.text)
         note(rowCount: table.rowCount, &diagnostics)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ColumnarTables
 @_spi(Tools) import TFEvents
 import TerminalGraphics
 import ToolSupport
@@ -9,7 +10,7 @@ struct ExportCommand: ParsableCommand {
         abstract:
             "Print scalars as a table for pandas, a spreadsheet or a database; other kinds as tables or files.",
         usage: """
-            tfevents export <path> ... [--format csv|jsonl] [--wide] [--run <glob>] [--tag <glob>] [--steps <a:b>]
+            tfevents export <path> ... [--format csv|jsonl|parquet|arrow] [--wide] [--run <glob>] [--tag <glob>] [--steps <a:b>]
             tfevents export <path> ... --kind texts|histograms|hparams|pr-curves [--out <file>]
             tfevents export <path> ... --kind images|audio|meshes|embeddings|graphs|tensors --out <directory>
             """,
@@ -25,6 +26,10 @@ struct ExportCommand: ParsableCommand {
 
             With --wide, one run at a time is held in memory.
 
+            parquet (compressed with gzip) and arrow (the stream of Arrow's IPC format, which files named .arrows \
+            hold) are the same rows as columns for DuckDB, Polars, pandas or Spark: run and tag are texts, step an \
+            int64, wall_time and value doubles.
+
             --kind takes values of another kind. Of texts, histograms (a row for each bucket), hyperparameters (a \
             row for each session) and precision-recall curves (a row for each threshold) the table holds all. \
             Images, videos among them, and sounds become files as they were logged; meshes PLY files, tensors \
@@ -37,8 +42,8 @@ struct ExportCommand: ParsableCommand {
             """
     )
 
-    @Option(help: "The form of the table: csv or jsonl (a JSON object a row).")
-    var format = TableFormat.csv
+    @Option(help: "The form of the table: csv, jsonl (a JSON object a row), parquet or arrow.")
+    var format = ExportFormat.text(.csv)
 
     @Option(help: "What to export.")
     var kind = ExportKind.scalars
@@ -59,7 +64,7 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write to a file in place of standard output; images and other files, into this directory.",
+            "Write to a file, which has its name once it is complete; images and other files, into this directory.",
             valueName: "path"),
         completion: .file())
     var out: String?
@@ -76,6 +81,14 @@ struct ExportCommand: ParsableCommand {
             throw ValidationError("--kind \(kind.rawValue) needs --out, a directory for the files.")
         }
         if kind != .scalars, wide { throw ValidationError("--wide is for scalars.") }
+        guard case .columnar(let format) = format else { return }
+        if kind != .scalars || wide {
+            throw ValidationError("--format \(format.rawValue) is for a row for each point.")
+        }
+        if neutralizeFormulas { throw ValidationError("--neutralize-formulas is for csv and jsonl.") }
+        if out == nil, TerminalOutput.standardOutput.isInteractive {
+            throw ValidationError("--format \(format.rawValue) is not for a terminal: add --out <file>.")
+        }
     }
 
     func run() throws {
@@ -83,10 +96,11 @@ struct ExportCommand: ParsableCommand {
         do {
             var output =
                 try (kind.makesFiles ? nil : out).map { path throws(BufferedFileError) in
-                    try BufferedFile(path: path)
+                    try BufferedFile(replacing: path)
                 }
                 ?? .standardOutput
             try export(to: &output, &diagnostics)
+            try output.complete()
         } catch {
             diagnostics.report(failure: "\(error)")
         }
@@ -97,18 +111,48 @@ struct ExportCommand: ParsableCommand {
 extension ExportCommand {
     private func export(to output: inout BufferedFile, _ diagnostics: inout Diagnostics) throws {
         let runs = RunInputs(paths).runs(filter, pendingFate: pending.fate, &diagnostics)
-        switch kind {
-        case .scalars where wide: try exportWide(runs, to: &output, &diagnostics)
-        case .scalars: try exportLong(runs, to: &output, &diagnostics)
-        case .hyperparameters: try exportSessions(runs, to: &output, &diagnostics)
-        default: try exportValues(runs, to: &output, &diagnostics)
+        switch (format, kind) {
+        case (.columnar(let format), _): try exportColumns(runs, format, to: &output, &diagnostics)
+        case (.text(let format), .scalars) where wide:
+            try exportWide(runs, format, to: &output, &diagnostics)
+        case (.text(let format), .scalars): try exportLong(runs, format, to: &output, &diagnostics)
+        case (.text(let format), .hyperparameters):
+            try exportSessions(runs, format, to: &output, &diagnostics)
+        case (.text(let format), _): try exportValues(runs, format, to: &output, &diagnostics)
         }
-        try output.flush()
+    }
+
+    private func exportColumns(
+        _ runs: [RunDirectory], _ format: ColumnarFormat, to output: inout BufferedFile,
+        _ diagnostics: inout Diagnostics
+    ) throws(BufferedFileError) {
+        let table = format.writer(PointColumns.columns)
+        var columns = PointColumns()
+        var (pointCount, leftOut) = (0, LeftOutValues())
+        for run in runs {
+            columns.begin(run: run.name)
+            // A column of doubles holds float32s and doubles alike.
+            var points = RunPoints(
+                run, filter: filter, includingPending: pending.isIncluded, tellsExactDoubles: false)
+            while points.moveOn(&diagnostics) {
+                pointCount += points.points.count
+                for point in points.points {
+                    guard let batch = columns.add(point, tag: points.tags[point.series]) else { continue }
+                    try table.write(batch, to: &output)
+                }
+            }
+            leftOut.add(points.leftOut)
+        }
+        try table.write(columns.take(), to: &output)
+        try table.finish(to: &output)
+        note(pointCount, leftOut, &diagnostics)
     }
 
     private func exportLong(
-        _ runs: [RunDirectory], to output: inout BufferedFile, _ diagnostics: inout Diagnostics
+        _ runs: [RunDirectory], _ format: TableFormat, to output: inout BufferedFile,
+        _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) {
+        let names = names(format)
         var rows = OrderedWork<(LongTable, [RunPoints.Point]), [UInt8]> { $0.rows($1) }
         var (pointCount, leftOut) = (0, LeftOutValues())
         try output.write(LongTable.header(format))
@@ -129,8 +173,10 @@ extension ExportCommand {
     }
 
     private func exportWide(
-        _ runs: [RunDirectory], to output: inout BufferedFile, _ diagnostics: inout Diagnostics
+        _ runs: [RunDirectory], _ format: TableFormat, to output: inout BufferedFile,
+        _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) {
+        let names = names(format)
         let header = format == .csv ? tags(of: runs) : []
         var text = format == .csv ? WideTable.header(names, tags: header) : []
         var (pointCount, replacedCount, leftOut) = (0, 0, LeftOutValues())
@@ -154,7 +200,7 @@ extension ExportCommand {
         note(pointCount, leftOut, &diagnostics)
     }
 
-    var names: TableText {
+    func names(_ format: TableFormat) -> TableText {
         TableText(
             format: format, neutralizesFormulas: neutralizeFormulas,
             isForTerminal: (out == nil || kind.makesFiles) && TerminalOutput.standardOutput.isInteractive)

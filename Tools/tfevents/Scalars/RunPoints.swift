@@ -39,11 +39,21 @@ struct RunPoints: ~Copyable {
         var tagIndex: Int?
     }
 
-    init(_ run: RunDirectory, filter: SeriesFilter, includingPending: Bool) {
+    /// Points of a run.
+    ///
+    /// - Parameters:
+    ///   - run: The run.
+    ///   - filter: Which of them.
+    ///   - includingPending: Whether to read also what crashed writers had not yet written.
+    ///   - tellsExactDoubles: Whether the numbers of a run of exact doubles are told from float32s, for which it may
+    ///     be read twice.
+    init(
+        _ run: RunDirectory, filter: SeriesFilter, includingPending: Bool, tellsExactDoubles: Bool = true
+    ) {
         stream = EventStream([run], includingPending: includingPending)
         self.filter = filter
         steps = filter.includedSteps
-        holdsExactDoubles = run.holdsExactDoubles(includingPending: includingPending)
+        holdsExactDoubles = tellsExactDoubles && run.holdsExactDoubles(includingPending: includingPending)
     }
 
     /// Moves to the next scalars, past all damage, which is reported; false at the end of the run.

@@ -1,0 +1,194 @@
+"""`tfevents export` in formats of columns, as pyarrow, DuckDB and Polars read them."""
+
+import io
+import random
+import struct
+import subprocess
+
+import duckdb
+import event_files
+import polars
+import pyarrow.parquet
+import pytest
+from conftest import product
+from table_readers import READERS, bits
+from tensorboard.compat.proto.event_pb2 import Event
+
+FORMS = ["parquet", "arrow"]
+COLUMNS = ["run", "tag", "step", "wall_time", "value"]
+
+
+def scalar(tag, value, step=0, wall_time=1.5):
+    event = Event(wall_time=wall_time, step=step)
+    event.summary.value.add(tag=tag, simple_value=value)
+    return event.SerializeToString()
+
+
+def write_run(directory, records, name="events.out.tfevents.1700000000.host.1.0"):
+    event_files.write_records(directory / name, records)
+
+
+def export(run_tool, source, target, form, *arguments):
+    assert run_tool("tfevents", "export", source, "--format", form, "--out", target, *arguments) == ""
+    return target
+
+
+def counted(path, condition):
+    """How many rows of a Parquet file DuckDB finds."""
+    ((count,),) = duckdb.sql(f"SELECT count(*) FROM '{path}' WHERE {condition}").fetchall()
+    return count
+
+
+def narrow(value):
+    """The float32 of a number, as a double."""
+    return struct.unpack("<f", struct.pack("<f", value))[0]
+
+
+def rows_of_many_tags(directory):
+    write_run(directory / "a", [scalar(f"layer/{tag}/norm", tag) for tag in range(100_000)])
+    write_run(directory / "b", [scalar(f"layer/{tag}/norm", -tag) for tag in range(0, 100_000, 99)])
+    return [("a", f"layer/{tag}/norm", 0, 1.5, float(tag)) for tag in range(100_000)] + [
+        ("b", f"layer/{tag}/norm", 0, 1.5, float(-tag)) for tag in range(0, 100_000, 99)]
+
+
+def rows_of_no_numbers_and_zeros(directory):
+    values = [float("nan"), 0.0, -0.0, float("inf"), float("-inf"), 1e-45, 3.4e38]
+    write_run(
+        directory, [scalar("x", value, step, wall_time=value) for step, value in enumerate(values)])
+    return [(".", "x", step, value, narrow(value)) for step, value in enumerate(values)]
+
+
+def rows_of_odd_names(directory):
+    tags = ["", "a,b", 'a"b', "a\nb", "a\0b", "é", "e\u0301", "损失", "🙂/x", "=1+1", "x" * 5000]
+    records = [scalar(tag, 1) for tag in tags]
+    records.append(scalar("loss!", 2).replace(b"loss!", b"lo\xff\xfes"))
+    runs = sorted(["a b", "损失", "=x"], key=str.encode)
+    for run in runs:
+        write_run(directory / run, records)
+    values = [*((tag, 1.0) for tag in tags), ("lo\\xFF\\xFEs", 2.0)]
+    return [(run, tag, 0, 1.5, value) for run in runs for tag, value in values]
+
+
+def rows_of_one_point(directory):
+    write_run(directory, [scalar("loss", 0.5, step=-(2**63), wall_time=2.25)])
+    return [(".", "loss", -(2**63), 2.25, 0.5)]
+
+
+def no_rows(directory):
+    write_run(directory, [Event(wall_time=1, file_version="brain.Event:2").SerializeToString()])
+    return []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "make_rows",
+    [no_rows, rows_of_one_point, rows_of_no_numbers_and_zeros, rows_of_odd_names, rows_of_many_tags],
+)
+def test_every_reader_reads_what_was_logged(run_tool, tmp_path, make_rows, form):
+    expected = [
+        (run, tag, step, bits(wall_time), bits(value))
+        for run, tag, step, wall_time, value in make_rows(tmp_path / "runs")]
+    path = export(run_tool, tmp_path / "runs", tmp_path / f"table.{form}", form)
+    for reader in READERS:
+        names, rows = reader(path, form)
+        assert names == COLUMNS
+        assert rows == expected, reader
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_exact_doubles_are_those_that_were_logged(run_tool, tmp_path, form):
+    generator = random.Random(5)
+    values = [5e-324, 1.7976931348623157e308, 0.1, 2.0**53 + 2, -0.0]
+    values += [struct.unpack("<d", generator.randbytes(8))[0] for _ in range(1000)]
+    values = [value for value in values if value == value]
+    run_tool("WriterProbe", "numbers", tmp_path / "runs", "exact", *map(repr, values))
+    path = export(run_tool, tmp_path / "runs", tmp_path / f"table.{form}", form)
+    for reader in READERS:
+        _, rows = reader(path, form)
+        assert [row[4] for row in rows if row[1] == "one"] == [bits(value) for value in values], reader
+
+
+@pytest.fixture(scope="module")
+def runs_of_a_million_points(run_tool, tmp_path_factory):
+    """More than a row group holds: 12 runs of 10,000 steps and ten tags."""
+    directory = tmp_path_factory.mktemp("million")
+    run_tool("WriterProbe", "runs", directory, 3, 4, 10_000, 10)
+    return directory
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("form", FORMS)
+def test_more_than_a_row_group_is_read_alike(runs_of_a_million_points, run_tool, tmp_path, form):
+    path = export(run_tool, runs_of_a_million_points, tmp_path / f"table.{form}", form)
+    text = polars.read_csv(io.StringIO(run_tool("tfevents", "export", runs_of_a_million_points)))
+    frame = polars.read_parquet(path) if form == "parquet" else polars.read_ipc_stream(path)
+    # Of the text, values are float32s in their shortest form.
+    float32 = [
+        column.with_columns(polars.col("value").cast(polars.Float32)) for column in (frame, text)]
+    assert len(frame) == 1_200_000
+    assert float32[0].equals(float32[1])
+    assert (frame["value"] == frame["value"].cast(polars.Float32).cast(polars.Float64)).all()
+    if form == "parquet":
+        assert pyarrow.parquet.ParquetFile(path).num_row_groups == 2
+        assert counted(path, "value IS NOT NULL") == 1_200_000
+        assert pyarrow.parquet.read_table(path).equals(polars.read_parquet(path).to_arrow().cast(
+            pyarrow.parquet.read_schema(path)))
+
+
+@pytest.mark.long
+def test_the_bounds_of_a_row_group_find_what_lies_in_it(runs_of_a_million_points, run_tool, tmp_path):
+    path = export(run_tool, runs_of_a_million_points, tmp_path / "table.parquet", "parquet")
+    groups = pyarrow.parquet.ParquetFile(path).metadata
+    run, tag, step, wall_time, value = (groups.row_group(1).column(index).statistics for index in range(5))
+    assert (run.min, run.max) == ("group-2/seed-2", "group-2/seed-3")
+    assert (tag.min, tag.max) == ("episode/return", "loss/9")
+    assert (step.min, step.max) == (0, 9999)
+    assert (wall_time.min, wall_time.max) == (1.7e9, 1.7e9 + 9999)
+    assert 2 <= value.min < value.max <= 3
+    assert all(column.null_count == 0 for column in (run, tag, step, wall_time, value))
+    assert counted(path, "run = 'group-2/seed-3' AND tag = 'loss/4'") == 10_000
+
+
+@pytest.mark.parametrize(
+    "values, bounds",
+    [
+        ([float("nan")], None),
+        ([float("nan"), 1.0, 2.0], (1.0, 2.0)),
+        ([0.0], (-0.0, 0.0)),
+        ([-0.0, 5.0], (-0.0, 5.0)),
+        ([-5.0, -0.0], (-5.0, 0.0)),
+        ([float("inf")], (float("inf"), float("inf"))),
+        ([float("-inf"), float("nan")], (float("-inf"), float("-inf"))),
+    ],
+)
+def test_bounds_are_those_of_the_format(run_tool, tmp_path, values, bounds):
+    write_run(tmp_path / "runs", [scalar("x", value, step) for step, value in enumerate(values)])
+    path = export(run_tool, tmp_path / "runs", tmp_path / "table.parquet", "parquet")
+    statistics = pyarrow.parquet.ParquetFile(path).metadata.row_group(0).column(4).statistics
+    if bounds is None:
+        assert not statistics.has_min_max
+    else:
+        assert [bits(statistics.min), bits(statistics.max)] == [bits(bound) for bound in bounds]
+    for value in values:
+        # A reader that trusts the bounds must not pass over the row.
+        if value == value:
+            expected = sum(other == value for other in values)
+            assert counted(path, f"value = '{value}'::DOUBLE") == expected
+
+
+def test_damage_is_passed_over_and_what_is_no_scalar_is_counted(fixtures, run_tool, tmp_path):
+    records = [scalar("loss", value, value) for value in range(100)]
+    write_run(tmp_path / "runs", records)
+    (file,) = (tmp_path / "runs").iterdir()
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 0xff
+    file.write_bytes(content)
+    results = {}
+    for form in ["csv", *FORMS]:
+        command = [product("tfevents"), "export", tmp_path / "runs", "--format", form]
+        results[form] = subprocess.run([*command, "--out", tmp_path / form], capture_output=True, text=True)
+        assert results[form].returncode == 1
+        assert results[form].stderr == results["csv"].stderr
+    assert len(polars.read_parquet(tmp_path / "parquet")) == 99
+    assert len(polars.read_ipc_stream(tmp_path / "arrow")) == 99
+    assert {path.name for path in tmp_path.iterdir()} == {"runs", "csv", *FORMS}

@@ -1,0 +1,40 @@
+/// Some rows of a table, column by column.
+public struct ColumnBatch: Sendable {
+    /// How many rows there are at most.
+    public static let rowLimit = 1 << 15
+    /// After how many bytes of texts, each counted in every row, rows go into another batch.
+    public static let textLimit = 1 << 26
+
+    /// How many rows there are.
+    public let rowCount: Int
+    /// The columns, in the order of the table's.
+    public let columns: [ColumnValues]
+
+    /// Rows whose columns all have as many values.
+    public init(_ columns: [ColumnValues], rowCount: Int) {
+        self.columns = columns
+        self.rowCount = rowCount
+    }
+}
+
+/// What stands in a column of some rows.
+public struct ColumnValues: Sendable {
+    /// A value for each row; anything where the row has none.
+    public enum Values: Sendable {
+        case texts(TextValues)
+        case integers([Int64])
+        case doubles([Double])
+        case truths([Bool])
+    }
+
+    /// A value for each row.
+    public let values: Values
+    /// Which rows have one; nil where all have.
+    public let presence: [Bool]?
+
+    /// A column's values.
+    public init(_ values: Values, presence: [Bool]? = nil) {
+        self.values = values
+        self.presence = presence
+    }
+}
