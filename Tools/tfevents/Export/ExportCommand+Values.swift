@@ -4,20 +4,20 @@ import ToolSupport
 extension ExportCommand {
     /// Exports values that are no scalars, one event in memory at a time.
     func exportValues(
-        _ runs: [RunDirectory], _ format: TableFormat, to output: inout BufferedFile,
+        _ runs: [RunDirectory], _ form: ValueTable.Form, to output: inout BufferedFile,
         _ diagnostics: inout Diagnostics
     ) throws {
-        var export = ValueExport(kind, names(format), directory: kind.makesFiles ? out : nil)
+        var export = ValueExport(kind, form, directory: kind.makesFiles ? out : nil)
         for run in runs {
             var values = RunValues(run, filter: filter, includingPending: pending.isIncluded)
             while let content = values.next(&diagnostics) {
                 try export.add(content, run: run.name)
-                try output.write(export.takeRows())
+                try export.table.write(to: &output)
             }
             try export.endRun(run, filter: filter, &diagnostics)
-            try output.write(export.takeRows())
+            try export.table.write(to: &output)
         }
-        try output.write(export.takeRows())
+        try export.table.finish(to: &output)
         if export.misfitCount > 0 {
             diagnostics.note(
                 "left out \(amount(export.misfitCount, "value")) not laid out as \(kind.rawValue)")
@@ -31,7 +31,7 @@ extension ExportCommand {
 
     /// Exports the sessions of the page of hyperparameters, which are few.
     func exportSessions(
-        _ runs: [RunDirectory], _ format: TableFormat, to output: inout BufferedFile,
+        _ runs: [RunDirectory], _ form: ValueTable.Form, to output: inout BufferedFile,
         _ diagnostics: inout Diagnostics
     ) throws {
         var sessions = SessionTable()
@@ -42,8 +42,8 @@ extension ExportCommand {
                 for value in values { sessions.add(value.interpretation, run: run.name) }
             }
         }
-        let table = sessions.table(names(format))
-        try output.write(table.text)
+        var table = sessions.table(form)
+        try table.finish(to: &output)
         note(rowCount: table.rowCount, &diagnostics)
     }
 

@@ -11,6 +11,7 @@ struct ExportCommand: ParsableCommand {
             "Print scalars as a table for pandas, a spreadsheet or a database; other kinds as tables or files.",
         usage: """
             tfevents export <path> ... [--format csv|jsonl|parquet|arrow] [--wide] [--run <glob>] [--tag <glob>] [--steps <a:b>]
+            tfevents export <path> ... --series [--format csv|jsonl|parquet|arrow]
             tfevents export <path> ... --kind texts|histograms|hparams|pr-curves [--out <file>]
             tfevents export <path> ... --kind images|audio|meshes|embeddings|graphs|tensors --out <directory>
             """,
@@ -25,6 +26,13 @@ struct ExportCommand: ParsableCommand {
             -Infinity are read by Python's json, by pandas and by Python's float().
 
             With --wide, one run at a time is held in memory.
+
+            With --series there is one row for each run and tag: how many points count (n), the first and the last \
+            step, the mean, deviation (of a sample), least and greatest value of those that are numbers, how many \
+            are none, the last value, the mean of the last points that a comparison takes as final value, and how \
+            many these are; then a column for each hyperparameter of any run. As in tfevents compare, a step that a \
+            resumed training has logged again counts as it was logged last, of several values of one step counts \
+            the mean, and what PyTorch's add_hparams says in a run below another is said of that one.
 
             parquet (compressed with gzip) and arrow (the stream of Arrow's IPC format, which files named .arrows \
             hold) are the same rows as columns for DuckDB, Polars, pandas or Spark: run and tag are texts, step an \
@@ -50,6 +58,9 @@ struct ExportCommand: ParsableCommand {
 
     @Flag(help: "One row for each run and step, one column for each tag.")
     var wide = false
+
+    @Flag(help: "One row for each run and tag: what it has come to, beside the run's hyperparameters.")
+    var series = false
 
     @Flag(
         help:
@@ -80,14 +91,15 @@ struct ExportCommand: ParsableCommand {
         if kind.makesFiles, out == nil {
             throw ValidationError("--kind \(kind.rawValue) needs --out, a directory for the files.")
         }
-        if kind != .scalars, wide { throw ValidationError("--wide is for scalars.") }
-        guard case .columnar(let format) = format else { return }
-        if kind != .scalars || wide {
-            throw ValidationError("--format \(format.rawValue) is for a row for each point.")
+        if kind != .scalars, wide || series {
+            throw ValidationError("\(wide ? "--wide" : "--series") is for scalars.")
         }
+        if wide, series { throw ValidationError("Give either --wide or --series.") }
+        guard case .columnar(let format) = format else { return }
+        if wide { throw ValidationError("--wide is for csv and jsonl.") }
         if neutralizeFormulas { throw ValidationError("--neutralize-formulas is for csv and jsonl.") }
-        if out == nil, TerminalOutput.standardOutput.isInteractive {
-            throw ValidationError("--format \(format.rawValue) is not for a terminal: add --out <file>.")
+        if out == nil || kind.makesFiles, TerminalOutput.standardOutput.isInteractive {
+            throw ValidationError("--format \(format.rawValue) is not for a terminal: redirect it.")
         }
     }
 
@@ -111,14 +123,21 @@ struct ExportCommand: ParsableCommand {
 extension ExportCommand {
     private func export(to output: inout BufferedFile, _ diagnostics: inout Diagnostics) throws {
         let runs = RunInputs(paths).runs(filter, pendingFate: pending.fate, &diagnostics)
-        switch (format, kind) {
-        case (.columnar(let format), _): try exportColumns(runs, format, to: &output, &diagnostics)
-        case (.text(let format), .scalars) where wide:
+        switch (kind, format) {
+        case (.scalars, _) where series: try exportSeries(runs, tableForm, to: &output, &diagnostics)
+        case (.scalars, .text(let format)) where wide:
             try exportWide(runs, format, to: &output, &diagnostics)
-        case (.text(let format), .scalars): try exportLong(runs, format, to: &output, &diagnostics)
-        case (.text(let format), .hyperparameters):
-            try exportSessions(runs, format, to: &output, &diagnostics)
-        case (.text(let format), _): try exportValues(runs, format, to: &output, &diagnostics)
+        case (.scalars, .text(let format)): try exportLong(runs, format, to: &output, &diagnostics)
+        case (.scalars, .columnar(let format)): try exportColumns(runs, format, to: &output, &diagnostics)
+        case (.hyperparameters, _): try exportSessions(runs, tableForm, to: &output, &diagnostics)
+        default: try exportValues(runs, tableForm, to: &output, &diagnostics)
+        }
+    }
+
+    private var tableForm: ValueTable.Form {
+        switch format {
+        case .text(let format): .text(names(format))
+        case .columnar(let format): .columnar(format)
         }
     }
 

@@ -1,3 +1,4 @@
+import ColumnarTables
 @_spi(Tools) import TFEvents
 
 /// The sessions of all runs: a row each, with a column for each hyperparameter.
@@ -22,15 +23,24 @@ struct SessionTable {
         }
     }
 
-    private static let ownColumns = ["run", "group", "status", "start_time", "end_time"]
+    private static let ownColumns = [
+        TableColumn("run", .text), TableColumn("group", .text, isOptional: true),
+        TableColumn("status", .text, isOptional: true), TableColumn("start_time", .double, isOptional: true),
+        TableColumn("end_time", .double, isOptional: true),
+    ]
 
     /// The rows; a hyperparameter with the name of another column has `hparam:` before it.
-    func table(_ names: TableText) -> ValueTable {
+    func table(_ form: ValueTable.Form) -> ValueTable {
         let hyperparameters = Set(sessions.flatMap { $0.start?.hyperparameters.keys.map { $0 } ?? [] })
             .sorted()
-        let columns = hyperparameters.map { Self.ownColumns.contains($0) ? "hparam:\($0)" : $0 }
-        var table = ValueTable(names, columns: Self.ownColumns + columns)
-        for session in sessions {
+        let cells = sessions.map { session in
+            hyperparameters.map { session.start?.hyperparameters[$0]?.cell ?? .missing }
+        }
+        let columns = hyperparameters.enumerated().map { index, name in
+            TableColumn(hyperparameter: name, beside: Self.ownColumns, fitting: cells.lazy.map { $0[index] })
+        }
+        var table = ValueTable(form, columns: Self.ownColumns + columns)
+        for (session, cells) in zip(sessions, cells) {
             let group = session.start?.groupName ?? ""
             table.add(
                 [
@@ -38,7 +48,7 @@ struct SessionTable {
                     session.end.map { .text($0.status.name) } ?? .missing,
                     session.start.map { .number(.double($0.startTime)) } ?? .missing,
                     session.end.map { .number(.double($0.endTime)) } ?? .missing,
-                ] + hyperparameters.map { session.start?.hyperparameters[$0]?.cell ?? .missing })
+                ] + cells)
         }
         return table
     }

@@ -1,3 +1,4 @@
+import ColumnarTables
 import Raster
 import SystemPackage
 @_spi(Tools) import TFEvents
@@ -6,7 +7,7 @@ import SystemPackage
 struct ValueExport {
     let kind: ExportKind
     /// The rows of what was taken so far.
-    private(set) var table: ValueTable
+    var table: ValueTable
     private var files: ExportedFiles?
     /// Values of series of the kind that are not laid out as it wants.
     private(set) var misfitCount = 0
@@ -17,36 +18,42 @@ struct ValueExport {
     private typealias Cell = ValueTable.Cell
 
     /// An export into a directory; nil for a kind that makes no files.
-    init(_ kind: ExportKind, _ names: TableText, directory: String?) {
+    init(_ kind: ExportKind, _ form: ValueTable.Form, directory: String?) {
         self.kind = kind
-        table = ValueTable(names, columns: Self.columns(kind))
+        table = ValueTable(form, columns: Self.columns(kind))
         files = directory.map { ExportedFiles($0) }
     }
 
-    private static func columns(_ kind: ExportKind) -> [String] {
-        let place = ["run", "tag", "step", "wall_time"]
-        return switch kind {
-        case .scalars, .hyperparameters: place + ["value"]
-        case .texts: place + ["index", "text"]
-        case .histograms: place + ["left", "right", "count"]
-        case .precisionRecall:
-            place + [
-                "threshold", "true_positives", "false_positives", "true_negatives", "false_negatives",
-                "precision", "recall",
-            ]
-        case .images: place + ["index", "width", "height", "file"]
-        case .audio: place + ["index", "label", "file"]
-        case .meshes: place + ["index", "points", "faces", "file"]
-        case .tensors: place + ["shape", "file"]
-        case .graphs: place + ["nodes", "file"]
-        case .embeddings: ["run", "name", "points", "dimensions", "tensor", "metadata", "sprite"]
+    private static func columns(_ kind: ExportKind) -> [TableColumn] {
+        let place = [
+            TableColumn("run", .text), TableColumn("tag", .text), TableColumn("step", .integer),
+            TableColumn("wall_time", .double),
+        ]
+        let index = TableColumn("index", .integer)
+        let file = TableColumn("file", .text)
+        func doubles(_ names: String...) -> [TableColumn] { names.map { TableColumn($0, .double) } }
+        func integers(_ names: String...) -> [TableColumn] { names.map { TableColumn($0, .integer) } }
+        func optional(_ kind: TableColumn.Kind, _ names: String...) -> [TableColumn] {
+            names.map { TableColumn($0, kind, isOptional: true) }
         }
-    }
-
-    /// The rows that were not written yet.
-    mutating func takeRows() -> [UInt8] {
-        defer { table.text.removeAll(keepingCapacity: true) }
-        return table.text
+        return switch kind {
+        case .scalars, .hyperparameters: place + doubles("value")
+        case .texts: place + [index, TableColumn("text", .text)]
+        case .histograms: place + doubles("left", "right", "count")
+        case .precisionRecall:
+            place
+                + doubles(
+                    "threshold", "true_positives", "false_positives", "true_negatives", "false_negatives",
+                    "precision", "recall")
+        case .images: place + [index] + optional(.integer, "width", "height") + [file]
+        case .audio: place + [index] + optional(.text, "label") + [file]
+        case .meshes: place + [index] + integers("points", "faces") + [file]
+        case .tensors: place + [TableColumn("shape", .text), file]
+        case .graphs: place + optional(.integer, "nodes") + [file]
+        case .embeddings:
+            [TableColumn("run", .text), TableColumn("name", .text)] + integers("points", "dimensions")
+                + optional(.text, "tensor", "metadata", "sprite")
+        }
     }
 
     /// Takes what an event holds.

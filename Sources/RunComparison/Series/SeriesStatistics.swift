@@ -1,0 +1,67 @@
+/// What a series has come to, point by point from left to right.
+///
+/// A series that grows is taken further: the numbers are those of one pass over all of it, bit for bit.
+public struct SeriesStatistics: Equatable, Sendable {
+    /// How many points count.
+    public private(set) var count = 0
+    /// How many of them are not a number, and enter nothing but ``last`` and ``final``.
+    public private(set) var nanCount = 0
+    /// The place of the first point on the axis; NaN without points.
+    public private(set) var first = Double.nan
+    /// The place of the last point; NaN without points.
+    public private(set) var end = Double.nan
+    /// The mean of the numbers; NaN without any.
+    public var mean: Double { count > nanCount ? runningMean : .nan }
+    /// The least number; nil without any.
+    public private(set) var minimum: Double?
+    /// The greatest number; nil without any.
+    public private(set) var maximum: Double?
+    /// The values of the last points, as many as may make up the final value.
+    public private(set) var lastValues: [Double] = []
+
+    private var runningMean = 0.0
+    /// The sum of the squared distances from the mean.
+    private var squares = 0.0
+
+    /// No points.
+    public init() {}
+
+    /// The points of a curve.
+    public init(_ curve: Curve) {
+        for (place, value) in zip(curve.x, curve.y) { add(value, at: place) }
+    }
+
+    /// Takes the next point to the right.
+    public mutating func add(_ value: Double, at place: Double) {
+        if count == 0 { first = place }
+        end = place
+        count += 1
+        if lastValues.count == 2 * FinalPoints.tenthLimit { lastValues.removeFirst(FinalPoints.tenthLimit) }
+        lastValues.append(value)
+        guard !value.isNaN else {
+            nanCount += 1
+            return
+        }
+        minimum = min(minimum ?? value, value)
+        maximum = max(maximum ?? value, value)
+        // Welford's recurrence.
+        let distance = value - runningMean
+        runningMean += distance / Double(count - nanCount)
+        squares += distance * (value - runningMean)
+    }
+
+    /// The deviation of the numbers, of a sample (n − 1); nil of fewer than two.
+    public var standardDeviation: Double? {
+        let count = count - nanCount
+        return count < 2 ? nil : (squares / Double(count - 1)).squareRoot()
+    }
+
+    /// The last value; nil without points.
+    public var last: Double? { lastValues.last }
+
+    /// How many last points make up the final value, as in a comparison.
+    public var finalCount: Int { count == 0 ? 0 : FinalPoints.lastTenth.count(of: count) }
+
+    /// The mean of the last points, as in a comparison; NaN without points or with a NaN.
+    public var final: Double { lastValues.suffix(max(1, finalCount)).mean }
+}
