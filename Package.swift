@@ -95,7 +95,10 @@ package.targets += [
 package.targets += [
     .target(
         name: "ForeignInterface",
-        dependencies: ["CTFEvents", "EventVerification", "Libc", "OrderedJSON", "Raster", "TFEvents", .log])
+        dependencies: [
+            "CTFEvents", "EventVerification", "Libc", "OrderedJSON", "Raster", "RunComparison", "TFEvents",
+            .log,
+        ])
 ]
 
 // MARK: - Tests

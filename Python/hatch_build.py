@@ -1,6 +1,6 @@
-"""Puts what Swift has built into the wheel: the module, and the tool where there is one.
+"""Puts what Swift has built into the wheel: the module, and the tool and the data server where they are there.
 
-`Tools/wheel` builds both and names them in the environment.
+`Tools/wheel` builds them and names them in the environment.
 """
 
 import os
@@ -16,5 +16,6 @@ class SwiftParts(BuildHookInterface):
         build_data["pure_python"] = False
         build_data["tag"] = f"cp311-abi3-{os.environ.get('TFEVENTS_PLATFORM', 'linux_x86_64')}"
         build_data["force_include"][module] = "tfevents/_native.abi3.so"
-        if tool := os.environ.get("TFEVENTS_TOOL"):
-            build_data["force_include"][tool] = "tfevents/_bin/tfevents"
+        for variable, program in (("TFEVENTS_TOOL", "tfevents"), ("TFEVENTS_DATA_SERVER", "tfevents-data-server")):
+            if path := os.environ.get(variable):
+                build_data["force_include"][path] = f"tfevents/_bin/{program}"

@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pandas
 import polars
@@ -58,6 +59,10 @@ def test_every_library_takes_it(log_dir):
         ("a", "loss"): 2475.0, ("a", "größe/x"): -2450.0, ("b/c", "loss"): 2475.0, ("b/c", "größe/x"): -2450.0}
     frame = polars.DataFrame(tfevents.read(log_dir))
     assert frame.filter((polars.col("run") == "a") & (polars.col("tag") == "loss"))["step"].to_list() == list(range(100))
+    scalars = tfevents.read(log_dir)
+    sums = duckdb.sql("select run, tag, sum(value) from scalars group by all order by all").fetchall()
+    assert sums == [("a", "größe/x", -2450.0), ("a", "loss", 2475.0), ("b/c", "größe/x", -2450.0), ("b/c", "loss", 2475.0)]
+    assert len(scalars) == 4
 
 
 def test_selects(log_dir):

@@ -28,6 +28,26 @@ public func tfe_scalars_read(
 }
 
 @c @implementation
+public func tfe_scalars_decode(
+    _ run: UnsafePointer<CChar>, _ files: UnsafePointer<tfe_file>, _ count: Int,
+    _ selection: UnsafePointer<tfe_selection>?, _ scalars: UnsafeMutablePointer<OpaquePointer?>
+) -> tfe_status {
+    unsafe scalars.pointee = nil
+    do {
+        let selection = try unsafe ScalarSelection(selection?.pointee ?? tfe_selection_all())
+        let files = unsafe UnsafeBufferPointer(start: files, count: count).map { file in
+            let bytes = unsafe UnsafeRawBufferPointer(start: file.data, count: file.length)
+            return unsafe (name: text(file.name), bytes: Array(bytes))
+        }
+        let table = unsafe ScalarTable(run: text(run), files: files, selection)
+        unsafe scalars.pointee = OpaquePointer(Unmanaged.passRetained(table).toOpaque())
+        return TFE_OK
+    } catch {
+        return failure(TFE_INVALID_ARGUMENT, error)
+    }
+}
+
+@c @implementation
 public func tfe_scalars_free(_ scalars: OpaquePointer?) {
     guard let scalars = unsafe scalars else { return }
     unsafe Unmanaged<ScalarTable>.fromOpaque(UnsafeRawPointer(scalars)).release()

@@ -74,6 +74,44 @@ static void selects_what_is_wanted(const char *directory) {
   tfe_scalars_free(scalars);
 }
 
+static void reads_what_was_read_elsewhere(const char *directory) {
+  // A training that was resumed at step 5.
+  char run[1024], path[2][1024], content[2][4096];
+  snprintf(run, sizeof run, "%s/resumed", directory);
+  tfe_file files[2];
+  for (int part = 0; part < 2; part++) {
+    tfe_writer *writer = NULL;
+    CHECK(tfe_writer_open(run, NULL, &writer) == TFE_OK);
+    for (int step = 5 * part; step < 10; step++) add(writer, "loss", 100 * part + step, step);
+    CHECK(tfe_writer_flush(writer, 30) == TFE_OK);
+    tfe_writer_path(writer, path[part], sizeof path[part]);
+    CHECK(tfe_writer_close(writer, 30) == TFE_OK);
+    tfe_writer_free(writer);
+    FILE *file = fopen(path[part], "r");
+    files[part] = (tfe_file){path[part], content[part], fread(content[part], 1, sizeof content[part], file)};
+    fclose(file);
+  }
+  tfe_selection selection = tfe_selection_all();
+  tfe_scalars *scalars = NULL;
+  CHECK(tfe_scalars_decode("a run", files, 2, &selection, &scalars) == TFE_OK);
+  CHECK(strcmp(tfe_scalars_series(scalars, 0).run, "a run") == 0 && tfe_scalars_series(scalars, 0).count == 15);
+  tfe_scalars_free(scalars);
+  selection.keeps_rewinds = false;
+  // The last record of the second file is not whole yet, which is no damage.
+  files[1].length -= 3;
+  CHECK(tfe_scalars_decode("a run", files, 2, &selection, &scalars) == TFE_OK);
+  CHECK(tfe_scalars_damage_count(scalars) == 0);
+  const tfe_series loss = tfe_scalars_series(scalars, 0);
+  CHECK(loss.count == 9 && loss.values[4] == 4 && loss.values[5] == 105 && loss.values[8] == 108);
+  tfe_scalars_free(scalars);
+  CHECK(tfe_scalars_read(run, &selection, &scalars) == TFE_OK && tfe_scalars_series(scalars, 0).count == 10);
+  tfe_scalars_free(scalars);
+  content[1][files[1].length / 2] ^= 1;
+  CHECK(tfe_scalars_decode("a run", files, 2, &selection, &scalars) == TFE_OK);
+  CHECK(tfe_scalars_damage_count(scalars) == 1 && strstr(tfe_scalars_damage(scalars, 0), path[1]) != NULL);
+  tfe_scalars_free(scalars);
+}
+
 static void gives_arrow_columns_that_outlive_what_was_read(const char *directory) {
   tfe_scalars *scalars = NULL;
   CHECK(tfe_scalars_read(directory, NULL, &scalars) == TFE_OK);
@@ -234,5 +272,6 @@ int main(int count, char **arguments) {
   encodes_contents();
   keeps_messages_until_asked();
   goes_on_in_a_forked_child(arguments[1]);
+  reads_what_was_read_elsewhere(arguments[1]);
   return failures ? 1 : 0;
 }

@@ -52,19 +52,27 @@ static PyObject *add_fields(PyObject *object, PyObject *arguments) {
   Py_RETURN_NONE;
 }
 
+// How often finish() waits a tenth of a second: a disk that stalls for longer is not waited for.
+enum { LONGEST_FINISH = 300 };
+
 // Waits by turns for the disk and for signals such as Ctrl-C.
 static PyObject *finish(FileWriter *self, tfe_status (*step)(tfe_writer *, double)) {
   if (!self->writer) Py_RETURN_NONE;
   tfe_writer *writer = self->writer;
   tfe_status status;
+  int turns = 0;
   self->borrows++;
   do {
     Py_BEGIN_ALLOW_THREADS
     status = step(writer, 0.1);
     Py_END_ALLOW_THREADS
-  } while (status == TFE_TIMED_OUT && PyErr_CheckSignals() == 0);
+  } while (status == TFE_TIMED_OUT && PyErr_CheckSignals() == 0 && ++turns < LONGEST_FINISH);
   self->borrows--;
   if (PyErr_Occurred()) return NULL;
+  if (status == TFE_TIMED_OUT) {
+    PyErr_SetString(PyExc_TimeoutError, "the disk has not taken the events for 30 s; they are written when it does");
+    return NULL;
+  }
   if (status != TFE_OK) return raise_status(status);
   Py_RETURN_NONE;
 }

@@ -12,18 +12,32 @@ typedef struct {
   tfe_scalars *scalars;
 } Scalars;
 
+// The object of columns that a call gave with a status; NULL with an exception.
+static PyObject *new_scalars(PyTypeObject *type, tfe_status status, tfe_scalars *scalars) {
+  if (status != TFE_OK) return raise_status(status);
+  allocfunc allocate = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
+  PyObject *result = allocate(type, 0);
+  if (result) {
+    ((Scalars *)result)->scalars = scalars;
+  } else {
+    tfe_scalars_free(scalars);
+  }
+  return result;
+}
+
 static PyObject *read_scalars(PyTypeObject *type, PyObject *arguments, PyObject *unused) {
   const char *path;
   PyObject *runs, *tags;
-  int includes_pending;
+  int includes_pending, keeps_rewinds;
   long long first_step, last_step;
   tfe_selection selection = tfe_selection_all();
-  if (!PyArg_ParseTuple(arguments, "sO!O!LLp", &path, &PyTuple_Type, &runs, &PyTuple_Type, &tags, &first_step,
-                        &last_step, &includes_pending))
+  if (!PyArg_ParseTuple(arguments, "sO!O!LLpp", &path, &PyTuple_Type, &runs, &PyTuple_Type, &tags, &first_step,
+                        &last_step, &includes_pending, &keeps_rewinds))
     return NULL;
   selection.first_step = first_step;
   selection.last_step = last_step;
   selection.includes_pending = includes_pending;
+  selection.keeps_rewinds = keeps_rewinds;
   const char **run_texts = texts_of(runs, &selection.run_count);
   const char **tag_texts = PyErr_Occurred() ? NULL : texts_of(tags, &selection.tag_count);
   PyObject *result = NULL;
@@ -35,19 +49,58 @@ static PyObject *read_scalars(PyTypeObject *type, PyObject *arguments, PyObject 
     Py_BEGIN_ALLOW_THREADS
     status = tfe_scalars_read(path, &selection, &scalars);
     Py_END_ALLOW_THREADS
-    if (status != TFE_OK) {
-      raise_status(status);
-    } else {
-      allocfunc allocate = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
-      result = allocate(type, 0);
-      if (result) {
-        ((Scalars *)result)->scalars = scalars;
-      } else {
-        tfe_scalars_free(scalars);
-      }
-    }
+    result = new_scalars(type, status, scalars);
   }
   free(run_texts);
+  free(tag_texts);
+  return result;
+}
+
+// Names and contents of the files in a tuple of pairs, with buffers to be released; false with an exception.
+static bool files_of(PyObject *tuple, tfe_file *files, Py_buffer *buffers, Py_ssize_t *count) {
+  const Py_ssize_t end = PyTuple_Size(tuple);
+  for (*count = 0; *count < end; ++*count) {
+    Py_buffer *buffer = &buffers[*count];
+    const char *name;
+    PyObject *pair = PyTuple_GetItem(tuple, *count);
+    if (!PyTuple_Check(pair) || !PyArg_ParseTuple(pair, "sy*", &name, buffer)) {
+      if (!PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "files: expected pairs of name and bytes");
+      return false;
+    }
+    files[*count] = (tfe_file){name, buffer->buf ? buffer->buf : "", (size_t)buffer->len};
+  }
+  return true;
+}
+
+static PyObject *decode(PyObject *type, PyObject *arguments) {
+  const char *run;
+  PyObject *tuple, *tags;
+  int keeps_rewinds;
+  tfe_selection selection = tfe_selection_all();
+  if (!PyArg_ParseTuple(arguments, "sO!O!p", &run, &PyTuple_Type, &tuple, &PyTuple_Type, &tags, &keeps_rewinds))
+    return NULL;
+  selection.keeps_rewinds = keeps_rewinds;
+  const char **tag_texts = texts_of(tags, &selection.tag_count);
+  if (PyErr_Occurred()) return NULL;
+  selection.tags = tag_texts;
+  const size_t size = (size_t)PyTuple_Size(tuple) + 1;
+  tfe_file *files = calloc(size, sizeof *files);
+  Py_buffer *buffers = calloc(size, sizeof *buffers);
+  Py_ssize_t count = 0;
+  PyObject *result = NULL;
+  if (!files || !buffers) {
+    PyErr_NoMemory();
+  } else if (files_of(tuple, files, buffers, &count)) {
+    tfe_scalars *scalars = NULL;
+    tfe_status status;
+    Py_BEGIN_ALLOW_THREADS
+    status = tfe_scalars_decode(run, files, (size_t)count, &selection, &scalars);
+    Py_END_ALLOW_THREADS
+    result = new_scalars((PyTypeObject *)type, status, scalars);
+  }
+  for (Py_ssize_t index = 0; index < count; index++) PyBuffer_Release(&buffers[index]);
+  free(buffers);
+  free(files);
   free(tag_texts);
   return result;
 }
@@ -114,6 +167,8 @@ static void deallocate(PyObject *object) {
 }
 
 static PyMethodDef methods[] = {
+    {"decode", decode, METH_VARARGS | METH_CLASS,
+     "decode(run, files, tags, keeps_rewinds)\n\nThe scalars of one run whose files are pairs of name and bytes."},
     {"series", series, METH_O, "series(index)\n\nRun, tag, steps, wall times and values of a series."},
     {"damage", damage, METH_NOARGS, "What was lost where."},
     {"damage_count", damage_count, METH_NOARGS, "How many places there were where events were lost."},
@@ -122,7 +177,7 @@ static PyMethodDef methods[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_doc, "Scalars(path, runs, tags, first_step, last_step, includes_pending)"},
+    {Py_tp_doc, "Scalars(path, runs, tags, first_step, last_step, includes_pending, keeps_rewinds)"},
     {Py_tp_new, read_scalars},
     {Py_tp_methods, methods},
     {Py_sq_length, length},

@@ -65,7 +65,7 @@ class FileWriter(_native.FileWriter):
         say_messages()
 
     def flush(self):
-        """Waits until everything added before is in the file."""
+        """Waits until everything added before is in the file, for 30 seconds at the most."""
         self._finish(self._flush)
 
     def close(self):
@@ -97,6 +97,8 @@ class FileWriter(_native.FileWriter):
     @property
     def _file_name(self):
         if self.path is None:
+            # The file appears with the first event; who asks for its name earlier gets one that says nothing.
+            self._add(b"", None, None)
             self.flush()
         return self.path
 

@@ -69,18 +69,19 @@ class Scalars:
         return self._columns.damage_count()
 
 
-def read(path, *, run=None, tag=None, steps=None, pending=True, wide=False):
+def read(path, *, run=None, tag=None, steps=None, pending=True, rewinds=True, wide=False):
     """Reads an event file, a run, or all runs below a directory.
 
     run, tag: patterns such as "seed-*", one or several of which a name must match; none for all.
     steps: a range or a slice of steps, or the first and the last one.
     pending: whether to read also what crashed writers had not yet written to their files.
+    rewinds: whether to give also the points that a resumed training wrote again.
     wide: whether to give a pyarrow.Table with a row for each run and step and a column for each tag; where a
         step has several values, it has the last one.
     """
     first, last = _limits(steps)
     columns = _native.Scalars(
-        os.fspath(path), _patterns(run), _patterns(tag), first, last, pending)
+        os.fspath(path), _patterns(run), _patterns(tag), first, last, pending, rewinds)
     scalars = Scalars(columns)
     return _wide(scalars) if wide else scalars
 

@@ -180,6 +180,9 @@ typedef struct tfe_selection {
   int64_t last_step;
   /// Whether to read also what crashed writers of this host had not yet written.
   bool includes_pending;
+  /// Whether points stay that a resumed training wrote again: true. Otherwise a training that was resumed at a step
+  /// takes away what was written before from there on, as `tfevents compare` has it.
+  bool keeps_rewinds;
 } tfe_selection;
 
 tfe_selection tfe_selection_all(void);
@@ -189,6 +192,20 @@ tfe_selection tfe_selection_all(void);
 /// With TFE_OK `*scalars` is to be given to tfe_scalars_free().
 tfe_status tfe_scalars_read(const char *path, const tfe_selection *TFE_NULLABLE selection,
                             tfe_scalars *TFE_NULLABLE *TFE_NONNULL scalars);
+
+/// The bytes of an event file, plain or compressed, or as many from its start as are to be read.
+typedef struct tfe_file {
+  /// What messages call it.
+  const char *name;
+  const void *data;
+  size_t length;
+} tfe_file;
+
+/// The same of one run, whose event files were read elsewhere: in their order, and without a look at `selection.runs` and
+/// `selection.includes_pending`.
+tfe_status tfe_scalars_decode(const char *run, const tfe_file *files, size_t count,
+                              const tfe_selection *TFE_NULLABLE selection,
+                              tfe_scalars *TFE_NULLABLE *TFE_NONNULL scalars);
 
 void tfe_scalars_free(tfe_scalars *TFE_NULLABLE scalars);
 

@@ -1,4 +1,5 @@
 import CTFEvents
+import Libc
 
 /// One run's points as an Arrow array of five columns.
 enum ArrowScalarBatch {
@@ -73,23 +74,42 @@ enum ArrowScalarBatch {
 }
 
 /// The numbers of the run and of the tag of each point.
-@safe
 private final class BatchIndices {
-    let runs: UnsafeMutablePointer<Int32>
-    let tags: UnsafeMutablePointer<Int32>
+    private let runColumn: IndexColumn
+    private let tagColumn: IndexColumn
+
+    var runs: UnsafePointer<Int32> { unsafe UnsafePointer(runColumn.numbers) }
+    var tags: UnsafePointer<Int32> { unsafe UnsafePointer(tagColumn.numbers) }
 
     init(_ columns: ScalarColumns, runNumber: Int32, _ tagNumbers: [Int32]) {
-        unsafe runs = .allocate(capacity: columns.count)
-        unsafe tags = .allocate(capacity: columns.count)
-        unsafe runs.initialize(repeating: runNumber, count: columns.count)
+        runColumn = IndexColumn(count: columns.count)
+        tagColumn = IndexColumn(count: columns.count)
+        runColumn.fill(0..<columns.count, with: runNumber)
         for (index, number) in tagNumbers.enumerated() {
-            let start = columns.starts[index]
-            unsafe (tags + start).initialize(repeating: number, count: columns.starts[index + 1] - start)
+            tagColumn.fill(columns.starts[index]..<columns.starts[index + 1], with: number)
+        }
+    }
+}
+
+/// Numbers that are zero as long as nobody wrote another one; the system gives pages of zeros no memory.
+@safe
+private final class IndexColumn {
+    let numbers: UnsafeMutablePointer<Int32>
+
+    init(count: Int) {
+        let size = max(1, count)
+        if let zeros = unsafe calloc(size, MemoryLayout<Int32>.size) {
+            unsafe numbers = zeros.bindMemory(to: Int32.self, capacity: size)
+        } else {
+            unsafe numbers = .allocate(capacity: size)
+            unsafe numbers.initialize(repeating: 0, count: size)
         }
     }
 
-    deinit {
-        unsafe runs.deallocate()
-        unsafe tags.deallocate()
+    func fill(_ range: Range<Int>, with number: Int32) {
+        guard number != 0 else { return }
+        unsafe (numbers + range.lowerBound).update(repeating: number, count: range.count)
     }
+
+    deinit { unsafe free(numbers) }
 }

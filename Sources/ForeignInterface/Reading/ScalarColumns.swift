@@ -17,12 +17,11 @@ final class ScalarColumns: @unchecked Sendable {
 
     var count: Int { starts[tags.count] }
 
-    /// Copies the points of a run whose steps are wanted, and lets go of each series that is copied.
-    init(_ scalars: consuming RunScalars, steps range: ClosedRange<Int64>) {
+    /// Copies the points of a run that are wanted, and lets go of each series that is copied.
+    init(_ scalars: consuming RunScalars, _ selection: ScalarSelection) {
         run = ForeignString(scalars.run)
         damage = scalars.damage.map { ForeignString($0.description) }
         damageCount = scalars.damageCount
-        let isWhole = range == .min ... .max
         // The next one last.
         var rest = Array(scalars.takeSeries().reversed())
         let total = rest.reduce(0) { $0 + $1.count }
@@ -33,18 +32,18 @@ final class ScalarColumns: @unchecked Sendable {
         var starts = [0]
         var end = 0
         while let series = rest.popLast() {
-            if isWhole {
-                unsafe fill(steps + end, series.steps)
-                unsafe fill(wallTimes + end, series.wallTimes)
-                unsafe fill(values + end, series.values)
-                end += series.count
-            } else {
-                for index in 0..<series.count where range.contains(series.steps[index]) {
+            if let indices = selection.indices(of: series) {
+                for index in indices {
                     unsafe (steps + end).initialize(to: series.steps[index])
                     unsafe (wallTimes + end).initialize(to: series.wallTimes[index])
                     unsafe (values + end).initialize(to: series.values[index])
                     end += 1
                 }
+            } else {
+                unsafe fill(steps + end, series.steps)
+                unsafe fill(wallTimes + end, series.wallTimes)
+                unsafe fill(values + end, series.values)
+                end += series.count
             }
             guard end > starts[tags.count] else { continue }
             tags.append(ForeignString(series.tag))

@@ -32,6 +32,24 @@ public struct RunScalars: Sendable {
     ) {
         self.run = run.name
         var stream = EventStream([run], includingPending: includingPending)
+        readAll(&stream, isIncluded)
+    }
+
+    /// Reads a run whose event files were read elsewhere.
+    ///
+    /// - Parameters:
+    ///   - run: The run's name.
+    ///   - files: The names and the bytes of its event files, in their order.
+    ///   - isIncluded: Whether to keep the series of a tag; it is asked once for each.
+    package init(
+        run: String, files: [(name: String, bytes: [UInt8])], where isIncluded: (_ tag: String) -> Bool
+    ) {
+        self.run = run
+        var stream = EventStream(run: run, files: files)
+        readAll(&stream, isIncluded)
+    }
+
+    private mutating func readAll(_ stream: inout EventStream, _ isIncluded: (String) -> Bool) {
         var index = SeriesIndex()
         /// By the numbers of the index.
         var places: [Place] = []

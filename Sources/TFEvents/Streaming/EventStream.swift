@@ -73,6 +73,13 @@ public struct EventStream: ~Copyable {
         includesPending = includingPending
     }
 
+    /// Reads one run from the bytes of its event files, in their order.
+    init(run: String, files: [(name: String, bytes: [UInt8])]) {
+        self.init([], skipped: [], includingPending: false)
+        self.run = run
+        parts = files.reversed().map { EventStreamPart(path: FilePath(readable: $0.name), bytes: $0.bytes) }
+    }
+
     /// How many records of the file stand before the current event.
     public var recordIndex: Int { reader.recordIndex }
 
@@ -146,8 +153,8 @@ public struct EventStream: ~Copyable {
         file = part.path.readable
         end = part.end
         partCount += 1
-        if let pending = part.pending {
-            reader = EventFileReader(bytes: pending, name: part.path.readable)
+        if let bytes = part.bytes {
+            reader = EventFileReader(bytes: bytes, name: part.path.readable)
             return true
         }
         do {

@@ -7,15 +7,15 @@ struct EventStreamPart {
     let path: FilePath
     /// Where the file's own events end: what stands there is given from the side file in place of it.
     var end = UInt64.max
-    /// Whole records, in place of those of a file.
-    var pending: [UInt8]?
+    /// What is read in place of the file: whole records of a side file, or the file's own bytes.
+    var bytes: [UInt8]?
     /// How many of those bytes the file holds nonetheless.
     var storedLength = 0
 
     /// How many events are in no file.
     var pendingEventCount: Int {
-        guard let pending else { return 0 }
-        return RecordScan(pending).count - RecordScan(Array(pending.prefix(storedLength))).count
+        guard let bytes else { return 0 }
+        return RecordScan(bytes).count - RecordScan(Array(bytes.prefix(storedLength))).count
     }
 
     /// The parts of a run, in the order in which its files would be read once they were recovered.
@@ -37,12 +37,12 @@ struct EventStreamPart {
             parts[parts.count - 1].end = end
             parts.append(
                 EventStreamPart(
-                    path: pending.path, pending: pending.records(from: first),
+                    path: pending.path, bytes: pending.records(from: first),
                     storedLength: Int(clamping: size - min(end, size))))
         }
         // Recovery makes new files for these, but for those that belong to a file that is not asked for.
         let new = rest.filter { !$0.belongsToFile(in: run.directoryPath) }
-        return parts + new.map { EventStreamPart(path: $0.path, pending: $0.records(from: 0)) }
+        return parts + new.map { EventStreamPart(path: $0.path, bytes: $0.records(from: 0)) }
     }
 }
 
@@ -56,7 +56,7 @@ extension RunDirectory {
     /// any more.
     package func pendingRecords(in file: String) -> [UInt8]? {
         EventStreamPart.parts(of: self, includingPending: true)
-            .first { $0.pending != nil && $0.path.readable == file }?.pending
+            .first { $0.bytes != nil && $0.path.readable == file }?.bytes
     }
 }
 

@@ -1,9 +1,11 @@
 """python python_package.py MEASUREMENT tfevents|tensorboardX|tbparse
 
-Prints one number: nanoseconds, microseconds, milliseconds or bytes, as the measurement's name has it.
+Prints one number: nanoseconds, microseconds, milliseconds or bytes, as the measurement's name has it; null where
+what it needs is not installed.
 """
 
 import json
+import shutil
 import sys
 import tempfile
 import time
@@ -23,11 +25,11 @@ def writer_of(library):
     return SummaryWriter(tempfile.mkdtemp())
 
 
-def seconds_of_thread(call, count, clock=time.thread_time):
-    begin = clock()
+def seconds_of_thread(call, count):
+    begin = time.thread_time()
     for step in range(count):
         call(step)
-    return (clock() - begin) / count
+    return (time.thread_time() - begin) / count
 
 
 def importing(library):
@@ -41,17 +43,29 @@ def importing(library):
 def adding_scalars(library, value):
     writer = writer_of(library)
     count = 20_000 if library == "tfevents" else 2_000
+    add = writer.add_scalar
 
     def measure():
-        nanoseconds = seconds_of_thread(lambda step: writer.add_scalar("loss/train", value, step), count) * 1e9
+        begin = time.thread_time()
+        for step in range(count):
+            add("loss/train", value, step)
+        nanoseconds = (time.thread_time() - begin) / count * 1e9
         writer.flush()
         return nanoseconds
 
-    return least(measure)
+    return least(measure, 25 if library == "tfevents" else ROUNDS)
+
+
+def adding_tensors(library):
+    try:
+        import torch
+    except ImportError:
+        return None
+    return adding_scalars(library, torch.tensor(0.5))
 
 
 def adding_in_all_threads(library):
-    count = 500_000 if library == "tfevents" else 5_000
+    count = 2_000_000 if library == "tfevents" else 5_000
     begin = time.process_time()
     with writer_of(library) as writer:
         for step in range(count):
@@ -65,31 +79,36 @@ def adding_arrays(library, method, array):
     return least(lambda: seconds_of_thread(lambda step: add("a", array, step), 50) * 1e6)
 
 
-def log_of(points):
+def log_of(points, runs=1):
+    """20 tags in each run, 8 bytes of which are new in each value."""
     from tfevents import SummaryWriter
 
     directory = tempfile.mkdtemp()
-    with SummaryWriter(directory) as writer:
-        for step in range(points // 20):
-            for tag in range(20):
-                writer.add_scalar(f"tag/{tag}", step * 0.5, step)
+    tags = [f"tag/{tag}" for tag in range(20)]
+    for run in range(runs):
+        with SummaryWriter(f"{directory}/{run}") as writer:
+            for step in range(points // runs // 20):
+                for tag in tags:
+                    writer.add_scalar(tag, step * 0.5, step)
     return directory
 
 
-def reading(library, into):
-    points = 1_000_000 if library == "tfevents" else 40_000
-    directory = log_of(points)
+def reading(library, into, points, runs=1):
+    # A peer takes as long for each of fewer points.
+    points = points if library == "tfevents" else 40_000
+    directory = log_of(points, runs)
 
     def measure():
         begin = time.process_time()
         if library == "tbparse":
             from tbparse import SummaryReader
 
-            assert len(SummaryReader(directory).scalars) == points
+            count = sum(len(SummaryReader(f"{directory}/{run}").scalars) for run in range(runs))
         else:
             import tfevents
 
-            assert len(into(tfevents.read(directory))) == points
+            count = into(tfevents.read(directory))
+        assert count == points
         return (time.process_time() - begin) / points * 1e9
 
     return least(measure, 3)
@@ -98,13 +117,20 @@ def reading(library, into):
 def to_pandas(scalars):
     import pyarrow
 
-    return pyarrow.table(scalars).to_pandas()
+    return len(pyarrow.table(scalars).to_pandas())
 
 
 def to_polars(scalars):
     import polars
 
-    return polars.DataFrame(scalars)
+    return len(polars.DataFrame(scalars))
+
+
+def to_duckdb(scalars):
+    import duckdb
+
+    groups = duckdb.sql("select run, tag, avg(value), count(*) from scalars group by all").fetchall()
+    return sum(count for *_, count in groups)
 
 
 def memory_of_a_point():
@@ -113,7 +139,7 @@ def memory_of_a_point():
     import polars
     import tfevents
 
-    directory = log_of(2_000_000)
+    directory = log_of(8_000_000, runs=8)
     polars.DataFrame(tfevents.read(log_of(20)))
 
     def peak():
@@ -135,13 +161,19 @@ def main(name, library):
         "add_scalar, whole process": lambda: adding_in_all_threads(library),
         "add_histogram of 10,000": lambda: adding_arrays(library, "add_histogram", random.standard_normal(10_000)),
         "add_image of 84 x 84": lambda: adding_arrays(library, "add_image", random.random((3, 84, 84))),
-        "read to pandas, a point": lambda: reading(library, to_pandas),
-        "read to polars, a point": lambda: reading(library, to_polars),
-        "memory of a point read": memory_of_a_point,
+        "add_scalar of a torch tensor": lambda: adding_tensors(library),
+        "1 million points to pandas": lambda: reading(library, to_pandas, 1_000_000),
+        "8 million points to polars": lambda: reading(library, to_polars, 8_000_000, runs=8),
+        "8 million points to duckdb": lambda: reading(library, to_duckdb, 8_000_000, runs=8),
+        "memory of 8 million points": memory_of_a_point,
     }
     return measurements[name]()
 
 
 if __name__ == "__main__":
-    measured = importing(sys.argv[2]) if sys.argv[1] == "import" else main(*sys.argv[1:])
+    tempfile.tempdir = tempfile.mkdtemp()
+    try:
+        measured = importing(sys.argv[2]) if sys.argv[1] == "import" else main(*sys.argv[1:])
+    finally:
+        shutil.rmtree(tempfile.tempdir)
     print(json.dumps(measured))

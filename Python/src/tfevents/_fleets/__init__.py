@@ -1,0 +1,1 @@
+"""Reading many runs from anywhere by parts: what engines with several machines have in common."""
