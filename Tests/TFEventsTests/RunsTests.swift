@@ -56,6 +56,31 @@ struct RunsTests {
             ])
     }
 
+    @Test func areLookedForAgainWhereSomethingChanged() throws {
+        try root.write("a/x.tfevents", "b/c/x.tfevents")
+        try root.link("b/link", to: "../elsewhere")
+        var known = KnownDirectories(settlingTime: 0)
+        func names() throws -> [String] {
+            // No two changes within a tick of the file system's clock.
+            usleep(50_000)
+            return try LogDirectory(path: root.path, knowing: &known).runs.map(\.name)
+        }
+        func remove(_ path: String) throws {
+            try FileManager.default.removeItem(atPath: "\(root.path)/\(path)")
+        }
+        #expect(try names() == ["a", "b/c"])
+        try root.write("b/d/x.tfevents", "elsewhere/x.tfevents")
+        #expect(try names() == ["a", "b/c", "b/d", "b/link", "elsewhere"])
+        try remove("a/x.tfevents")
+        #expect(try names() == ["b/c", "b/d", "b/link", "elsewhere"])
+        try root.write("a/x.tfevents")
+        #expect(try names() == ["a", "b/c", "b/d", "b/link", "elsewhere"])
+        try remove("elsewhere")
+        try remove("b/c")
+        #expect(try names() == ["a", "b/d"])
+        #expect(try names() == ["a", "b/d"])
+    }
+
     @Test func areFoundInDirectoriesNamedLikeEventFiles() throws {
         try root.write("a.tfevents/b.tfevents")
         let found = try LogDirectory(path: root.path)

@@ -1,3 +1,5 @@
+import TFEvents
+
 extension Normalization {
     /// The scale for the scores of a tag.
     func scale(for tag: String, among tasks: [GroupTask]) -> (Double) -> Double {

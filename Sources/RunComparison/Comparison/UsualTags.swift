@@ -1,3 +1,5 @@
+import TFEvents
+
 /// The tags under which known programs log what an agent has reached.
 public enum UsualTags {
     /// The tags, the most telling first; the first that some run has is compared where none is asked for.

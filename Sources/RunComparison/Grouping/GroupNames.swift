@@ -1,3 +1,5 @@
+import TFEvents
+
 extension [RunGroup] {
     /// Gives each group a name of its own, as short as tells them apart.
     func named() -> [RunGroup] {

@@ -31,13 +31,33 @@ public struct LogDirectory: Sendable {
         try self.init(FilePath(readable: path), includingPending: includingPending)
     }
 
+    /// Looks for runs again; of directories that have not changed since the last look only the status is asked.
+    ///
+    /// - Parameters:
+    ///   - path: The path of the directory, the same each time.
+    ///   - known: What the last look found.
+    /// - Throws: ``RunDirectoryError/Code/unreadable`` when the directory itself cannot be listed.
+    package init(path: String, knowing known: inout KnownDirectories) throws(RunDirectoryError) {
+        try self.init(FilePath(readable: path), includingPending: true, knowing: &known)
+    }
+
     init(_ path: FilePath, includingPending: Bool) throws(RunDirectoryError) {
-        var search = RunSearch(includesPending: includingPending)
+        var known = KnownDirectories()
+        try self.init(path, includingPending: includingPending, knowing: &known)
+    }
+
+    private init(
+        _ path: FilePath, includingPending: Bool, knowing known: inout KnownDirectories
+    ) throws(RunDirectoryError) {
+        var search = RunSearch(includesPending: includingPending, knowing: known)
         do {
             try search.visit(path, name: FilePath())
         } catch {
             throw .unreadable(path: path.readable, reason: error)
         }
+        known = search.known
+        // Of directories that are gone nothing needs to be known.
+        if known.count > search.visitCount { known.removeAll() }
         self.path = path.readable
         self.runs = search.runs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         self.skipped = search.skipped
@@ -71,6 +91,7 @@ extension LogDirectory {
 /// The walk through a log directory.
 private struct RunSearch {
     let includesPending: Bool
+    private(set) var known: KnownDirectories
     private(set) var runs: [RunDirectory] = []
     private(set) var skipped: [LogDirectory.SkippedPath] = []
 
@@ -78,47 +99,70 @@ private struct RunSearch {
     private var ancestors: [DirectoryID] = []
     /// How often each directory was searched: links may lead to one in more ways than there is time for.
     private var visits: [DirectoryID: Int] = [:]
+    private(set) var visitCount = 0
     private static let visitLimit = 16
 
-    init(includesPending: Bool) { self.includesPending = includesPending }
-
-    private struct DirectoryID: Hashable {
-        let device: DeviceID
-        let inode: Inode
+    init(includesPending: Bool, knowing known: KnownDirectories) {
+        self.includesPending = includesPending
+        self.known = known
     }
 
     mutating func visit(_ directory: FilePath, name: FilePath) throws(Errno) {
-        let status = try Stat(directory)
-        let id = DirectoryID(device: status.deviceID, inode: status.inode)
-        guard !ancestors.contains(id) else { return skip(directory, .loop) }
-        visits[id, default: 0] += 1
-        guard visits[id, default: 0] <= Self.visitLimit else { return skip(directory, .manyLinks) }
-        let entries = try componentsInDirectory(directory)
+        let state = try DirectoryState(of: directory)
+        guard !ancestors.contains(state.id) else { return skip(directory, .loop) }
+        visits[state.id, default: 0] += 1
+        guard visits[state.id, default: 0] <= Self.visitLimit else { return skip(directory, .manyLinks) }
+        visitCount += 1
+        let contents: DirectoryContents
+        if let known = known[directory, state] {
+            contents = known
+        } else {
+            contents = try self.contents(of: directory, name: name)
+            known.keep(contents, of: directory, state)
+        }
 
-        ancestors.append(id)
+        ancestors.append(state.id)
         defer { ancestors.removeLast() }
+        for entry in contents.directories {
+            let path = directory.appending(entry)
+            do throws(Errno) {
+                try visit(path, name: name.appending(entry))
+            } catch {
+                skip(path, .unreadable(error))
+            }
+        }
+        skipped += contents.skipped
+        if let run = contents.run { runs.append(run) }
+    }
+
+    private func contents(of directory: FilePath, name: FilePath) throws(Errno) -> DirectoryContents {
+        var contents = DirectoryContents()
         var eventFiles: [FilePath] = []
-        for entry in entries {
+        for entry in try componentsInDirectory(directory) {
             let path = directory.appending(entry)
             let isEventFileName = RunDirectory.isEventFileName(entry.string)
             do throws(Errno) {
                 switch try Stat(path).type {
                 case .directory:
-                    if isEventFileName { skip(path, .directoryNamedLikeEventFile) }
-                    try visit(path, name: name.appending(entry))
+                    if isEventFileName { contents.skip(path, .directoryNamedLikeEventFile) }
+                    contents.directories.append(entry)
                 case .regular:
                     if isEventFileName { eventFiles.append(path) }
                 default:
-                    if isEventFileName { skip(path, .notRegularFile) }
+                    if isEventFileName { contents.skip(path, .notRegularFile) }
                 }
             } catch {
-                skip(path, .unreadable(error))
+                contents.skip(path, .unreadable(error))
             }
         }
-        let holdsPending = includesPending && (try? PendingRecovery.files(of: directory))?.isEmpty == false
-        guard !eventFiles.isEmpty || holdsPending else { return }
-        let runName = name.isEmpty ? "." : name.readable
-        runs.append(RunDirectory(name: runName, path: directory, eventFiles: eventFiles))
+        let holdsPending =
+            includesPending && eventFiles.isEmpty
+            && (try? PendingRecovery.files(of: directory))?.isEmpty == false
+        if !eventFiles.isEmpty || holdsPending {
+            let runName = name.isEmpty ? "." : name.readable
+            contents.run = RunDirectory(name: runName, path: directory, eventFiles: eventFiles)
+        }
+        return contents
     }
 
     private mutating func skip(_ path: FilePath, _ reason: LogDirectory.SkippedPath.Reason) {
