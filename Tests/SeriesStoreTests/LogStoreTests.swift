@@ -1,4 +1,5 @@
 import Foundation
+import TFEvents
 import Testing
 
 @testable import SeriesStore
@@ -64,7 +65,8 @@ struct LogStoreTests {
     @Test("Of a large file a few places show the whole curve before it is read, and nothing else")
     func isPreviewed() throws {
         try run.write("1", LoggedRun.events(0..<120_000))
-        let files = try #require(LogListing(path: run.store.path).runs.first?.files)
+        var known = KnownDirectories()
+        let files = try #require(LogListing(path: run.store.path, knowing: &known).runs.first?.files)
         let preview = try #require(RunReading.preview(files, limits: SampleLimits()))
         let points = preview.access { $0.scalars.first?.points(1000) } ?? []
         #expect(points.first?.step == 0)

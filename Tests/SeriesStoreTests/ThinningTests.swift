@@ -48,6 +48,33 @@ struct ThinningTests {
         #expect(widest < 200_000 / 1000 * 5)
     }
 
+    @Test("Where fewer points may be kept later on, those are kept that would have been from the beginning")
+    func isThinnedLater() {
+        for count in [0, 1, 2, 25, 26, 27, 199, 200, 201, 333, 12_345] {
+            var later = sample((0..<count).map(Double.init), limit: 100)
+            later.thin(to: 13)
+            var always = sample((0..<count).map(Double.init), limit: 13)
+            for step in count..<count + 500 {
+                #expect(later.points(50).map(\.step) == always.points(50).map(\.step))
+                let point = ScalarPoint(step: Int64(step), wallTime: Double(step), value: Double(step))
+                later.append(point)
+                always.append(point)
+            }
+        }
+    }
+
+    @Test("Stretches that are folded later on hold every spike still", arguments: [1, 99, 200, 201, 777])
+    func isFoldedLater(count: Int) {
+        var sample = ScalarSample(limit: 100, thinning: .extremes)
+        for step in 0..<2 * count {
+            if step == count { sample.thin(to: 13) }
+            let value = step == count / 2 || step == count + count / 2 ? Double(1000 + step) : 1
+            sample.append(ScalarPoint(step: Int64(step), wallTime: Double(step), value: value))
+        }
+        let values = Set(sample.points(60).map(\.value))
+        #expect(values.isSuperset(of: [Double(1000 + count / 2), Double(1000 + count + count / 2)]))
+    }
+
     @Test("What is kept depends on the series alone, and halves are chosen without favour")
     func isUnbiased() {
         let all = (0..<1 << 17).map(Double.init)

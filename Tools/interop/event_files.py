@@ -53,16 +53,16 @@ def read_records(path):
         offset = end + CHECKSUM.size
 
 
-def write_events(path, events):
-    """Writes an event file of `events`."""
-    write_records(path, (event.SerializeToString() for event in events))
+def write_events(path, events, mode="wb"):
+    """Writes an event file of `events`; in mode "ab" behind those that are there."""
+    write_records(path, (event.SerializeToString() for event in events), mode)
 
 
-def write_records(path, payloads):
+def write_records(path, payloads, mode="wb"):
     """Writes a TFRecord file."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
+    with path.open(mode) as file:
         for payload in payloads:
             length = struct.pack("<Q", len(payload))
             file.write(length + CHECKSUM.pack(masked_crc32c(length)))

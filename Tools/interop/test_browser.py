@@ -24,14 +24,15 @@ def training(run_tool, tmp_path_factory):
     )
 
 
-def test_the_printed_url_shows_curves_in_the_colors_of_their_policies(training):
+@pytest.mark.parametrize("loader", ["rust", "swift"])
+def test_the_printed_url_shows_curves_in_the_colors_of_their_policies(training, loader):
     log_directory, printed = training
     logged = event_files.read_log(log_directory)
     printed_url = re.search(r"http://\S+", printed)[0]
     [tag_filter] = parse_qs(urlsplit(printed_url).query)["tagFilter"]
     shown = {tag for tags in logged.values() for tag in tags if re.search(tag_filter, tag)}
     assert any(tag.startswith("rollout/") for tag in shown) and len(shown) < 12
-    with running_tensorboard(log_directory, "rust") as tensorboard:
+    with running_tensorboard(log_directory, loader) as tensorboard:
         tensorboard.wait_for_scalars(logged)
         url = re.sub(r"http://[^/]+/", tensorboard.url, printed_url)
         with time_series_page(url) as page:

@@ -1,6 +1,8 @@
 """The data server of this package under the real TensorBoard: what its dashboards show."""
 
 import math
+import os
+import shutil
 import time
 
 import dashboards
@@ -71,6 +73,60 @@ def write_run(path, steps, start=0):
 
 def curve(steps):
     return {"loss": [(step, numpy.float32(step)) for step in steps]}
+
+
+def test_names_are_told_apart_by_their_bytes(tmp_path):
+    """One character and two that look the same, and a directory whose name is no UTF-8."""
+    composed, decomposed = "caf\u00e9", "cafe\u0301"
+    for number, name in enumerate([composed, decomposed]):
+        events = [Event(wall_time=1e9, step=number)]
+        for tag in [composed, decomposed]:
+            events[0].summary.value.add(tag=tag, simple_value=len(tag))
+        event_files.write_events(tmp_path / name / f"events.out.tfevents.{name}", events)
+    expected = {
+        name: {composed: [(number, numpy.float32(4))], decomposed: [(number, numpy.float32(5))]}
+        for number, name in enumerate([composed, decomposed])
+    }
+    with running_tensorboard(tmp_path, "swift") as tensorboard:
+        assert tensorboard.wait_for_scalars(expected) == expected
+        assert tensorboard.runs() == [decomposed, composed] == sorted([composed, decomposed])
+        served = tensorboard.post("data/plugin/scalars/scalars_multirun", {"tag": composed, "runs": [decomposed]})
+        assert {run: [value for _, _, value in points] for run, points in served.items()} == {decomposed: [4]}
+
+
+def test_a_run_whose_name_is_no_utf8_is_shown(tmp_path):
+    write_run(tmp_path / "run" / "events.out.tfevents.1", range(3))
+    os.rename(os.fsencode(tmp_path / "run"), os.fsencode(tmp_path) + b"/r\xff")
+    expected = {"r\\xFF": curve(range(3))}
+    with running_tensorboard(tmp_path, "swift") as tensorboard:
+        assert tensorboard.wait_for_scalars(expected) == expected
+
+
+def test_runs_are_rotated_deleted_and_trained_again(tmp_path):
+    """Of a file after the other the first ones go; a directory goes and comes back with another curve."""
+    logs = tmp_path / "logs"
+    with running_tensorboard(logs, "swift", [*EVERY_POINT, "--reload_interval=1"]) as tensorboard:
+
+        def wait_for(expected):
+            deadline = time.monotonic() + 60
+            while (served := tensorboard.scalars()) != expected:
+                assert time.monotonic() < deadline, served
+                time.sleep(0.2)
+
+        for number in range(30):
+            write_run(logs / "a" / f"events.out.tfevents.{number:02}", range(10 * number, 10 * number + 10), 10 * number)
+            if number % 10 == 9:
+                wait_for({"a": curve(range(10 * number + 10))})
+        for number in range(20):
+            (logs / "a" / f"events.out.tfevents.{number:02}").unlink()
+        wait_for({"a": curve(range(200, 300))})
+        shutil.rmtree(logs / "a")
+        write_run(logs / "a" / "events.out.tfevents.00", range(5))
+        wait_for({"a": curve(range(5))})
+        os.rename(logs, tmp_path / "away")
+        wait_for({})
+        os.rename(tmp_path / "away", logs)
+        wait_for({"a": curve(range(5))})
 
 
 def test_another_plugin_and_every_form_of_number_is_shown(tmp_path):

@@ -9,7 +9,19 @@ import event_files
 import odd_values
 import pytest
 from tensorboard_server import LOADERS, TensorBoard, running_tensorboard
-from test_as_tensorboard import files, histogram, odd, peaceful, scalars, version  # noqa: F401
+from test_as_tensorboard import (  # noqa: F401
+    FATAL,
+    fatal,
+    files,
+    histogram,
+    odd,
+    peaceful,
+    predicted,
+    scalars,
+    served,
+    serves,
+    version,
+)
 
 PATIENCE = 90
 OURS = {"rust": "default", "python": "python"}
@@ -78,6 +90,37 @@ def test_sound_damaged_long_and_resumed_runs(peaceful, loader):  # noqa: F811
 @pytest.mark.long
 def test_values_as_hardly_anyone_writes_them(odd):  # noqa: F811
     assert_alike(odd, "rust")
+
+
+def test_what_the_default_loader_gives_up_harms_no_other_run(fatal):  # noqa: F811
+    assert_alike(fatal["undecodable"], "rust")
+
+
+@pytest.mark.parametrize("name", FATAL)
+def test_where_the_python_loader_stops_ours_does(fatal, name):  # noqa: F811
+    """Of the run with the file that ends it the same is shown; whether others are is chance there."""
+
+    def of_the_run(found):
+        return {series: count for series, count in found.items() if series[0] == "m"}
+
+    expected = of_the_run(predicted(fatal[name], "python"))
+    with running_tensorboard(fatal[name], "swift", ["--extra_data_server_flags=--as=python"]) as tensorboard:
+        assert of_the_run(serves(tensorboard, expected, of_the_run)) == expected
+
+
+def test_where_the_default_loader_ends_every_page_fails(fatal):  # noqa: F811
+    """As the real one's do, but the server lives, and says which file it was."""
+    assert set(predicted(fatal["huge-length"], "rust").values()) == {None}
+    with running_tensorboard(fatal["huge-length"], "swift", ["--extra_data_server_flags=--as=default"]) as tensorboard:
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                tensorboard.get("data/plugin/scalars/tags")
+            except urllib.error.HTTPError as error:
+                assert error.code == 500
+                break
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
 
 
 @pytest.mark.parametrize("loader", LOADERS)

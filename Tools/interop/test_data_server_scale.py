@@ -1,10 +1,12 @@
 """Long series, many runs and large values: what the data server keeps, and how little it takes."""
 
+import os
 import resource
 import statistics
 import time
 
 import event_files
+import pytest
 from data_server import running_data_server
 from tensorboard.compat.proto.event_pb2 import Event
 
@@ -65,6 +67,52 @@ def test_many_runs_are_served_with_few_descriptors(tmp_path):
 
 def all_are_whole(scalars):
     return all(tags["loss"] == [(0, 0), (1, 1), (2, 2)] for tags in scalars.values())
+
+
+def test_all_series_together_stay_within_their_memory(tmp_path):
+    """Where they would take more, fewer points are kept of each, and the exact ones stay."""
+    for run in range(20):
+        write_run(tmp_path / "logs" / f"run-{run}", range(5000))
+    with running_data_server(tmp_path / "logs", tmp_path, "--memory=1", "--reply-points=0") as server:
+        served = server.wait_for(lambda scalars: all(f"run-{run}" in scalars for run in range(20)) and are_read(scalars))
+        (tmp_path / "port").unlink()
+    counts = {len(tags["loss"]) for tags in served.values()}
+    # A megabyte holds 43,000 points.
+    assert 300 < min(counts) and max(counts) <= 1006
+    with running_data_server(tmp_path / "logs", tmp_path, "--memory=0") as server:
+        served = server.wait_for(are_read)
+    assert all(len(tags["loss"]) < 80 for tags in served.values())
+    assert all(tags["loss"][0] == (0, 0) for tags in served.values())
+
+
+def are_read(scalars):
+    return scalars and all(tags["loss"][-1] == (4999, 4999) for tags in scalars.values())
+
+
+@pytest.mark.long
+def test_a_thousand_reloads_take_no_more_memory_nor_descriptors(tmp_path):
+    """While one run of several grows at each."""
+    path = tmp_path / "logs" / "run-0" / "events.out.tfevents.1"
+    for run in range(20):
+        write_run(tmp_path / "logs" / f"run-{run}", range(2000))
+    with running_data_server(tmp_path / "logs", tmp_path, "--reload=0.01") as server:
+
+        def grow(steps):
+            for step in steps:
+                event = Event(wall_time=1e9 + step, step=step)
+                event.summary.value.add(tag="loss", simple_value=step)
+                event_files.write_events(path, [event], mode="ab")
+                deadline = time.monotonic() + 60
+                while server.scalars(1).get("run-0", {}).get("loss", [(0, 0)])[-1][0] != step:
+                    assert time.monotonic() < deadline, step
+            process = f"/proc/{server.process.pid}"
+            resident = int(open(f"{process}/status").read().split("VmRSS:")[1].split()[0]) / 1024
+            return resident, len(os.listdir(f"{process}/fd"))
+
+        memory, descriptors = grow(range(2000, 2100))
+        later_memory, later_descriptors = grow(range(2100, 3100))
+    assert later_descriptors <= descriptors + 1
+    assert later_memory < memory + 5
 
 
 def test_large_pictures_stay_in_their_files(tmp_path):

@@ -1,6 +1,7 @@
 """How the data server starts and ends, and what no client can do to it."""
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -10,8 +11,9 @@ import event_files
 import grpc
 import pytest
 from conftest import data_server
-from data_server import announced_port, running_data_server, start
+from data_server import DataServer, announced_port, running_data_server, start
 from tensorboard.compat.proto.event_pb2 import Event
+from tensorboard.data import provider
 from tensorboard.data.proto import data_provider_pb2
 
 
@@ -73,6 +75,10 @@ def test_refuses_what_makes_no_sense(tmp_path):
             ("ListScalars", b"\x12\x00", "INVALID_ARGUMENT"),
             ("ReadBlob", b"\x0a\x04zzzz", "INVALID_ARGUMENT"),
             ("ReadBlob", b"\x0a\x060a0178", "NOT_FOUND"),
+            # A file that is there, and a place far behind its end.
+            ("ReadBlob", blob_key(run=b".", file=b"events.out.tfevents.1", offset=2**64 - 1), "NOT_FOUND"),
+            ("ReadBlob", blob_key(run=b".", file=b"events.out.tfevents.1", index=2**63), "NOT_FOUND"),
+            ("ReadBlob", blob_key(run=b"..", file=b"passwd"), "NOT_FOUND"),
             ("DeleteRuns", b"", "UNIMPLEMENTED"),
         ]
         for call, request, code in cases:
@@ -86,7 +92,101 @@ def test_refuses_what_makes_no_sense(tmp_path):
         with pytest.raises(grpc.RpcError, match="num_points must be non-negative"):
             server.stub.ReadScalars(negative)
         assert server.scalars(0) == {".": {"loss": []}}
+        assert len(server.scalars(2**63 - 1)["."]["loss"]) == 10
         assert server.scalars(1) == {".": {"loss": [(9, 9.0)]}}
+
+
+def test_has_nothing_to_say_about_what_is_not_there(tmp_path):
+    """Whatever the experiment, all is shown; of unknown runs, tags and plugins nothing, and that is no error."""
+    write_run(tmp_path / "logs")
+    with running_data_server(tmp_path / "logs", tmp_path) as server:
+        expected = server.wait_for(lambda scalars: scalars)
+        read = server.provider.read_scalars
+        served = read(None, experiment_id="unknown", plugin_name="scalars", downsample=1000)
+        assert [point.step for point in served["."]["loss"]] == [step for step, _ in expected["."]["loss"]]
+        for runs, tags in [(["unknown"], None), (None, ["unknown"]), ([], None), (None, [])]:
+            wanted = provider.RunTagFilter(runs=runs, tags=tags)
+            query = {"experiment_id": "", "plugin_name": "scalars", "run_tag_filter": wanted}
+            assert not server.provider.list_scalars(None, **query)
+            assert not read(None, downsample=1000, **query)
+        query = {"experiment_id": "", "plugin_name": "unknown"}
+        for listed in [server.provider.list_scalars, server.provider.list_tensors, server.provider.list_blob_sequences]:
+            assert not listed(None, **query)
+
+
+def blob_key(run, file, offset=0, index=0):
+    """A request for a blob, with a key as the server makes them."""
+    key = b"\x0a" + bytes([len(run)]) + run + b"\x12" + bytes([len(file)]) + file
+    key = (key + b"\x18" + varint(offset) + b"\x20" + varint(index)).hex().encode()
+    return b"\x0a" + bytes([len(key)]) + key
+
+
+def varint(number):
+    encoded = bytearray()
+    while number >= 0x80:
+        encoded.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes([*encoded, number])
+
+
+def test_ends_calls_that_are_cut_off_or_lie_about_their_length(tmp_path):
+    """Too long ones at once, without waiting for what they announce."""
+    write_run(tmp_path / "logs")
+    with running_data_server(tmp_path / "logs", tmp_path) as server:
+        expected = server.wait_for(lambda scalars: scalars)
+        for body in [b"\0\xff\xff\xff\xffabc", b"\0\0\0\0\1abc"]:
+            end_by_hand(server.port, body, is_whole=False)
+        for body in [b"", b"\0\0", b"\0\0\0\0\5abc", b"\1\0\0\0\0", b"\0\0\0\0\0"]:
+            end_by_hand(server.port, body)
+        assert server.scalars() == expected
+
+
+def end_by_hand(port, body, is_whole=True):
+    """Makes a call of gRPC with any body, and waits for the server to end it."""
+
+    def frame(kind, flags, stream, payload):
+        return len(payload).to_bytes(3, "big") + bytes([kind, flags]) + stream.to_bytes(4, "big") + payload
+
+    def field(name, value):
+        return b"\0" + bytes([len(name)]) + name + bytes([len(value)]) + value
+
+    headers = field(b":method", b"POST") + field(b":scheme", b"http") + field(b":authority", b"localhost")
+    headers += field(b":path", b"/tensorboard.data.TensorBoardDataProvider/ListRuns")
+    request = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, b"") + frame(1, 4, 1, headers)
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as client, client.makefile("rb") as replies:
+        client.sendall(request + frame(0, is_whole, 1, body))
+        stream, flags = 0, 0
+        while not (stream == 1 and flags & 1):
+            length, _, flags = int.from_bytes(replies.read(3), "big"), *replies.read(2)
+            stream, _ = int.from_bytes(replies.read(4), "big"), replies.read(length)
+
+
+def test_clients_that_hang_leave_room_for_others(tmp_path):
+    """More of them than there are descriptors; those that were silent longest have to go."""
+    write_run(tmp_path / "logs")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, hard))
+    try:
+        process = start(tmp_path / "logs", tmp_path / "port")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    hanging = []
+    try:
+        port = announced_port(process, tmp_path / "port")
+        for _ in range(200):
+            client = socket.create_connection(("127.0.0.1", port))
+            client.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes(3) + b"\x04" + bytes(5))
+            hanging.append(client)
+        server = DataServer(process, port)
+        expected = server.wait_for(lambda scalars: scalars)
+        write_run(tmp_path / "logs" / "later")
+        server.wait_for(lambda scalars: scalars == expected | {"later": expected["."]})
+    finally:
+        for client in hanging:
+            client.close()
+        process.stdin.close()
+        assert process.wait(30) == 0
+        process.stderr.close()
 
 
 def test_survives_hostile_clients(tmp_path):

@@ -32,8 +32,9 @@ def log_directory(tmp_path_factory):
     return directory
 
 
-def test_every_image_is_drawn(log_directory, artefacts):
-    with running_tensorboard(log_directory, "rust") as tensorboard:
+@pytest.mark.parametrize("loader", ["rust", "swift"])
+def test_every_image_is_drawn(log_directory, artefacts, loader):
+    with running_tensorboard(log_directory, loader) as tensorboard:
         wait_for_tags(tensorboard, len(SIZES))
         with open_page(f"{tensorboard.url}#images&tagFilter=.", width=1600, height=1500) as page:
             wait_for_images(page, len(SIZES) + 2)

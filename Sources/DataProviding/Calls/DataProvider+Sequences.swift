@@ -91,7 +91,7 @@ extension DataProvider {
 
     func blob(_ reference: BlobReference) throws(CallError) -> [UInt8] {
         guard let run = store[run: reference.run],
-            let path = run.filePaths.first(where: { $0.hasSuffix("/" + reference.file) }),
+            let path = run.filePaths.first(where: reference.isIn),
             let payload = run.recordFetcher(includingDamaged: options.loader == .default)
                 .payload(at: reference.offset, of: path),
             let value = ServedValue(payload, index: reference.index),

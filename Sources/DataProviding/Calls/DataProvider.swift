@@ -23,7 +23,7 @@ public final class DataProvider: Sendable {
     ) {
         limits = SampleLimits(
             samples.mapValues { min($0, SampleLimits.all) },
-            thinning: Thinning(rawValue: options.thinning.rawValue) ?? .random)
+            thinning: Thinning(rawValue: options.thinning.rawValue) ?? .random, memory: options.memory)
         store = LogDirectoryStore(path: logDirectory, limits: limits)
         self.options = options
         loaderRuns = options.loader.map { LoaderRuns($0, limits: samples) }
@@ -111,7 +111,8 @@ extension DataProvider {
     }
 
     /// A reply of what each run has to say about tags; runs without any are left out.
-    func reply(to request: SeriesRequest, _ tags: (StoredRun) -> [(tag: String, content: [UInt8])]) -> [UInt8]
+    func reply(to request: SeriesRequest, _ tags: (StoredRun) -> [(tag: String, content: [UInt8])])
+        -> [UInt8]
     {
         .message { reply in
             for run in store.runs where request.includes(run: run.name) {

@@ -8,6 +8,9 @@ public struct DataProviderOptions: Sendable {
     public var thinning = Thinning.random
     /// Whether groups of runs that differ in their seeds are shown as runs of their own.
     public var showsGroups = false
+    /// How many bytes the points and places that are kept of all series may take together; where they take more, fewer
+    /// are kept of each.
+    public var memory = Int.max
 
     /// Whose series are shown: nil for our own, or exactly what one of TensorBoard's loaders serves, with its choice of
     /// points and its losses, when it is started on the files as they are.

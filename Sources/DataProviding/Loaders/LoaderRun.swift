@@ -8,7 +8,7 @@ struct LoaderRun: Sendable {
     let states: [FileState]
     let run: StoredRun
     /// The tags at one of whose values the page fails.
-    let failingTags: Set<String>
+    let failingTags: Set<ExactString>
     /// The plugins whose list of tags fails.
     let brokenPlugins: Set<String>
     /// The file that ends the loader.
@@ -21,7 +21,7 @@ struct LoaderRun: Sendable {
         let loaded = LoadedRun(name: directory.name, files: directory.eventFiles, limits: limits)
         var scalars: [StoredScalars] = []
         var sequences: [StoredSequence] = []
-        var failingTags: Set<String> = []
+        var failingTags: Set<ExactString> = []
         for kept in loaded.run.kept(by: loader) {
             let tag = String(decoding: kept.tag, as: UTF8.self)
             let description = SeriesDescription(tag: tag, metadata: kept.metadata)
@@ -31,7 +31,7 @@ struct LoaderRun: Sendable {
                     StoredScalars(
                         description, ChosenSample(kept.points.map(ScalarPoint.init), indices: loader.indices))
                 )
-                if kept.points.contains(where: \.isFailing) { failingTags.insert(tag) }
+                if kept.points.contains(where: \.isFailing) { failingTags.insert(ExactString(tag)) }
             case .tensor, .blobSequence:
                 let isOfBlobs = kept.metadata.dataClass == .blobSequence
                 let places = kept.points.map { EventPlace($0, isOfBlobs: isOfBlobs) }

@@ -10,7 +10,7 @@ final class LoaderRuns: Sendable {
     private let loader: SimulatedRun.Loader
     /// How many values to keep of each series, by plugin, where it is another number than usual.
     private let limits: [String: Int]
-    private let known = Mutex<[String: LoaderRun]>([:])
+    private let known = Mutex<[ExactString: LoaderRun]>([:])
 
     init(_ loader: SimulatedRun.Loader, limits: [String: Int]) {
         self.loader = loader
@@ -23,14 +23,15 @@ final class LoaderRuns: Sendable {
     func reload(_ logDirectory: String) -> (changedCount: Int, runs: [StoredRun]) {
         guard let directories = try? LogDirectory(path: logDirectory).runs else { return (0, runs) }
         let found = directories.map { ($0, $0.eventFiles.compactMap { try? FileState(path: $0) }) }
-        let changed = known.withLock { known in found.filter { known[$0.0.name]?.states != $0.1 } }
+        let changed = known.withLock { known in found.filter { known[ExactString($0.0.name)]?.states != $0.1 }
+        }
         let read = concurrentMap(changed) { directory, states in
             LoaderRun(directory, states, loader, limits)
         }
         known.withLock { known in
-            let names = Set(directories.map(\.name))
+            let names = Set(directories.map { ExactString($0.name) })
             known = known.filter { names.contains($0.key) }
-            for run in read { known[run.run.name] = run }
+            for run in read { known[ExactString(run.run.name)] = run }
         }
         return (read.count, runs)
     }
@@ -45,7 +46,9 @@ final class LoaderRuns: Sendable {
             return isList
                 ? run.brokenPlugins.contains(request.plugin)
                 : isAsked
-                    && run.run.scalars { request.includes($0) && run.failingTags.contains($0.tag) }.count > 0
+                    && run.run.scalars {
+                        request.includes($0) && run.failingTags.contains(ExactString($0.tag))
+                    }.count > 0
         }
         if fails { throw .unavailable("The \(loader) loader of TensorBoard fails here.") }
     }

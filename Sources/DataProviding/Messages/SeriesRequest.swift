@@ -6,8 +6,8 @@ struct SeriesRequest {
     private(set) var plugin = ""
     /// The number of points of each series; nil if not said.
     private(set) var count: Int64?
-    private var runs: Set<String>?
-    private var tags: Set<String>?
+    private var runs: Set<ExactString>?
+    private var tags: Set<ExactString>?
 
     /// - Throws: ``CallError/invalidArgument(_:)``.
     init(_ message: [UInt8]) throws(CallError) {
@@ -28,10 +28,10 @@ struct SeriesRequest {
     }
 
     /// Whether the series of a run are asked for.
-    func includes(run: String) -> Bool { runs?.contains(run) ?? true }
+    func includes(run: String) -> Bool { runs?.contains(ExactString(run)) ?? true }
 
     /// Whether the series of a tag are asked for.
-    func includes(tag: String) -> Bool { tags?.contains(tag) ?? true }
+    func includes(tag: String) -> Bool { tags?.contains(ExactString(tag)) ?? true }
 
     /// The number of points of each series.
     ///
@@ -49,9 +49,9 @@ struct SeriesRequest {
         while try fields.next() {
             switch fields.key {
             case RunTagFilterKey.runs:
-                runs = (runs ?? []).union(try fields.message().texts(RunTagFilterKey.name))
+                runs = (runs ?? []).union(try fields.message().names(RunTagFilterKey.name))
             case RunTagFilterKey.tags:
-                tags = (tags ?? []).union(try fields.message().texts(RunTagFilterKey.name))
+                tags = (tags ?? []).union(try fields.message().names(RunTagFilterKey.name))
             default: try fields.skip()
             }
         }
@@ -74,8 +74,13 @@ extension WireReader {
     /// The text of a field; empty if it is not there.
     consuming func text(_ key: FieldKey) throws(EventDecodingError) -> String { try texts(key).last ?? "" }
 
+    /// The names in a repeated field.
+    fileprivate consuming func names(_ key: FieldKey) throws(EventDecodingError) -> Set<ExactString> {
+        Set(try texts(key).map { ExactString($0) })
+    }
+
     /// The texts of a repeated field.
-    consuming func texts(_ key: FieldKey) throws(EventDecodingError) -> [String] {
+    private consuming func texts(_ key: FieldKey) throws(EventDecodingError) -> [String] {
         var fields = self
         var texts: [String] = []
         while try fields.next() {

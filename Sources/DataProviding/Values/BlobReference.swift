@@ -27,13 +27,20 @@ struct BlobReference {
         guard paths.indices.contains(Int(place.file)) else { return [] }
         var reference = BlobReference()
         reference.run = run.name
-        reference.file = String(paths[Int(place.file)].split(separator: "/").last ?? "")
+        reference.file = fileName(of: paths[Int(place.file)])
         reference.offset = place.offset
         reference.index = place.index
         return (0..<max(0, place.blobCount)).map { element in
             reference.element = Int(element)
             return reference
         }
+    }
+
+    /// Whether it is a reference into a file of its run.
+    func isIn(_ path: String) -> Bool { ExactString(Self.fileName(of: path)) == ExactString(file) }
+
+    private static func fileName(of path: String) -> String {
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
     }
 
     /// The reference in a serialized request.

@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 /// How far a file is read.
@@ -26,8 +26,8 @@ struct FilePosition: Sendable {
 
     /// A reader of what is not read yet.
     func reader() throws(TFRecordError) -> EventFileReader {
-        guard offset > 0 else { return try EventFileReader(path: FilePath(state.path)) }
-        return try EventFileReader(path: FilePath(state.path), at: offset, index: recordIndex)
+        guard offset > 0 else { return try EventFileReader(path: FilePath(readable: state.path)) }
+        return try EventFileReader(path: FilePath(readable: state.path), at: offset, index: recordIndex)
     }
 
     /// Remembers where a reader has come to the end of a state of the file.
@@ -42,7 +42,8 @@ struct FilePosition: Sendable {
     private static func bytes(of path: String, before offset: UInt64) -> [UInt8] {
         let count = min(offset, UInt64(trailLength))
         guard count > 0,
-            let descriptor = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+            let descriptor = try? FileDescriptor.open(
+                FilePath(readable: path), .readOnly, options: .closeOnExec)
         else { return [] }
         defer { try? descriptor.close() }
         return (try? descriptor.bytes(at: offset - count, count: Int(count))) ?? []

@@ -1,8 +1,10 @@
 import Libc
 package import SystemPackage
+@_spi(Tools) import TFEvents
 
 /// How an event file was found in its directory.
 package struct FileState: Equatable, Sendable {
+    /// The path, readable.
     let path: String
     let size: Int64
     private let device: DeviceID
@@ -10,9 +12,11 @@ package struct FileState: Equatable, Sendable {
     private let modifiedSeconds: Int
     private let modifiedNanoseconds: Int
 
-    /// The file at a path.
-    package init(path: String) throws(Errno) {
-        let status = try Stat(FilePath(path))
+    /// The file at a path that is readable.
+    package init(path: String) throws(Errno) { try self.init(path: path, at: FilePath(readable: path)) }
+
+    init(path: String, at filePath: FilePath) throws(Errno) {
+        let status = try Stat(filePath)
         self.path = path
         size = status.size
         device = status.deviceID

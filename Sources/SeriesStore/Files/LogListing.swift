@@ -1,7 +1,7 @@
 import SystemPackage
 @_spi(Tools) import TFEvents
 
-/// The runs below a log directory and the states of their files, the run that changed last first.
+/// The runs below a log directory and the states of their files.
 struct LogListing {
     struct Run: Sendable {
         let directory: RunDirectory
@@ -16,11 +16,11 @@ struct LogListing {
     private let unreadablePaths: [String]
 
     /// Looks for the runs; a log directory that is not there has none.
-    init(path: String) throws(RunDirectoryError) {
+    init(path: String, knowing known: inout KnownDirectories) throws(RunDirectoryError) {
         directory = path
         do {
-            let found = try LogDirectory(path: path, includingPending: true)
-            runs = found.runs.map { Run($0) }.sorted { $0.isNewer(than: $1) }
+            let found = try LogDirectory(path: path, knowing: &known)
+            runs = found.runs.map { Run($0) }
             unreadablePaths = found.skipped.compactMap { skipped in
                 if case .unreadable = skipped.reason { skipped.path } else { nil }
             }
@@ -42,9 +42,10 @@ extension LogListing.Run {
     /// The run with those of its files that are still there.
     init(_ run: RunDirectory) {
         directory = run
-        files = run.eventFiles.compactMap { try? FileState(path: $0) }
+        files = zip(run.eventFiles, run.eventFilePaths).compactMap { try? FileState(path: $0, at: $1) }
     }
 
+    /// Whether a file of it was changed after all of another run's.
     func isNewer(than other: Self) -> Bool {
         guard let own = newestFile, let others = other.newestFile else { return newestFile != nil }
         return own.isNewer(than: others)

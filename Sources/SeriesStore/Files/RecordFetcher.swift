@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 /// Reads single records again, of which only the places were kept.
@@ -38,7 +38,7 @@ package final class RecordFetcher {
 
     private func open(_ path: String) {
         try? descriptor?.close()
-        descriptor = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+        descriptor = try? FileDescriptor.open(FilePath(readable: path), .readOnly, options: .closeOnExec)
         self.path = path
         isInflated = false
     }
@@ -88,7 +88,7 @@ private struct InflatedFile: ~Copyable {
     init(records: [UInt8] = []) { reader = EventFileReader(bytes: records) }
 
     init?(path: String) {
-        guard let reader = try? EventFileReader(path: FilePath(path)) else { return nil }
+        guard let reader = try? EventFileReader(path: FilePath(readable: path)) else { return nil }
         self.reader = reader
     }
 

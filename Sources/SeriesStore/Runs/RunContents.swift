@@ -13,7 +13,7 @@ struct RunContents: Sendable {
     /// The run's directory, where some of the files are those of crashed writers.
     var directoryWithPending: RunDirectory?
 
-    private let limits: SampleLimits
+    let limits: SampleLimits
     private var tags = TagTable()
     /// Where the series of each tag is, by the tag's number.
     private var series: [SeriesIndex] = []
@@ -32,7 +32,9 @@ struct RunContents: Sendable {
     }
 
     /// Series that a loader of TensorBoard has made of files.
-    init(_ scalars: [StoredScalars], _ sequences: [StoredSequence], files: [String], startTime: Double?) {
+    init(
+        _ scalars: [StoredScalars], _ sequences: [StoredSequence], files: [String], startTime: Double?
+    ) {
         self.init(limits: SampleLimits())
         self.scalars = scalars
         self.sequences = sequences
@@ -86,7 +88,8 @@ struct RunContents: Sendable {
             append(place, to: index, tag: tag)
         case .unknown:
             let value = try event.decodedValue()
-            guard let description = SeriesDescription(value, tag: value.tag, isScalar: event.isScalar) else {
+            guard let description = SeriesDescription(value, tag: value.tag, isScalar: event.isScalar)
+            else {
                 return
             }
             add(description, tag: tag)
@@ -119,7 +122,9 @@ struct RunContents: Sendable {
     private mutating func describe(
         _ index: Int, _ event: borrowing EventCursor
     ) throws(EventDecodingError) {
-        guard !scalars[index].description.isSaid, try event.serializedValue.hasMetadata() else { return }
+        guard !scalars[index].description.isSaid, try event.serializedValue.hasMetadata() else {
+            return
+        }
         let value = try event.decodedValue()
         let tag = scalars[index].description.tag
         guard let said = SeriesDescription(value, tag: tag, isScalar: event.isScalar),
@@ -164,6 +169,19 @@ struct RunContents: Sendable {
             _ = scalars[index].progress.takes(
                 step: point.step, wallTime: point.wallTime, part: parts.current, in: &parts, tag: number)
             scalars[index].sample.append(point)
+        }
+    }
+
+    /// How many bytes the points and places of the series take.
+    var size: Int { scalars.reduce(0) { $0 + $1.sample.size } + sequences.reduce(0) { $0 + $1.size } }
+
+    /// Keeps no more of each series than there is memory for.
+    mutating func thin() {
+        for index in scalars.indices {
+            scalars[index].sample.thin(to: limits.limit(of: scalars[index].description.metadata))
+        }
+        for index in sequences.indices {
+            sequences[index].thin(to: limits.limit(of: sequences[index].description.metadata))
         }
     }
 

@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 extension RunReading {
@@ -36,7 +36,8 @@ extension RunReading {
             let offset = UInt64((state.size - length) / max(1, count - 1) * place)
             guard
                 var reader = try? EventFileReader(
-                    path: FilePath(state.path), at: offset, index: 0, bufferCapacity: Int(placeLength))
+                    path: FilePath(readable: state.path), at: offset, index: 0,
+                    bufferCapacity: Int(placeLength))
             else { return }
             read(&reader, upTo: offset + UInt64(length), into: &contents)
         }
@@ -46,7 +47,7 @@ extension RunReading {
     private static func beginsWithEvent(_ state: FileState) -> Bool {
         guard
             var reader = try? EventFileReader(
-                path: FilePath(state.path), at: 0, index: 0, bufferCapacity: Int(placeLength))
+                path: FilePath(readable: state.path), at: 0, index: 0, bufferCapacity: Int(placeLength))
         else { return false }
         return (try? reader.next()) == .event
     }

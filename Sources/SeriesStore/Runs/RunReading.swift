@@ -1,21 +1,6 @@
-import Synchronization
 import SystemPackage
 @_spi(Tools) import TFEvents
 import TFRecord
-
-/// The contents of a run, shared by the thread that reads its files and those that answer.
-final class SharedContents: Sendable {
-    private let contents: Mutex<RunContents>
-
-    init(_ contents: RunContents) { self.contents = Mutex(contents) }
-
-    /// The contents at present.
-    func access<Result: Sendable, Failure: Error>(
-        _ body: (inout RunContents) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        try contents.withLock { contents throws(Failure) in try body(&contents) }
-    }
-}
 
 /// Reads the files of a run into its contents, as often as they grow.
 struct RunReading: Sendable {
@@ -31,6 +16,8 @@ struct RunReading: Sendable {
     /// So many records, or bytes, are read before an answer may be given.
     private static let batchSize = 2048
     private static let batchLength: UInt64 = 1 << 20
+    /// After so many batches it is looked at how much memory the contents take.
+    private static let batchesOfCount = 32
 
     init(limits: SampleLimits, knowing resumePoints: ResumePoints = ResumePoints()) {
         contents = SharedContents(RunContents(limits: limits, knowing: resumePoints))
@@ -48,7 +35,7 @@ struct RunReading: Sendable {
 
     /// Whether nothing is left to be read.
     func isUpToDate(_ run: LogListing.Run) -> Bool {
-        troubles.isEmpty && files.map(\.state) == run.files
+        troubles.isEmpty && files.elementsEqual(run.files) { $0.state == $1 }
             && (!hasSideFiles || run.pendingCount == pendingCount)
     }
 
@@ -57,6 +44,8 @@ struct RunReading: Sendable {
         hasSideFiles = !run.directory.sideFiles.isEmpty
         pendingCount = hasSideFiles ? run.pendingCount : 0
         if pendingCount > 0 { readWithPending(run) } else { read(run.files) }
+        contents.access { $0.trim() }
+        contents.keepWithinBudget()
     }
 
     /// Reads all that there is, from the beginning.
@@ -97,17 +86,19 @@ struct RunReading: Sendable {
                 troubles[state.path] = error.description
             }
         }
-        contents.access { $0.trim() }
     }
 
     private mutating func read(_ index: Int, _ state: FileState) throws(TFRecordError) {
         var reader = try files[index].reader()
         contents.access { $0.begin(state.path, number: index) }
         var isAtEnd = false
+        var batchCount = 0
         while !isAtEnd {
             isAtEnd = try contents.access { contents throws(TFRecordError) in
                 try Self.readBatch(&reader, of: state.path, into: &contents)
             }
+            batchCount += 1
+            if batchCount.isMultiple(of: Self.batchesOfCount) { contents.keepWithinBudget() }
         }
         files[index].advance(to: reader, of: state)
     }

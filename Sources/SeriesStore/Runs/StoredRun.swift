@@ -92,13 +92,13 @@ extension StoredRun {
     /// The scalar series that are asked for, in the order of their tags.
     package func scalars(where isIncluded: (SeriesDescription) -> Bool) -> [StoredScalars] {
         access { contents in contents.scalars.filter { isIncluded($0.description) && $0.count > 0 } }
-            .sorted { $0.description.tag < $1.description.tag }
+            .sorted { $0.description < $1.description }
     }
 
     /// The other series that are asked for, in the order of their tags.
     package func sequences(where isIncluded: (SeriesDescription) -> Bool) -> [StoredSequence] {
         access { contents in contents.sequences.filter { isIncluded($0.description) && $0.count > 0 } }
-            .sorted { $0.description.tag < $1.description.tag }
+            .sorted { $0.description < $1.description }
     }
 
     /// The paths of the files that places refer to, by number.

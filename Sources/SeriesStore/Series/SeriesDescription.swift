@@ -11,6 +11,9 @@ package struct SeriesDescription: Equatable, Sendable {
 
     /// The dashboard that shows it.
     package var plugin: String { metadata.plugin?.name ?? "" }
+
+    /// Whether its tag stands before that of another series.
+    static func < (left: Self, right: Self) -> Bool { ExactString(left.tag) < ExactString(right.tag) }
 }
 
 extension SeriesDescription {

@@ -40,6 +40,12 @@ package struct StoredSequence: Sendable {
         maximumLength = max(maximumLength, place.blobCount)
     }
 
+    /// Goes on as if fewer places had been kept from the beginning.
+    mutating func thin(to limit: Int) { places.thin(to: limit) }
+
+    /// How many bytes the places take that are kept.
+    var size: Int { places.size }
+
     /// Where the values to show stand, the last one among them.
     ///
     /// - Parameter limit: How many values at most.
@@ -50,7 +56,9 @@ package struct StoredSequence: Sendable {
         let isWhole = places.isWhole && count <= limit
         var chosen = places.sample(isWhole ? limit : limit - 1).map(\.element)
         if chosen.last != last { chosen.append(last) }
-        return chosen.enumerated().sorted { ($0.element.step, $0.offset) < ($1.element.step, $1.offset) }
-            .map(\.element)
+        return chosen.enumerated().sorted {
+            ($0.element.step, $0.offset) < ($1.element.step, $1.offset)
+        }
+        .map(\.element)
     }
 }

@@ -22,7 +22,9 @@ struct FoldedStretches: Sendable {
         }
 
         mutating func merge(_ other: Stretch) {
-            if other.least.point.value < least.point.value || least.point.value.isNaN { least = other.least }
+            if other.least.point.value < least.point.value || least.point.value.isNaN {
+                least = other.least
+            }
             if other.greatest.point.value > greatest.point.value || greatest.point.value.isNaN {
                 greatest = other.greatest
             }
@@ -46,7 +48,7 @@ struct FoldedStretches: Sendable {
     }
 
     private var stretches: [Stretch] = []
-    private let limit: Int
+    private var limit: Int
     /// The length of a stretch, and how many points the last one still takes.
     private var length = 1
     private var room = 0
@@ -55,7 +57,7 @@ struct FoldedStretches: Sendable {
 
     mutating func append(_ placed: PlacedPoint) {
         if room == 0 {
-            if stretches.count == 2 * limit { mergeNeighbours() }
+            if stretches.count >= 2 * limit { mergeNeighbours() }
             stretches.append(Stretch(placed))
             room = length
         } else {
@@ -64,10 +66,22 @@ struct FoldedStretches: Sendable {
         room -= 1
     }
 
+    /// Goes on with fewer stretches.
+    mutating func thin(to limit: Int) {
+        self.limit = max(2, min(limit, self.limit))
+        while stretches.count > 2 * self.limit { mergeNeighbours() }
+    }
+
     private mutating func mergeNeighbours() {
-        stretches = merged(into: limit)
+        if !stretches.count.isMultiple(of: 2) { room += length }
+        stretches = stride(from: 0, to: stretches.count, by: 2).map { index in
+            stretches[index...].prefix(2).dropFirst().reduce(into: stretches[index]) { $0.merge($1) }
+        }
         length *= 2
     }
+
+    /// How many bytes the stretches take.
+    var size: Int { stretches.count * MemoryLayout<Stretch>.stride }
 
     private func merged(into count: Int) -> [Stretch] {
         guard count < stretches.count else { return stretches }

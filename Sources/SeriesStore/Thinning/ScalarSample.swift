@@ -67,7 +67,8 @@ struct ScalarSample: Sendable {
         // The most telling first, should there be room for few.
         var exact = [last]
         for candidate in [first, firstNaN, firstInfinite, least, greatest] {
-            guard let candidate, exact.count < limit, !exact.contains(where: { $0.place == candidate.place })
+            guard let candidate, exact.count < limit,
+                !exact.contains(where: { $0.place == candidate.place })
             else {
                 continue
             }
@@ -84,6 +85,15 @@ struct ScalarSample: Sendable {
         let others = thinning == .mean ? folded.means(limit - 1) : folded.extremes(limit - 1)
         return others.filter { $0.place != last.place }.prefix(limit - 1).map(\.point) + [last.point]
     }
+
+    /// Goes on as if fewer points had been kept from the beginning.
+    mutating func thin(to limit: Int) {
+        stretches.thin(to: limit)
+        folded?.thin(to: limit)
+    }
+
+    /// How many bytes the points take that are kept.
+    var size: Int { stretches.size + (folded?.size ?? 0) }
 
     mutating func trim() { stretches.trim() }
 }

@@ -8,7 +8,7 @@ struct Thinned<Element: Sendable>: Sendable {
     /// How many elements the sequence has.
     private(set) var count = 0
     private var kept: [Element] = []
-    private let limit: Int
+    private var limit: Int
     private var level = 0
     /// The place of the next element to be kept.
     private var nextPlace = 0
@@ -27,17 +27,32 @@ struct Thinned<Element: Sendable>: Sendable {
 
     private mutating func keep(_ element: Element) {
         kept.append(element)
-        if kept.count / 2 == limit, kept.count.isMultiple(of: 2) { mergeStretches() }
+        if kept.count / 2 == limit { mergeStretches() }
+        nextPlace = StretchPick.place(level: level, stretch: kept.count)
+    }
+
+    /// Goes on as if the limit had been lower from the beginning.
+    mutating func thin(to limit: Int) {
+        self.limit = max(1, min(limit, self.limit))
+        while kept.count / 2 >= self.limit { mergeStretches() }
         nextPlace = StretchPick.place(level: level, stretch: kept.count)
     }
 
     private mutating func mergeStretches() {
         level += 1
-        for stretch in 0..<kept.count / 2 {
+        let count = kept.count / 2
+        for stretch in 0..<count {
             kept[stretch] = kept[2 * stretch + StretchPick.half(level: level, stretch: stretch)]
         }
-        kept.removeLast(kept.count / 2)
+        // Of the last stretch the second half may still be to come.
+        let holdsLast =
+            !kept.count.isMultiple(of: 2) && StretchPick.half(level: level, stretch: count) == 0
+        if holdsLast { kept[count] = kept[2 * count] }
+        kept.removeLast(kept.count - count - (holdsLast ? 1 : 0))
     }
+
+    /// How many bytes the elements take that are kept.
+    var size: Int { kept.count * MemoryLayout<Element>.stride }
 
     /// The sample, or a sample of it.
     ///

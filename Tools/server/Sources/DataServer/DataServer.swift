@@ -1,5 +1,7 @@
 import DataProviding
-import Foundation
+import Dispatch
+import Libc
+import SystemPackage
 
 /// TensorBoard's data server: reads a log directory, and gives TensorBoard's front end what it asks for.
 @main
@@ -10,7 +12,7 @@ enum DataServer {
             try start(ServerArguments(words))
         } catch {
             if let errorFile = ServerArguments.errorFile(in: words) {
-                try? error.message.write(toFile: errorFile, atomically: true, encoding: .utf8)
+                try? write(error.message, to: errorFile)
             }
             say(error.message)
             exit(error.status)
@@ -44,13 +46,20 @@ enum DataServer {
     private static func announce(_ port: Int, _ file: String?) throws(StartError) {
         guard let file else { return say("listening on 127.0.0.1:\(port)") }
         do {
-            try "\(port)\n".write(toFile: file, atomically: false, encoding: .utf8)
+            try write("\(port)\n", to: file)
         } catch {
-            throw .cannotWrite(file: file, reason: error.localizedDescription)
+            throw .cannotWrite(file: file, reason: "\(error)")
         }
     }
 
+    private static func write(_ text: String, to path: String) throws {
+        let file = try FileDescriptor.open(
+            FilePath(path), .writeOnly, options: [.create, .truncate, .closeOnExec],
+            permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        _ = try file.closeAfter { try file.writeAll(text.utf8) }
+    }
+
     private static func say(_ text: String) {
-        FileHandle.standardError.write(Data("tfevents-data-server: \(text)\n".utf8))
+        _ = try? FileDescriptor.standardError.writeAll("tfevents-data-server: \(text)\n".utf8)
     }
 }

@@ -11,16 +11,17 @@ final class CallHandler: ChannelInboundHandler {
 
     private let provider: DataProvider
     private let workers: NIOThreadPool
-    private let underWay: RepliesUnderWay
+    private let underWay: BytesUnderWay
     private var path = ""
     private var request = ByteBuffer()
+    private var isCounted = false
     private var isAnswered = false
 
     /// More than any request of TensorBoard: it names each of some twenty thousand runs.
     private static let largestRequest = 4 << 20
     private static let service = "/tensorboard.data.TensorBoardDataProvider/"
 
-    init(_ provider: DataProvider, workers: NIOThreadPool, _ underWay: RepliesUnderWay) {
+    init(_ provider: DataProvider, workers: NIOThreadPool, _ underWay: BytesUnderWay) {
         self.provider = provider
         self.workers = workers
         self.underWay = underWay
@@ -34,10 +35,10 @@ final class CallHandler: ChannelInboundHandler {
             if headers.endStream { answer(context) }
         case .data(let data):
             if case .byteBuffer(var bytes) = data.data { request.writeBuffer(&bytes) }
-            if request.readableBytes > Self.largestRequest {
+            if let error = count(on: context.channel) {
                 isAnswered = true
-                finish(
-                    context.channel, .init(.invalidArgument("The request is too large.")), hasHeaders: false)
+                request = ByteBuffer()
+                finish(context.channel, GRPCStatus(error), hasHeaders: false)
             } else if data.endStream {
                 answer(context)
             }
@@ -46,6 +47,20 @@ final class CallHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+
+    /// Counts the request once it says how long it is.
+    ///
+    /// - Returns: Why there is no room for it.
+    private func count(on channel: any Channel) -> CallError? {
+        guard let size = GRPCMessage.size(of: request) else { return nil }
+        guard size <= Self.largestRequest, request.readableBytes <= size else {
+            return .invalidArgument("The request is too large.")
+        }
+        guard !isCounted else { return nil }
+        isCounted = true
+        return underWay.begin(size, on: channel)
+            ? nil : .unavailable("Too many requests are under way.")
+    }
 
     private func answer(_ context: ChannelHandlerContext) {
         isAnswered = true
@@ -62,7 +77,8 @@ final class CallHandler: ChannelInboundHandler {
             Result { () throws(CallError) in try provider.reply(to: call, message) }
         }.whenSuccess { result in
             switch result {
-            case .success(let reply) where underWay.begin(reply.size, on: channel): send(reply, on: channel)
+            case .success(let reply) where underWay.begin(reply.size, on: channel):
+                send(reply, on: channel)
             case .success:
                 let error = CallError.unavailable("Too many replies are under way that nobody takes.")
                 finish(channel, GRPCStatus(error), hasHeaders: false)

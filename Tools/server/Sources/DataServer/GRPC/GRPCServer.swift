@@ -1,4 +1,5 @@
 import DataProviding
+import Libc
 import NIOCore
 import NIOHTTP2
 import NIOPosix
@@ -10,6 +11,9 @@ struct GRPCServer {
 
     private static let loopback = "127.0.0.1"
 
+    /// No more than leave descriptors for the event files.
+    private static var connectionLimit: Int { max(4, min(128, sysconf(Int32(_SC_OPEN_MAX)) / 4)) }
+
     /// Listens.
     ///
     /// - Parameters:
@@ -19,19 +23,30 @@ struct GRPCServer {
     init(_ provider: DataProvider, port: Int) throws {
         let workers = NIOThreadPool(numberOfThreads: max(4, System.coreCount))
         workers.start()
-        let underWay = RepliesUnderWay()
+        let underWay = BytesUnderWay()
+        let connections = OpenConnections(limit: Self.connectionLimit)
         let channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup(numberOfThreads: 1))
             .serverChannelOption(.backlog, value: 64)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(AcceptBackoffHandler())
+                }
+            }
             .childChannelInitializer { channel in
-                channel.configureHTTP2Pipeline(
-                    mode: .server, connectionConfiguration: .patient, streamConfiguration: .init()
-                ) { stream in
-                    stream.eventLoop.makeCompletedFuture {
-                        let call = CallHandler(provider, workers: workers, underWay)
-                        try stream.pipeline.syncOperations.addHandler(call)
-                    }
-                }.map { _ in }
+                connections.add(channel)
+                return channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(ConnectionWatch(connections))
+                }.flatMap {
+                    channel.configureHTTP2Pipeline(
+                        mode: .server, connectionConfiguration: .patient, streamConfiguration: .init()
+                    ) { stream in
+                        stream.eventLoop.makeCompletedFuture {
+                            let call = CallHandler(provider, workers: workers, underWay)
+                            try stream.pipeline.syncOperations.addHandler(call)
+                        }
+                    }.map { _ in }
+                }
             }
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .bind(host: Self.loopback, port: port).wait()

@@ -1,5 +1,6 @@
 import DataProviding
-import Foundation
+import Dispatch
+import Libc
 
 /// Reads the log directory again and again, on a thread of its own.
 enum Reloading {
@@ -11,14 +12,26 @@ enum Reloading {
         _ provider: DataProvider, every interval: Double?,
         onEnd: @escaping @Sendable (_ runCount: Int, _ time: Duration) -> Void
     ) {
-        Thread.detachNewThread {
+        DispatchQueue(label: "reloading").async {
             while true {
-                let begin = ContinuousClock.now
+                let (begin, beginSpent) = (ContinuousClock.now, processorSeconds)
                 let count = provider.reload()
                 onEnd(count, .now - begin)
-                guard let interval else { return }
-                Thread.sleep(forTimeInterval: interval)
+                guard var interval else { return }
+                if count == 0 { interval = max(interval, pause(after: processorSeconds - beginSpent)) }
+                usleep(UInt32(clamping: Int(min(interval, 1e6) * 1e6)))
             }
         }
+    }
+
+    /// Seconds to wait after a look at which nothing was new: so many that looking takes half a percent of a
+    /// processor, unless that would be more than a minute.
+    private static func pause(after seconds: Double) -> Double { min(60, 250 * seconds) }
+
+    /// What this thread has taken so far.
+    private static var processorSeconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 }

@@ -1,5 +1,6 @@
 import DataProviding
 import EventVerification
+import Libc
 
 /// What the server is asked to do, in the flags with which TensorBoard starts it.
 ///
@@ -24,10 +25,12 @@ struct ServerArguments {
     /// - Parameter arguments: Without the program's name, `--flag=value` or `--flag value`.
     /// - Throws: ``StartError/badArgument(_:)``.
     init(_ arguments: [String]) throws(StartError) {
+        provider.memory = Self.quarterOfMemory
         var rest = arguments[...]
         while let argument = rest.popFirst() {
-            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
-                String.init)
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                .map(
+                    String.init)
             let flag = parts[0]
             if try takeSwitch(flag) { continue }
             guard Self.flagsWithValue.contains(flag) else {
@@ -48,9 +51,14 @@ struct ServerArguments {
         return arguments.first { $0.hasPrefix(flag) }.map { String($0.dropFirst(flag.count)) }
     }
 
+    private static var quarterOfMemory: Int {
+        sysconf(Int32(_SC_PHYS_PAGES)) / 4 * sysconf(Int32(_SC_PAGESIZE))
+    }
+
     private static let flagsWithValue: Set = [
-        "--logdir", "--reload", "--samples-per-plugin", "--port", "--host", "--port-file", "--error-file",
-        "--reply-points", "--thin", "--as",
+        "--logdir", "--reload", "--samples-per-plugin", "--port", "--host", "--port-file",
+        "--error-file",
+        "--reply-points", "--memory", "--thin", "--as",
     ]
 
     private mutating func takeSwitch(_ flag: String) throws(StartError) -> Bool {
@@ -68,11 +76,12 @@ struct ServerArguments {
     private mutating func take(_ flag: String, _ value: String) throws(StartError) {
         switch flag {
         case "--logdir": logDirectory = value
-        case "--reload": reloadInterval = value == "once" ? nil : max(0.1, try number(flag, value))
+        case "--reload": reloadInterval = value == "once" ? nil : max(0.01, try number(flag, value))
         case "--samples-per-plugin": try takeSamples(value)
         case "--port": port = try integer(flag, value)
         case "--port-file": portFile = value
         case "--error-file": break
+        case "--memory": provider.memory = min(try integer(flag, value), Int.max >> 20) << 20
         case "--reply-points": provider.replyBudget = try integer(flag, value)
         case "--as":
             guard let loader = SimulatedRun.Loader(rawValue: value) else {
