@@ -7,9 +7,9 @@
     /// What it says of its configuration.
     public let hyperparameters: RunHyperparameters
 
-    /// Reads the begin of each run.
-    public static func runs(_ directories: [RunDirectory]) -> [Self] {
-        concurrentMap(directories) { IntroducedRun(directory: $0, introduction: RunIntroduction(of: $0)) }
+    /// Runs, with what each says at its start.
+    public static func runs(_ introduced: [(RunDirectory, RunIntroduction)]) -> [Self] {
+        introduced.map { IntroducedRun(directory: $0, introduction: $1) }
             .withChildSessions()
             .map { Self(directory: $0.directory, hyperparameters: $0.introduction.hyperparameters) }
     }

@@ -1,25 +1,27 @@
-@_spi(Tools) import TFEvents
+@_spi(Tools) public import TFEvents
 
 /// What a run says at its start, before its points are read.
-struct RunIntroduction: Sendable {
+@_spi(Tools) public struct RunIntroduction: Sendable {
     /// What it says of its configuration.
-    var hyperparameters = RunHyperparameters()
+    public var hyperparameters = RunHyperparameters()
     /// The time of its first event, in seconds since 1970-01-01T00:00:00Z.
-    var wallTime: Double?
+    public var wallTime: Double?
     /// Whether it logs scalars.
-    var hasScalars = false
+    public var hasScalars = false
+    /// Whether nothing that the run logs later belongs to it.
+    public var isComplete = false
 
     /// How many events are searched: whoever says something says it at the start.
     private static let searchedEvents = 1_000
 
-    /// Nothing said.
-    init(hyperparameters: RunHyperparameters = RunHyperparameters(), wallTime: Double? = nil) {
+    /// What is known.
+    public init(hyperparameters: RunHyperparameters = RunHyperparameters(), wallTime: Double? = nil) {
         self.hyperparameters = hyperparameters
         self.wallTime = wallTime
     }
 
     /// Looks for the begin of a session, as the "hparams" dashboard does, and for CleanRL's table.
-    init(of run: RunDirectory) {
+    public init(of run: RunDirectory) {
         var stream = EventStream([run])
         for _ in 0..<Self.searchedEvents {
             do {
@@ -29,6 +31,7 @@ struct RunIntroduction: Sendable {
                 // Damage is told where the scalars are read.
             }
         }
+        isComplete = true
     }
 
     private mutating func note(_ stream: inout EventStream) throws {

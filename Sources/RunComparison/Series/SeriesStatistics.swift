@@ -19,12 +19,23 @@ public struct SeriesStatistics: Equatable, Sendable {
     /// The values of the last points, as many as may make up the final value.
     public private(set) var lastValues: [Double] = []
 
-    private var runningMean = 0.0
+    /// The mean of the numbers so far; 0 without any.
+    @_spi(Tools) public private(set) var runningMean = 0.0
     /// The sum of the squared distances from the mean.
-    private var squares = 0.0
+    @_spi(Tools) public private(set) var squares = 0.0
 
     /// No points.
     public init() {}
+
+    /// What is known of points that were taken before, so that it can be taken further.
+    @_spi(Tools) public init(
+        count: Int, nanCount: Int, first: Double, end: Double, runningMean: Double, squares: Double,
+        minimum: Double?, maximum: Double?, lastValues: [Double]
+    ) {
+        (self.count, self.nanCount, self.first, self.end) = (count, nanCount, first, end)
+        (self.runningMean, self.squares) = (runningMean, squares)
+        (self.minimum, self.maximum, self.lastValues) = (minimum, maximum, lastValues)
+    }
 
     /// The points of a curve.
     public init(_ curve: Curve) {

@@ -32,7 +32,7 @@ public struct EventCursor: ~Escapable {
     public var number: ScalarNumber? { currentNumber }
 
     /// The form in which a value is written.
-    public enum Form: Sendable {
+    public enum Form: CaseIterable, Sendable {
         /// No value, only metadata.
         case none
         /// A float32, perhaps with the exact double beside it.

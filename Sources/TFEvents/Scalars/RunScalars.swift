@@ -51,8 +51,31 @@ public struct RunScalars: Sendable {
 
     private mutating func readAll(_ stream: inout EventStream, _ isIncluded: (String) -> Bool) {
         var index = SeriesIndex()
+        read(&stream, &index, isIncluded)
+    }
+
+    /// Reads what has come to a run since it was read before.
+    ///
+    /// - Parameters:
+    ///   - run: The run, which goes on.
+    ///   - progress: How far it was read; from now on, how far it was read now.
+    ///   - isIncluded: Whether to keep the series of a tag.
+    @_spi(Tools) public init(
+        reading run: RunDirectory, after progress: inout RunProgress,
+        where isIncluded: (_ tag: String) -> Bool
+    ) {
+        self.run = run.name
+        var stream = EventStream(run, after: progress.files)
+        var index = SeriesIndex(progress.series)
+        read(&stream, &index, isIncluded)
+        progress = RunProgress(files: stream.progress, series: index.series)
+    }
+
+    private mutating func read(
+        _ stream: inout EventStream, _ index: inout SeriesIndex, _ isIncluded: (_ tag: String) -> Bool
+    ) {
         /// By the numbers of the index.
-        var places: [Place] = []
+        var places: [Place] = Array(repeating: .undecided, count: index.series.count)
         var partCount = 0
         while true {
             do {

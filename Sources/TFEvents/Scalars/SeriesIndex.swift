@@ -18,6 +18,11 @@
         /// The plugin that its first metadata names; nil as long as no value had any.
         public fileprivate(set) var plugin: String?
 
+        /// What is known of a series.
+        public init(tag: [UInt8], form: EventCursor.Form, plugin: String?) {
+            (self.tag, self.form, self.plugin) = (tag, form, plugin)
+        }
+
         /// Whether a tensor of a single number is a scalar here.
         var admitsTensors: Bool { plugin.map { $0.isEmpty || $0 == "scalars" } ?? true }
     }
@@ -39,6 +44,13 @@
 
     /// An index that knows of no series.
     public init() {}
+
+    /// An index that knows of some series.
+    public init(_ series: [Series]) {
+        self.series = series
+        // The span lives as long as the call.
+        for series in series { _ = unsafe tags.number(of: series.tag.span.bytes) }
+    }
 
     /// Where the event's current value belongs.
     ///

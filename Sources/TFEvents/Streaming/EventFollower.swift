@@ -137,7 +137,7 @@ import SystemPackage
         for run in present {
             for path in run.eventFilePaths where !path.isTemporaryCopy {
                 let place = place(of: path, in: run.name)
-                guard let status = try? FollowedFile.Status(path) else { continue }
+                guard let status = try? FileStatus(path) else { continue }
                 seen.insert(place)
                 if files[place].isVanished {
                     files[place].isVanished = false
@@ -164,7 +164,7 @@ import SystemPackage
     }
 
     /// Whether there may be something to read in a file that stands like this now.
-    private mutating func hasChanged(_ place: Int, _ status: FollowedFile.Status) -> Bool {
+    private mutating func hasChanged(_ place: Int, _ status: FileStatus) -> Bool {
         let old = files[place].status
         guard old == status else {
             files[place].status = status

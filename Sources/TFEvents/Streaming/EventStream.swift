@@ -45,6 +45,12 @@ public struct EventStream: ~Copyable {
     private var runs: [RunDirectory]
     private let includesPending: Bool
 
+    /// How far the files were read that are done with, where that is kept.
+    @_spi(Tools) public private(set) var progress: [FileProgress] = []
+    private let keepsProgress: Bool
+    /// Of the file that is being read.
+    private var currentProgress: FileProgress?
+
     /// Reads a file, a run, or all runs of a log directory.
     ///
     /// - Parameters:
@@ -71,6 +77,23 @@ public struct EventStream: ~Copyable {
         self.runs = runs.reversed()
         self.skipped = skipped
         includesPending = includingPending
+        keepsProgress = false
+    }
+
+    /// Reads what has come to a run since it was read before.
+    ///
+    /// - Parameters:
+    ///   - run: The run, which goes on.
+    ///   - files: How far each of its files was read, those that have not changed among them.
+    @_spi(Tools) public init(_ run: RunDirectory, after files: [FileProgress]) {
+        runs = []
+        skipped = []
+        includesPending = false
+        keepsProgress = true
+        self.run = run.name
+        parts = run.eventFilePaths.enumerated().map { index, path in
+            EventStreamPart(path: path, progress: index < files.count ? files[index] : nil)
+        }.reversed()
     }
 
     /// Reads one run from the bytes of its event files, in their order.
@@ -99,11 +122,15 @@ public struct EventStream: ~Copyable {
         while true {
             switch try nextOfFile() {
             case .event:
-                if reader.recordOffset < end { return true }
+                if reader.recordOffset < end {
+                    if keepsProgress { currentProgress?.mark = reader.mark }
+                    return true
+                }
                 // What comes here was taken from the crashed writer's memory, or will be.
                 guard try openNextFile() else { return false }
             case .damaged(let damage):
                 guard damage.offset < end else { continue }
+                currentProgress?.damageCount += 1
                 throw EventDamage(
                     run: run, file: file, offset: damage.offset, recordIndex: damage.recordIndex,
                     cause: .framing(damage))
@@ -143,6 +170,11 @@ public struct EventStream: ~Copyable {
     }
 
     private mutating func openNextFile() throws(EventDamage) -> Bool {
+        if var done = currentProgress {
+            done.isCompressed = (reader.compression ?? .none) != .none
+            progress.append(done)
+            currentProgress = nil
+        }
         reader = EventFileReader(bytes: [])
         while parts.isEmpty {
             guard let next = runs.popLast() else { return false }
@@ -157,6 +189,7 @@ public struct EventStream: ~Copyable {
             reader = EventFileReader(bytes: bytes, name: part.path.readable)
             return true
         }
+        if keepsProgress { return try goOn(part) }
         do {
             reader = try EventFileReader(path: part.path)
         } catch {
@@ -165,7 +198,31 @@ public struct EventStream: ~Copyable {
         return true
     }
 
+    /// Opens a file where it was left; one that has not changed stays closed.
+    private mutating func goOn(_ part: EventStreamPart) throws(EventDamage) -> Bool {
+        let status: FileStatus
+        do throws(Errno) {
+            status = try FileStatus(part.path)
+        } catch {
+            throw giveUpFile(.cannotOpen(file: part.path.readable, reason: error))
+        }
+        if let known = part.progress, known.status == status {
+            progress.append(known)
+            return true
+        }
+        var current = FileProgress(path: part.path, status: status, mark: part.progress?.mark)
+        current.damageCount = part.progress?.damageCount ?? 0
+        do {
+            reader = try current.reader()
+        } catch {
+            throw giveUpFile(error)
+        }
+        currentProgress = current
+        return true
+    }
+
     private mutating func giveUpFile(_ error: TFRecordError) -> EventDamage {
+        currentProgress = nil
         reader = EventFileReader(bytes: [])
         return EventDamage(run: run, file: file, offset: nil, recordIndex: nil, cause: .unreadable(error))
     }

@@ -5,6 +5,8 @@ import SystemPackage
 struct EventStreamPart {
     /// The file, or the side file that the events stand in.
     let path: FilePath
+    /// How far the file was read before; nil to read it whole.
+    var progress: FileProgress?
     /// Where the file's own events end: what stands there is given from the side file in place of it.
     var end = UInt64.max
     /// What is read in place of the file: whole records of a side file, or the file's own bytes.

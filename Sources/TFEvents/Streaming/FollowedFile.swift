@@ -1,24 +1,8 @@
-import Libc
 import SystemPackage
 import TFRecord
 
 /// A file that is followed, closed between two looks, and how far it was read.
 struct FollowedFile {
-    /// What of a file changes when it is written to or replaced.
-    struct Status: Equatable {
-        var device: DeviceID
-        var inode: Inode
-        var size: Int64
-        /// When it was written to, in nanoseconds since 1970.
-        var modified: Int64
-
-        init(_ path: FilePath) throws(Errno) {
-            let status = try Stat(path)
-            (device, inode, size) = (status.deviceID, status.inode, status.size)
-            modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
-        }
-    }
-
     /// Zeros in the middle of a file, which a network file system may show before it has the data.
     struct Gap {
         /// The last record before it; nil at the beginning of the file.
@@ -29,7 +13,7 @@ struct FollowedFile {
     let run: Int
     let path: FilePath
     /// As it was when it was read last; nil if it was not, or cannot be.
-    var status: Status?
+    var status: FileStatus?
     /// The last record that was read.
     var mark: RecordMark?
     /// The checksum of the first record, by which a file is known again.

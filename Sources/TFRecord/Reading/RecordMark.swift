@@ -8,4 +8,10 @@ public struct RecordMark: Hashable, Sendable {
     public let payloadLength: Int
     /// The checksum stored behind its payload.
     public let checksum: MaskedCRC32C
+
+    /// Where a reader of another process stood.
+    public init(offset: UInt64, index: Int, payloadLength: Int, checksum: MaskedCRC32C) {
+        (self.offset, self.index) = (offset, index)
+        (self.payloadLength, self.checksum) = (payloadLength, checksum)
+    }
 }

@@ -5,18 +5,24 @@ import ToolSupport
 extension ExportCommand {
     /// Exports a row for each run and tag; in memory are these rows, and the points of the runs that are being read.
     func exportSeries(
-        _ runs: [RunDirectory], _ form: ValueTable.Form, to output: inout BufferedFile,
-        _ diagnostics: inout Diagnostics
+        _ runs: [RunDirectory], _ since: inout SinceReadings, _ form: ValueTable.Form,
+        to output: inout BufferedFile, _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) {
-        var reading = OrderedWork<ConfiguredRun, RunSeries> { [filter, pending] run in
-            RunSeries(run, filter: filter, includingPending: pending.isIncluded)
+        var reading = OrderedWork<(ConfiguredRun, SinceState.Run?), RunSeries> {
+            [filter, pending] run, known in
+            known.map { RunSeries(run, since: $0, filter: filter) }
+                ?? RunSeries(run, filter: filter, includingPending: pending.isIncluded)
         }
         var export = SeriesExport()
         func take(_ series: RunSeries) {
             for damage in series.damage { diagnostics.report(damage) }
+            if let file = series.replacedFile { diagnostics.note(replaced: series.run.directory, file) }
+            since.note(series.run.directory, series.progress, series.series)
             export.add(series)
         }
-        for run in ConfiguredRun.runs(runs) { reading.add(run) { take($0) } }
+        for run in ConfiguredRun.runs(since.introductions(of: runs)) {
+            reading.add((run, since.known(run.directory))) { take($0) }
+        }
         reading.finish { take($0) }
         var table = export.table(form)
         try table.finish(to: &output)

@@ -38,6 +38,14 @@ struct ExportCommand: ParsableCommand {
             hold) are the same rows as columns for DuckDB, Polars, pandas or Spark: run and tag are texts, step an \
             int64, wall_time and value doubles.
 
+            With --since, each pass reads only what has come since the one before, which has left how far each file \
+            was read in the file that is named; without such a file, everything. A file is known again by its last \
+            whole record. Points of a run go on, in rows whose column anew says false. Where a file that was read \
+            holds other events, is gone, or has got one before it, the whole run is read and said, and anew is true: \
+            its rows take the place of all that were given of the run. The first rows of a run are so, too. The \
+            table of --series is always whole, and the same as without --since; steps that run back let a run be \
+            read again. Values are printed as doubles. Damage is said in the pass that comes upon it.
+
             --kind takes values of another kind. Of texts, histograms (a row for each bucket), hyperparameters (a \
             row for each session) and precision-recall curves (a row for each threshold) the table holds all. \
             Images, videos among them, and sounds become files as they were logged; meshes PLY files, tensors \
@@ -71,6 +79,9 @@ struct ExportCommand: ParsableCommand {
     var filter: SeriesFilter
 
     @OptionGroup
+    var since: SinceOption
+
+    @OptionGroup
     var pending: PendingOption
 
     @Option(
@@ -95,6 +106,9 @@ struct ExportCommand: ParsableCommand {
             throw ValidationError("\(wide ? "--wide" : "--series") is for scalars.")
         }
         if wide, series { throw ValidationError("Give either --wide or --series.") }
+        if since.path != nil, kind != .scalars || wide || pending.isIncluded {
+            throw ValidationError("--since is for points and --series, without --include-pending.")
+        }
         guard case .columnar(let format) = format else { return }
         if wide { throw ValidationError("--wide is for csv and jsonl.") }
         if neutralizeFormulas { throw ValidationError("--neutralize-formulas is for csv and jsonl.") }
@@ -106,13 +120,15 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         var diagnostics = Diagnostics(command: "tfevents export")
         do {
+            var readings = try SinceReadings(path: since.path, options: tableOptions)
             var output =
                 try (kind.makesFiles ? nil : out).map { path throws(BufferedFileError) in
                     try BufferedFile(replacing: path)
                 }
                 ?? .standardOutput
-            try export(to: &output, &diagnostics)
+            try export(&readings, to: &output, &diagnostics)
             try output.complete()
+            try readings.finish(diagnostics)
         } catch {
             diagnostics.report(failure: "\(error)")
         }
@@ -121,14 +137,18 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension ExportCommand {
-    private func export(to output: inout BufferedFile, _ diagnostics: inout Diagnostics) throws {
+    private func export(
+        _ readings: inout SinceReadings, to output: inout BufferedFile, _ diagnostics: inout Diagnostics
+    ) throws {
         let runs = RunInputs(paths).runs(filter, pendingFate: pending.fate, &diagnostics)
         switch (kind, format) {
-        case (.scalars, _) where series: try exportSeries(runs, tableForm, to: &output, &diagnostics)
+        case (.scalars, _) where series:
+            try exportSeries(runs, &readings, tableForm, to: &output, &diagnostics)
         case (.scalars, .text(let format)) where wide:
             try exportWide(runs, format, to: &output, &diagnostics)
-        case (.scalars, .text(let format)): try exportLong(runs, format, to: &output, &diagnostics)
-        case (.scalars, .columnar(let format)): try exportColumns(runs, format, to: &output, &diagnostics)
+        case (.scalars, .text(let format)): try exportLong(runs, &readings, format, to: &output, &diagnostics)
+        case (.scalars, .columnar(let format)):
+            try exportColumns(runs, &readings, format, to: &output, &diagnostics)
         case (.hyperparameters, _): try exportSessions(runs, tableForm, to: &output, &diagnostics)
         default: try exportValues(runs, tableForm, to: &output, &diagnostics)
         }
@@ -142,17 +162,17 @@ extension ExportCommand {
     }
 
     private func exportColumns(
-        _ runs: [RunDirectory], _ format: ColumnarFormat, to output: inout BufferedFile,
-        _ diagnostics: inout Diagnostics
+        _ runs: [RunDirectory], _ since: inout SinceReadings, _ format: ColumnarFormat,
+        to output: inout BufferedFile, _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) {
-        let table = format.writer(PointColumns.columns)
+        let table = format.writer(PointColumns.columns(sayingAnew: isIncremental))
         var columns = PointColumns()
         var (pointCount, leftOut) = (0, LeftOutValues())
         for run in runs {
-            columns.begin(run: run.name)
+            guard let reading = since.reading(run, &diagnostics) else { continue }
+            columns.begin(run: run.name, isAnew: isIncremental ? reading.isAnew : nil)
             // A column of doubles holds float32s and doubles alike.
-            var points = RunPoints(
-                run, filter: filter, includingPending: pending.isIncluded, tellsExactDoubles: false)
+            var points = points(of: run, reading, tellsExactDoubles: false)
             while points.moveOn(&diagnostics) {
                 pointCount += points.points.count
                 for point in points.points {
@@ -161,23 +181,26 @@ extension ExportCommand {
                 }
             }
             leftOut.add(points.leftOut)
+            since.note(run, points.progress)
         }
-        try table.write(columns.take(), to: &output)
+        let rest = columns.take()
+        if rest.rowCount > 0 { try table.write(rest, to: &output) }
         try table.finish(to: &output)
         note(pointCount, leftOut, &diagnostics)
     }
 
     private func exportLong(
-        _ runs: [RunDirectory], _ format: TableFormat, to output: inout BufferedFile,
-        _ diagnostics: inout Diagnostics
+        _ runs: [RunDirectory], _ since: inout SinceReadings, _ format: TableFormat,
+        to output: inout BufferedFile, _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) {
         let names = names(format)
         var rows = OrderedWork<(LongTable, [RunPoints.Point]), [UInt8]> { $0.rows($1) }
         var (pointCount, leftOut) = (0, LeftOutValues())
-        try output.write(LongTable.header(format))
+        try output.write(LongTable.header(format, saysAnew: isIncremental))
         for run in runs {
-            var table = LongTable(names, run: run.name)
-            var points = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
+            guard let reading = since.reading(run, &diagnostics) else { continue }
+            var table = LongTable(names, run: run.name, isAnew: isIncremental ? reading.isAnew : nil)
+            var points = points(of: run, reading, tellsExactDoubles: true)
             while points.moveOn(&diagnostics) {
                 pointCount += points.points.count
                 table.know(points.tags)
@@ -186,6 +209,7 @@ extension ExportCommand {
                 }
             }
             leftOut.add(points.leftOut)
+            since.note(run, points.progress)
         }
         try rows.finish { text throws(BufferedFileError) in try output.write(text) }
         note(pointCount, leftOut, &diagnostics)
@@ -217,6 +241,22 @@ extension ExportCommand {
                 "\(replacedCount) of \(pointCount) points gave way to a later one of their run, tag and step")
         }
         note(pointCount, leftOut, &diagnostics)
+    }
+
+    /// What the table is made of.
+    private var tableOptions: String {
+        [series ? "--series" : "a row for each point", filter.narrowing].compactMap { $0 }
+            .joined(separator: " ")
+    }
+
+    private var isIncremental: Bool { since.path != nil }
+
+    private func points(
+        of run: RunDirectory, _ reading: SinceReadings.Reading, tellsExactDoubles: Bool
+    ) -> RunPoints {
+        if let progress = reading.progress { return RunPoints(run, after: progress, filter: filter) }
+        return RunPoints(
+            run, filter: filter, includingPending: pending.isIncluded, tellsExactDoubles: tellsExactDoubles)
     }
 
     func names(_ format: TableFormat) -> TableText {

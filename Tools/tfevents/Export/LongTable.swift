@@ -6,20 +6,30 @@ struct LongTable: Sendable {
     private let names: TableText
     private let isCSV: Bool
     private let run: [UInt8]
+    /// What stands behind the value.
+    private let ending: [UInt8]
     /// What stands before the step, one series after the other.
     private var beginnings: [UInt8] = []
     /// Where that of each series begins, and where the last one ends.
     private var places = [0]
 
-    init(_ names: TableText, run name: String) {
+    /// A table without rows.
+    ///
+    /// - Parameters:
+    ///   - names: How names stand in it.
+    ///   - name: The run's name.
+    ///   - isAnew: Whether the run begins anew; nil where rows do not say that.
+    init(_ names: TableText, run name: String, isAnew: Bool?) {
         self.names = names
+        let anew = isAnew.map { names.format == .csv ? ",\($0)" : ", \"anew\": \($0)" } ?? ""
+        ending = Array((anew + (names.format == .csv ? "\n" : "}\n")).utf8)
         isCSV = names.format == .csv
         run = names.quoted(name)
     }
 
     /// What stands before all rows.
-    static func header(_ format: TableFormat) -> [UInt8] {
-        format == .csv ? Array("run,tag,step,wall_time,value\n".utf8) : []
+    static func header(_ format: TableFormat, saysAnew: Bool) -> [UInt8] {
+        format == .csv ? Array("run,tag,step,wall_time,value\(saysAnew ? ",anew" : "")\n".utf8) : []
     }
 
     /// Takes the tags of all series so far.
@@ -50,7 +60,7 @@ struct LongTable: Sendable {
             text += time.text
             if isCSV { text.append(literal: ",") } else { text.append(literal: ", \"value\": ") }
             text.append(number: point.value)
-            if isCSV { text.append(literal: "\n") } else { text.append(literal: "}\n") }
+            text += ending
         }
         return text
     }

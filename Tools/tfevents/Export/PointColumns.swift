@@ -1,12 +1,14 @@
 import ColumnarTables
 @_spi(Tools) import TFEvents
 
-/// The points of many runs as columns: run, tag, step, wall_time and value.
+/// The points of many runs as columns: run, tag, step, wall_time and value, and perhaps whether the run begins anew.
 struct PointColumns {
-    static let columns = [
-        TableColumn("run", .text), TableColumn("tag", .text), TableColumn("step", .integer),
-        TableColumn("wall_time", .double), TableColumn("value", .double),
-    ]
+    static func columns(sayingAnew: Bool) -> [TableColumn] {
+        [
+            TableColumn("run", .text), TableColumn("tag", .text), TableColumn("step", .integer),
+            TableColumn("wall_time", .double), TableColumn("value", .double),
+        ] + (sayingAnew ? [TableColumn("anew", .truth)] : [])
+    }
 
     private var runs = TextValues()
     private var tags = TextValues()
@@ -14,7 +16,11 @@ struct PointColumns {
     private var wallTimes: [Double] = []
     private var values: [Double] = []
 
+    private var anew: [Bool] = []
+
     private var run: [UInt8] = []
+    /// Nil where rows do not say it.
+    private var isAnew: Bool?
     /// The numbers in `runs` and `tags` of the run and of its series that have a point here.
     private var runNumber: Int32?
     private var tagNumbers: [Int32?] = []
@@ -22,7 +28,8 @@ struct PointColumns {
     init() { reserve() }
 
     /// Begins a run.
-    mutating func begin(run name: String) {
+    mutating func begin(run name: String, isAnew: Bool?) {
+        self.isAnew = isAnew
         run = Array(name.utf8)
         runNumber = nil
         tagNumbers = []
@@ -42,6 +49,7 @@ struct PointColumns {
         steps.append(point.step)
         wallTimes.append(point.wallTime)
         values.append(point.value.double)
+        if let isAnew { anew.append(isAnew) }
         let isFull =
             steps.count == ColumnBatch.rowLimit || runs.byteCount + tags.byteCount >= ColumnBatch.textLimit
         return isFull ? take() : nil
@@ -49,15 +57,16 @@ struct PointColumns {
 
     /// The rows that are not yet in a batch.
     mutating func take() -> ColumnBatch {
-        let batch = ColumnBatch(
-            [
-                ColumnValues(.texts(runs)), ColumnValues(.texts(tags)), ColumnValues(.integers(steps)),
-                ColumnValues(.doubles(wallTimes)), ColumnValues(.doubles(values)),
-            ], rowCount: steps.count)
-        let run = run
+        var columns = [
+            ColumnValues(.texts(runs)), ColumnValues(.texts(tags)), ColumnValues(.integers(steps)),
+            ColumnValues(.doubles(wallTimes)), ColumnValues(.doubles(values)),
+        ]
+        if !anew.isEmpty { columns.append(ColumnValues(.truths(anew))) }
+        let batch = ColumnBatch(columns, rowCount: steps.count)
+        let (run, isAnew) = (run, isAnew)
         let seriesCount = tagNumbers.count
         self = Self()
-        self.run = run
+        (self.run, self.isAnew) = (run, isAnew)
         tagNumbers = Array(repeating: nil, count: seriesCount)
         return batch
     }

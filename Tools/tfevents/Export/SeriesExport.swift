@@ -15,8 +15,10 @@ struct SeriesExport {
 
     /// Takes what a run's series have come to.
     mutating func add(_ series: RunSeries) {
-        rows += series.statistics.map { tag, statistics in
-            Row(run: series.run, tag: tag, statistics: statistics, hyperparameters: series.hyperparameters)
+        rows += series.series.map { one in
+            Row(
+                run: series.run.directory.name, tag: one.tag, statistics: one.statistics,
+                hyperparameters: series.run.hyperparameters.values)
         }
     }
 

@@ -24,7 +24,8 @@ struct RunPoints: ~Copyable {
     private var stream: EventStream
     private let filter: SeriesFilter
     private let steps: ClosedRange<Int64>
-    private let holdsExactDoubles: Bool
+    /// Whether float32s are given as doubles.
+    private let isWidened: Bool
     private var index = SeriesIndex()
     private var series: [Series] = []
     /// Where to go on in the current event.
@@ -53,8 +54,27 @@ struct RunPoints: ~Copyable {
         stream = EventStream([run], includingPending: includingPending)
         self.filter = filter
         steps = filter.includedSteps
-        holdsExactDoubles = tellsExactDoubles && run.holdsExactDoubles(includingPending: includingPending)
+        isWidened = tellsExactDoubles && run.holdsExactDoubles(includingPending: includingPending)
     }
+
+    /// What has come to a run since it was read before, float32s as doubles: whether there are exact doubles among
+    /// them nobody knows who reads once.
+    ///
+    /// - Parameters:
+    ///   - run: The run, which goes on.
+    ///   - progress: How far it was read.
+    ///   - filter: Which points.
+    init(_ run: RunDirectory, after progress: RunProgress, filter: SeriesFilter) {
+        stream = EventStream(run, after: progress.files)
+        self.filter = filter
+        steps = filter.includedSteps
+        isWidened = true
+        index = SeriesIndex(progress.series)
+        series = progress.series.map { Series(isIncluded: filter.includes(tag: String(readable: $0.tag))) }
+    }
+
+    /// How far the run was read, at its end.
+    var progress: RunProgress { RunProgress(files: stream.progress, series: index.series) }
 
     /// Moves to the next scalars, past all damage, which is reported; false at the end of the run.
     mutating func moveOn(_ diagnostics: inout Diagnostics) -> Bool {
@@ -119,7 +139,7 @@ struct RunPoints: ~Copyable {
             points.append(
                 Point(
                     series: tagIndex, step: event.step, wallTime: event.wallTime,
-                    value: holdsExactDoubles ? number.widened : number))
+                    value: isWidened ? number.widened : number))
             guard points.count < Self.limit else {
                 position = event.position
                 return

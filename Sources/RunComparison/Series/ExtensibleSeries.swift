@@ -1,0 +1,50 @@
+public import TFEvents
+
+/// What a series has come to, and whether points that come later can be added without reading the earlier ones again.
+@_spi(Tools) public struct ExtensibleSeries: Equatable, Sendable {
+    /// The tag.
+    public let tag: String
+    /// What it has come to.
+    public private(set) var statistics: SeriesStatistics
+    /// The last and greatest step that was written; nil where later points may change what became of earlier ones, as
+    /// after steps that ran back.
+    public private(set) var lastStep: Int64?
+
+    /// What is known.
+    public init(tag: String, statistics: SeriesStatistics, lastStep: Int64?) {
+        (self.tag, self.statistics, self.lastStep) = (tag, statistics, lastStep)
+    }
+
+    /// Takes the points of a series, those outside of a window left out.
+    public init(_ series: ScalarSeries, window: ClosedRange<Double>?) {
+        let curve = Curve(series, window: window)
+        tag = series.tag
+        statistics = SeriesStatistics(curve)
+        let isSettled = Self.isIncreasing(series.steps.suffix(WrittenSteps.longStretch + 1))
+        guard isSettled, curve.health.overflowCount == 0, let last = series.steps.last,
+            last == series.steps.max()
+        else { return }
+        lastStep = Self.exact(last)
+    }
+
+    /// Adds points that were written later; false, with nothing added, where they may change what became of earlier
+    /// ones.
+    public mutating func extend(by series: ScalarSeries, window: ClosedRange<Double>?) -> Bool {
+        guard let lastStep, let first = series.steps.first, first > lastStep, Self.isIncreasing(series.steps),
+            let last = series.steps.last.flatMap(Self.exact)
+        else { return false }
+        for (step, value) in zip(series.steps, series.values) {
+            let place = Double(step)
+            if window?.contains(place) ?? true { statistics.add(value, at: place) }
+        }
+        self.lastStep = last
+        return true
+    }
+
+    private static func isIncreasing(_ steps: some Collection<Int64>) -> Bool {
+        zip(steps.dropFirst(), steps).allSatisfy { $0 > $1 }
+    }
+
+    /// Steps that a double holds.
+    private static func exact(_ step: Int64) -> Int64? { step.magnitude <= 1 << 53 ? step : nil }
+}

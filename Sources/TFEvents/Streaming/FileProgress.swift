@@ -1,0 +1,54 @@
+public import SystemPackage
+public import TFRecord
+
+/// How far an event file was read, and by what it is known again.
+@_spi(Tools) public struct FileProgress: Hashable, Sendable {
+    /// The file.
+    public let path: FilePath
+    /// As the file was before it was read.
+    public let status: FileStatus
+    /// The last whole record; nil without one.
+    public var mark: RecordMark?
+    /// Whether the file is compressed, so that nobody can go on in its middle.
+    public var isCompressed = false
+    /// How many places there were where events were lost.
+    public var damageCount = 0
+
+    /// What is known of a file.
+    public init(path: FilePath, status: FileStatus, mark: RecordMark? = nil) {
+        self.path = path
+        self.status = status
+        self.mark = mark
+    }
+
+    /// How a file stands to what is known of it.
+    enum Continuation {
+        case unchanged
+        /// More may stand behind the last record.
+        case goesOn
+        /// It holds other events.
+        case isReplaced
+    }
+
+    /// Looks at the file; of one that has changed the last record that was read is read again, and no more.
+    var continuation: Continuation {
+        guard let now = try? FileStatus(path) else { return .isReplaced }
+        if now == status { return .unchanged }
+        guard let mark else { return .goesOn }
+        guard !isCompressed else { return .isReplaced }
+        let length = mark.payloadLength + RecordFrame.overhead
+        guard
+            var reader = try? EventFileReader(
+                path: path, at: mark.offset, index: mark.index, bufferCapacity: length),
+            case .event? = try? reader.next(), reader.mark == mark
+        else { return .isReplaced }
+        return .goesOn
+    }
+
+    /// A reader of what stands behind the last record.
+    func reader() throws(TFRecordError) -> EventFileReader {
+        guard let mark else { return try EventFileReader(path: path) }
+        let length = UInt64(mark.payloadLength + RecordFrame.overhead)
+        return try EventFileReader(path: path, at: mark.offset + length, index: mark.index + 1)
+    }
+}

@@ -1,0 +1,28 @@
+import Libc
+@_spi(Tools) public import SystemPackage
+
+/// What of a file changes when it is written to or replaced.
+@_spi(Tools) public struct FileStatus: Hashable, Sendable {
+    /// The number of the file system.
+    public var device: UInt64
+    /// The number of the file in it.
+    public var inode: UInt64
+    /// In bytes.
+    public var size: Int64
+    /// When it was written to, in nanoseconds since 1970.
+    public var modified: Int64
+
+    /// What is known.
+    public init(device: UInt64, inode: UInt64, size: Int64, modified: Int64) {
+        (self.device, self.inode, self.size, self.modified) = (device, inode, size, modified)
+    }
+
+    /// What the system says.
+    public init(_ path: FilePath) throws(Errno) {
+        let status = try Stat(path)
+        device = UInt64(truncatingIfNeeded: status.deviceID.rawValue)
+        inode = UInt64(truncatingIfNeeded: status.inode.rawValue)
+        size = status.size
+        modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+    }
+}

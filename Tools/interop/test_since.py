@@ -1,0 +1,353 @@
+"""`tfevents export --since`: only what has come is read, and what is given in all is what one pass gives."""
+
+import csv
+import ctypes
+import io
+import json
+import os
+import random
+import select
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import event_files
+import polars
+import pytest
+from conftest import product
+from tensorboard.compat.proto.event_pb2 import Event
+from tensorboard.compat.proto.event_pb2 import SessionLog
+
+# A process that was waited for is in what its parent has read, as the kernel counts.
+COUNTED = """
+import re, subprocess, sys
+def read():
+    with open("/proc/self/io") as file: return int(re.search(r"rchar: (\\d+)", file.read())[1])
+before = read()
+status = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL).returncode
+print(read() - before, file=sys.stderr)
+sys.exit(status)
+"""
+
+
+def serialized(points, wall_time=1.7e9):
+    events = []
+    for tag, step, value in points:
+        event = Event(wall_time=wall_time + step, step=step)
+        event.summary.value.add(tag=tag, simple_value=value)
+        events.append(event.SerializeToString())
+    return events
+
+
+def append(path, points):
+    """Adds events to a file."""
+    part = path.with_name("part")
+    event_files.write_records(part, serialized(points))
+    with path.open("ab") as file:
+        file.write(part.read_bytes())
+    part.unlink()
+
+
+def curve(steps, seed=0):
+    generator = random.Random(f"{steps} {seed}")
+    return [(tag, step, generator.random()) for step in steps for tag in ("loss", "return")]
+
+
+class Passes:
+    """Passes over a log directory, and the table that they give in all."""
+
+    def __init__(self, directory):
+        self.runs = directory / "runs"
+        self.state = directory / "state"
+        self.table = {}
+        self.errors = ""
+
+    def file(self, run, number=1):
+        return self.runs / run / f"events.out.tfevents.{1_700_000_000 + number}.host.1.0"
+
+    def take(self, *arguments, status=0):
+        """Rows of one pass; those of a run that begins anew take the place of its earlier ones."""
+        command = [product("tfevents"), "export", self.runs, "--since", self.state, *arguments]
+        result = subprocess.run(command, capture_output=True, text=True)
+        assert result.returncode == status, result.stderr
+        self.errors = result.stderr
+        rows = [
+            ((row["run"], row["tag"], int(row["step"]), float(row["value"])), row["anew"] == "true")
+            for row in csv.DictReader(io.StringIO(result.stdout, newline=""))
+        ]
+        for run in {row[0] for row, is_anew in rows if is_anew}:
+            self.table[run] = []
+        for row, _ in rows:
+            self.table.setdefault(row[0], []).append(row)
+        return [row for row, _ in rows]
+
+    def one_pass(self):
+        """What one pass over everything gives, by run, in doubles."""
+        table = {}
+        for run, tags in event_files.read_log(self.runs).items():
+            table[run] = sorted(
+                (run, tag, step, float(value)) for tag, points in tags.items() for step, value in points)
+        return {run: rows for run, rows in table.items() if rows}
+
+    def assert_complete(self):
+        assert {run: sorted(rows) for run, rows in self.table.items()} == self.one_pass()
+
+
+@pytest.fixture
+def passes(tmp_path):
+    passes = Passes(tmp_path)
+    for run in "ab":
+        event_files.write_records(passes.file(run), serialized(curve(range(200), run)))
+    passes.take()
+    passes.assert_complete()
+    return passes
+
+
+def test_what_has_come_is_given_once(passes):
+    assert passes.take() == []
+    append(passes.file("a"), curve(range(200, 210)))
+    assert len(passes.take()) == 20
+    event_files.write_records(passes.file("a", 2), serialized(curve(range(210, 220))))
+    event_files.write_records(passes.file("c"), serialized(curve(range(5))))
+    assert len(passes.take()) == 30
+    assert passes.take() == []
+    assert passes.errors == ""
+    passes.assert_complete()
+
+
+def test_a_record_that_is_not_whole_is_given_when_it_is(passes):
+    file = passes.file("a")
+    append(file, curve(range(200, 203)))
+    whole = file.read_bytes()
+    os.truncate(file, len(whole) - 7)
+    assert len(passes.take()) == 5
+    assert passes.take() == []
+    with file.open("r+b") as output:
+        output.seek(len(whole) - 7)
+        output.write(whole[-7:])
+    assert len(passes.take()) == 1
+    passes.assert_complete()
+
+
+@pytest.mark.parametrize("how", ["others", "shorter", "earlier file", "gone"])
+def test_a_file_that_holds_others_makes_its_run_begin_anew(passes, how):
+    file = passes.file("a")
+    if how == "others":
+        event_files.write_records(file, serialized(curve(range(300), "others")))
+    elif how == "shorter":
+        event_files.write_records(file, serialized(curve(range(100), "a")))
+    elif how == "earlier file":
+        event_files.write_records(passes.file("a", 0), serialized(curve(range(3))))
+    else:
+        file.rename(passes.file("a", 2))
+    rows = passes.take()
+    assert {row[0] for row in rows} == {"a"}
+    assert f"a: read anew, as {passes.file('a')} is not the file that was read before" in passes.errors
+    passes.assert_complete()
+    assert passes.take() == []
+
+
+def test_a_file_that_a_copy_took_the_place_of_goes_on(passes):
+    """As rsync leaves it: another inode, with more in it."""
+    copy = passes.runs / "copy"
+    shutil.copy(passes.file("a"), copy)
+    append(copy, curve(range(200, 204)))
+    copy.replace(passes.file("a"))
+    assert len(passes.take()) == 8
+    assert passes.errors == ""
+    passes.assert_complete()
+
+
+def test_a_run_that_is_gone_is_said(passes):
+    shutil.rmtree(passes.runs / "b")
+    assert passes.take() == []
+    assert "b: is gone since the pass before" in passes.errors
+
+
+def test_damage_is_said_once(passes):
+    file = passes.file("a")
+    size = file.stat().st_size
+    append(file, curve(range(200, 210)))
+    content = bytearray(file.read_bytes())
+    content[size + 30] ^= 0xFF
+    file.write_bytes(content)
+    assert len(passes.take(status=1)) == 19
+    assert passes.take() == []
+    append(file, curve(range(210, 212)))
+    assert len(passes.take()) == 4
+
+
+def test_values_whose_series_said_earlier_what_they_are_are_told_apart(tmp_path):
+    """The first metadata of a tag counts for all its values; a tensor of another plugin is no scalar."""
+    passes = Passes(tmp_path)
+    first = Event(step=0, wall_time=1)
+    for tag, plugin in ("x", "custom"), ("y", "scalars"):
+        value = first.summary.value.add(tag=tag)
+        value.metadata.plugin_data.plugin_name = plugin
+        value.tensor.dtype = 1
+        value.tensor.float_val.append(1)
+    later = Event.FromString(first.SerializeToString())
+    later.step = 1
+    for value in later.summary.value:
+        value.ClearField("metadata")
+    event_files.write_events(passes.file("a"), [first])
+    assert [row[1:3] for row in passes.take()] == [("y", 0)]
+    event_files.write_events(passes.file("a", 2), [later])
+    assert [row[1:3] for row in passes.take()] == [("y", 1)]
+    assert "left out 1 value of the kind custom: x" in passes.errors
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet", "arrow"])
+def test_every_format_says_what_begins_anew(passes, tmp_path, form):
+    append(passes.file("a"), curve(range(200, 203)))
+    event_files.write_records(passes.file("b"), serialized(curve(range(2), "others")))
+    target = tmp_path / "table"
+    passes.take("--format", form, "--out", target)
+    if form == "jsonl":
+        rows = list(map(json.loads, target.read_text().splitlines()))
+    else:
+        read = polars.read_parquet if form == "parquet" else polars.read_ipc_stream
+        rows = read(target).to_dicts()
+    assert [(row["run"], row["anew"]) for row in rows] == [("a", False)] * 6 + [("b", True)] * 4
+    points = curve(range(200, 203))
+    assert [row["value"] for row in rows[:6]] == narrowed([value for _, _, value in points])
+
+
+def narrowed(values):
+    return list(memoryview(bytes(memoryview((ctypes.c_float * len(values))(*values)))).cast("f"))
+
+
+def test_a_state_that_cannot_be_gone_on_from_is_refused(passes):
+    content = passes.state.read_text()
+    lines = content.splitlines(keepends=True)
+    for broken, reason in {
+        content.replace("loss", "lass", 1): "line 4 is not as it was written",
+        "".join(lines[:-1]): "line 3 is not as it was written",
+        "": "line 1 is not as it was written",
+        "{}\n": "line 1 is not as it was written",
+        "hello": "line 1 is not as it was written",
+        content.replace('"tfevents_since": 1', '"tfevents_since": 7'): "is of version 7, and this program writes",
+    }.items():
+        passes.state.write_text(broken)
+        passes.take(status=2)
+        assert reason in passes.errors, passes.errors
+        assert passes.state.read_text() == broken
+    passes.state.write_text(content)
+    passes.take("--tag", "loss", status=2)
+    assert "was made with a row for each point, not with a row for each point --tag 'loss'" in passes.errors
+
+
+def test_a_table_that_cannot_be_written_leaves_the_state(passes, tmp_path):
+    append(passes.file("a"), curve(range(200, 203)))
+    before = passes.state.read_bytes()
+    passes.take("--out", tmp_path / "missing/table", status=2)
+    if Path("/dev/full").exists():
+        passes.take("--out", "/dev/full", status=2)
+    assert passes.state.read_bytes() == before
+    assert len(passes.take()) == 6
+    passes.assert_complete()
+
+
+# MARK: What is read
+
+
+class Accesses:
+    """The event files that anyone opens or reads meanwhile, as inotify tells."""
+
+    def __init__(self, directory):
+        library = ctypes.CDLL(None, use_errno=True)
+        self.descriptor = library.inotify_init()
+        read_or_opened = 0x1 | 0x20
+        for file in event_files.paths(directory):
+            assert library.inotify_add_watch(self.descriptor, os.fsencode(file), read_or_opened) >= 0
+
+    def __enter__(self):
+        return self
+
+    def any(self):
+        return bool(select.select([self.descriptor], [], [], 0)[0])
+
+    def __exit__(self, *_):
+        os.close(self.descriptor)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs inotify")
+@pytest.mark.parametrize("arguments", [[], ["--series"]], ids=" ".join)
+def test_a_pass_without_news_opens_no_event_file(passes, tmp_path, arguments, run_tool):
+    state = tmp_path / "other"
+    command = ["tfevents", "export", passes.runs, *arguments, "--since", state]
+    first = run_tool(*command)
+    with Accesses(passes.runs) as accesses:
+        again = run_tool(*command)
+        assert not accesses.any()
+        run_tool("tfevents", "export", passes.runs)
+        assert accesses.any()
+    if arguments:
+        assert again == first
+    else:
+        assert again == "run,tag,step,wall_time,value,anew\n"
+
+
+def bytes_read(*command):
+    counted = [sys.executable, "-c", COUNTED, product("tfevents"), *command]
+    result = subprocess.run(list(map(str, counted)), capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return int(result.stderr.splitlines()[-1])
+
+
+@pytest.mark.skipif(not Path("/proc/self/io").exists(), reason="needs the kernel's count of bytes read")
+@pytest.mark.parametrize("arguments", [[], ["--series"]], ids=" ".join)
+def test_of_a_run_that_grew_little_is_read(run_tool, tmp_path, arguments):
+    run_tool("WriterProbe", "runs", tmp_path / "runs", 1, 2, 4_000, 10)
+    (file,) = event_files.paths(tmp_path / "runs/group-0/seed-0")
+    size = file.stat().st_size
+    command = ["export", tmp_path / "runs", *arguments, "--since", tmp_path / "state"]
+    command += ["--out", tmp_path / "table"]
+    assert bytes_read(*command) > 2 * size
+    without_news = bytes_read(*command)
+    append(file, [(f"loss/{tag}", 4_000 + step, 1.0) for step in range(40) for tag in range(1, 10)])
+    grown = file.stat().st_size - size
+    read = bytes_read(*command) - without_news
+    assert grown <= read <= 1.1 * grown
+
+
+# MARK: Series
+
+
+def test_series_that_grow_are_those_of_one_pass(run_tool, tmp_path):
+    """Bit for bit: growth, a resumed run, steps that run back, a new tag, a NaN, a replaced file."""
+    passes = Passes(tmp_path)
+    table, whole = tmp_path / "table.csv", tmp_path / "whole.csv"
+
+    def assert_equal():
+        run_tool("tfevents", "export", passes.runs, "--series", "--since", passes.state, "--out", table)
+        run_tool("tfevents", "export", passes.runs, "--series", "--out", whole)
+        assert table.read_text() == whole.read_text()
+
+    for run in "abc":
+        event_files.write_records(passes.file(run), serialized(curve(range(150), run)))
+    assert_equal()
+    assert_equal()
+    append(passes.file("a"), curve(range(150, 400), "a"))
+    assert_equal()
+    append(passes.file("a"), [("loss", 400, float("nan")), ("new", 400, 1.0), ("new", 401, 3.0)])
+    assert_equal()
+    # A resumed run.
+    event_files.write_records(passes.file("b", 2), serialized(curve(range(100, 180), "again")))
+    assert_equal()
+    append(passes.file("b", 2), curve(range(180, 190), "again"))
+    assert_equal()
+    # Steps that run back, of which only the further ones tell that a stretch was written again.
+    append(passes.file("c"), curve(range(120, 124), "back"))
+    assert_equal()
+    append(passes.file("c"), curve(range(124, 160), "back"))
+    assert_equal()
+    restart = Event(wall_time=1.7e9, step=50, session_log=SessionLog(status=SessionLog.START))
+    event_files.write_events(passes.file("c", 2), [restart])
+    append(passes.file("c", 2), curve(range(170, 200), "c"))
+    assert_equal()
+    event_files.write_records(passes.file("a"), serialized(curve(range(20), "others")))
+    assert_equal()
+    shutil.rmtree(passes.runs / "b")
+    assert_equal()

@@ -1,0 +1,103 @@
+@_spi(Tools) import RunComparison
+import SystemPackage
+@_spi(Tools) import TFEvents
+import ToolSupport
+
+/// The runs of one pass, and how far each was read before.
+struct SinceReadings {
+    /// What is to be read of a run.
+    struct Reading {
+        /// How far it was read; nil where nobody keeps that.
+        let progress: RunProgress?
+        /// Whether it is read from its begin.
+        let isAnew: Bool
+    }
+
+    private let path: String?
+    private let before: SinceState?
+    private var now: SinceState?
+
+    /// What an earlier pass left; without a path, everything is read.
+    init(path: String?, options: String) throws(SinceStateError) {
+        self.path = path
+        guard let path else {
+            (before, now) = (nil, nil)
+            return
+        }
+        before = try SinceState(path: path, options: options)
+        now = SinceState(options: options)
+    }
+
+    /// What is to be read of a run; nil if nothing has come.
+    mutating func reading(_ run: RunDirectory, _ diagnostics: inout Diagnostics) -> Reading? {
+        guard let before else { return Reading(progress: nil, isAnew: true) }
+        guard let known = before.runs[ExactName(run.name)] else {
+            return Reading(progress: RunProgress(), isAnew: true)
+        }
+        switch known.progress.continuation(of: run) {
+        case .unchanged:
+            now?.runs[ExactName(run.name)] = known
+            return nil
+        case .goesOn: return Reading(progress: known.progress, isAnew: false)
+        case .isReplaced(let file):
+            diagnostics.note(replaced: run, file)
+            return Reading(progress: RunProgress(), isAnew: true)
+        }
+    }
+
+    /// Remembers how far a run was read, and what its series have come to.
+    mutating func note(_ run: RunDirectory, _ progress: RunProgress, _ series: [ExtensibleSeries] = []) {
+        now?.runs[ExactName(run.name)] = SinceState.Run(progress: progress, series: series)
+    }
+
+    // MARK: A table of series
+
+    /// The runs with what each says at its start; of one that said it before, it is not read again.
+    mutating func introductions(of runs: [RunDirectory]) -> [(RunDirectory, RunIntroduction)] {
+        let before = before
+        var statuses: [FilePath: FileStatus] = [:]
+        for file in before?.runs.values.flatMap(\.progress.files) ?? [] { statuses[file.path] = file.status }
+        let read = statuses
+        let introduced = concurrentMap(runs) { run in
+            if let known = before?.introductions[ExactName(run.name)],
+                known.isComplete
+                    || run.eventFilePaths.allSatisfy({ path in
+                        read[path].map { (try? FileStatus(path)) == $0 } ?? false
+                    })
+            {
+                return (run, known)
+            }
+            return (run, RunIntroduction(of: run))
+        }
+        if now != nil {
+            for (run, introduction) in introduced {
+                now?.introductions[ExactName(run.name)] = introduction
+            }
+        }
+        return introduced
+    }
+
+    /// What is known of a run; nil where nobody keeps that.
+    func known(_ run: RunDirectory) -> SinceState.Run? {
+        before.map { $0.runs[ExactName(run.name)] ?? SinceState.Run(progress: RunProgress()) }
+    }
+
+    // MARK: The end
+
+    /// Leaves what the next pass goes on from, when all that was read is where it belongs.
+    func finish(_ diagnostics: Diagnostics) throws(BufferedFileError) {
+        guard let path, let before, let now else { return }
+        diagnostics.note(vanished: before.runs.keys.filter { now.runs[$0] == nil }.sorted())
+        try now.write(to: path)
+    }
+}
+
+extension Diagnostics {
+    func note(replaced run: RunDirectory, _ file: String) {
+        note("\(run.name): read anew, as \(file) is not the file that was read before")
+    }
+
+    func note(vanished names: [ExactName]) {
+        for name in names { note("\(name.text): is gone since the pass before") }
+    }
+}
