@@ -1,7 +1,7 @@
 @_spi(Tools) import TFEvents
 import Testing
 
-@testable import RunComparison
+@_spi(Tools) @testable import RunComparison
 
 /// How programs name runs, and what groups that makes.
 @Suite struct LayoutTests {
