@@ -20,6 +20,8 @@ struct CrashPoints {
         case deletion
         /// The disk is told to store.
         case synced
+        /// Files end because they are told to and because they are large.
+        case rotation
     }
 
     let scenario: Scenario
@@ -55,6 +57,7 @@ struct CrashPoints {
         var options = EventWriter.Options(
             flushInterval: .seconds(3600), overflow: .wait(upTo: .seconds(60)))
         if scenario == .synced { options.durability = .synced(every: .seconds(3600)) }
+        if scenario == .rotation { options.rotation = Rotation(bytes: 100_000) }
         let writer = try EventWriter(runDirectory: run, options: options)
         var step = 0
         func add(_ count: Int, tagLength: Int) {
@@ -72,6 +75,20 @@ struct CrashPoints {
                 try writer.flush()
             }
             add(2, tagLength: 6)
+        case .rotation:
+            for _ in 0..<2 {
+                add(2, tagLength: 6)
+                writer.rotate()
+            }
+            add(2, tagLength: 6)
+            try writer.flush()
+            writer.rotate()
+            try writer.flush()
+            add(12, tagLength: 30_000)
+            try writer.flush()
+            add(2, tagLength: 6)
+            try writer.flush()
+            add(1, tagLength: 6)
         case .segments:
             add(30, tagLength: 30_000)
             try writer.flush()

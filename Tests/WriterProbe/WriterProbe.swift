@@ -6,7 +6,7 @@ import TFEvents
 ///
 ///     WriterProbe log DIRECTORY COUNTS THREADS [SCALARS]
 ///     WriterProbe exit|return|signal|while-logging DIRECTORY EVENTS
-///     WriterProbe fork|fork-beside-threads|daemon|chdir DIRECTORY EVENTS
+///     WriterProbe fork|fork-beside-threads|daemon|orphan|chdir DIRECTORY EVENTS
 ///     WriterProbe crash-points DIRECTORY SCENARIO
 ///     WriterProbe steps|resumed-steps DIRECTORY FIRST END
 ///     WriterProbe numbers DIRECTORY PRECISION NUMBER...
@@ -34,6 +34,8 @@ struct WriterProbe {
             try forkBesideThreads(writer(), forks: Int(arguments[3]) ?? 0)
         case "daemon":
             try daemonize(writer(), events: Int(arguments[3]) ?? 0)
+        case "orphan":
+            try orphan(in: directory, events: Int(arguments[3]) ?? 0)
         case "chdir":
             try changeDirectory(to: directory, events: Int(arguments[3]) ?? 0)
         case "crash-points":
@@ -145,6 +147,20 @@ struct WriterProbe {
         for step in events..<2 * events { writer.addScalar("a", Double(step), step: step) }
         while getppid() == parent { usleep(1000) }
         try writer.close()
+    }
+
+    /// Logs, lets a child log and close, and dies with events that are nobody's.
+    private static func orphan(in directory: String, events: Int) throws {
+        let writer = try EventWriter(runDirectory: directory, options: .init(flushInterval: .seconds(3600)))
+        writer.addScalar("a", 0, step: 0)
+        try writer.flush()
+        for step in 1..<events { writer.addScalar("a", Double(step), step: step) }
+        let status = inForkedChild {
+            writer.addScalar("a", Double(events), step: events)
+            try writer.close()
+        }
+        guard status == 0 else { exit(1) }
+        kill(getpid(), SIGKILL)
     }
 
     /// Goes to another working directory before the first event of a relative log directory.

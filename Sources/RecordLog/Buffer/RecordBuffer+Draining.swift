@@ -7,6 +7,8 @@ extension RecordBuffer {
     struct Chunk {
         let segment: Segment
         let range: Range<SegmentOffset>
+        /// Whether a file begins with it.
+        var beginsFile = false
 
         var start: StreamOffset { segment.start + range.lowerBound.rawValue }
 
@@ -37,7 +39,9 @@ extension RecordBuffer {
         for segment in inUse {
             let committed = segment.committed
             if segment.drained < committed {
-                let chunk = Chunk(segment: segment, range: segment.drained..<committed)
+                let chunk = Chunk(
+                    segment: segment, range: segment.drained..<committed,
+                    beginsFile: segment.beginsFile && segment.drained == .zero)
                 return chunk.start < end ? chunk : nil
             }
         }

@@ -24,6 +24,8 @@ final class RecordBuffer: @unchecked Sendable {
     var isStalled = false
     /// Whether that was reported, so that nobody does again until all could be written.
     var hasReportedStall = false
+    /// Whether a file begins with the next segment, since no other one could be begun for that.
+    var isCutWanted = false
     /// Whether a thread waits for room, or found the last of it.
     var isShort = false
 
@@ -104,7 +106,7 @@ final class RecordBuffer: @unchecked Sendable {
     }
 
     /// A segment that is free, the most recent first because it is still in the cache, or else a new one.
-    private func takeSegment(for recordLength: Int) -> Segment? {
+    func takeSegment(for recordLength: Int) -> Segment? {
         if let index = free.lastIndex(where: { $0.capacity >= recordLength }) {
             return free.remove(at: index)
         }
@@ -112,8 +114,10 @@ final class RecordBuffer: @unchecked Sendable {
     }
 
     /// Goes on with an empty segment, which continues the stream where the last one ends.
-    private func begin(_ segment: Segment) {
+    func begin(_ segment: Segment) {
         segment.begin(at: end)
+        segment.beginsFile = isCutWanted
+        isCutWanted = false
         CrashPoint.pass()
         inUse.append(segment)
         unsafe tail.begin(segment)

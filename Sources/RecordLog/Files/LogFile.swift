@@ -25,6 +25,8 @@ final class LogFile {
     private(set) var written: StreamOffset
     private(set) var stored: StreamOffset
     private var isNameStored = false
+    /// When the file was made, on the clock that only grows; nil while there is none.
+    private(set) var begun: UInt64?
 
     private struct OpenedFile {
         let descriptor: FileDescriptor
@@ -72,6 +74,17 @@ final class LogFile {
     /// The file's path, or that of its directory while there is no file.
     var location: FilePath { record.map { directoryPath.appending($0.name) } ?? directoryPath }
 
+    /// Where in the stream the file begins, or will.
+    var base: StreamOffset { record?.base ?? next.base }
+
+    /// Whether it follows files that are still there.
+    var position: LogFormat.Position { next.position }
+
+    /// The place in the stream where the file would end if it had that size.
+    func end(atSize size: UInt64) -> StreamOffset {
+        base + max(0, Int(clamping: size) - (record?.head.count ?? 0))
+    }
+
     // MARK: - Making it
 
     /// Makes sure that the file is there, and that it is the one that was made.
@@ -85,6 +98,7 @@ final class LogFile {
                     try? file.descriptor.close()
                     return try vanish()
                 }
+                try checkSize(facts.size, of: file)
                 return try writeHead(file)
             }
             // Someone closed the descriptor, and its number may by now be another file's: hands off.
@@ -96,6 +110,7 @@ final class LogFile {
         guard case .directory(let directory, let format) = source else { return try vanish() }
         let file = try make(in: directory, format, announce)
         opened = file
+        begun = MonotonicClock.now
         try writeHead(file)
     }
 
@@ -162,6 +177,17 @@ final class LogFile {
         return nil
     }
 
+    /// Makes sure that nobody has cut the file off.
+    ///
+    /// Some file systems say of a file that is being written that it is shorter; but what it holds can be read.
+    private func checkSize(_ size: UInt64, of file: OpenedFile) throws(RecordLogError) {
+        guard let record, headWritten == record.head.count, let end = record.fileOffset(of: written),
+            size < end.rawValue,
+            (try? file.descriptor.bytes(at: end.rawValue - 1, count: 1))?.isEmpty == true
+        else { return }
+        throw .fileTruncated(path: location.string, size: size, lost: 0)
+    }
+
     /// Forgets the file, because someone has taken it away.
     private func vanish() throws(RecordLogError) {
         let lost = location
@@ -182,6 +208,7 @@ final class LogFile {
         written = base
         stored = base
         isNameStored = false
+        begun = nil
     }
 
     // MARK: - Writing
@@ -278,16 +305,4 @@ final class LogFile {
         }
         opened = nil
     }
-}
-
-/// The length of the records that end within the first `limit` bytes.
-private func wholeRecords(in records: UnsafeRawBufferPointer, upTo limit: Int) -> Int {
-    var end = 0
-    while limit - end >= RecordFrame.overhead {
-        let length = unsafe records.loadUnaligned(fromByteOffset: end, as: UInt64.self).littleEndian
-        let next = end + RecordFrame.overhead + Int(length)
-        guard next <= limit else { break }
-        end = next
-    }
-    return end
 }

@@ -93,7 +93,7 @@ final class BackgroundWriters: @unchecked Sendable {
         guard lock.lock(withinMilliseconds: 100) else { return }
         let requests = lockedFinishAtExit()
         lock.unlock()
-        for request in requests where request.isDone { request.log.removePendingFile() }
+        for request in requests { request.log.finishAtExit(isDone: request.isDone) }
     }
 
     /// Returns the logs that there are, so that they end outside of the lock, and whether all of each is written.
@@ -125,20 +125,23 @@ final class BackgroundWriters: @unchecked Sendable {
     /// The order is that of all who take several of these locks.
     private func prepareForFork() {
         lock.lock()
-        awaitFirstRound()
+        awaitFirstFiles()
         NewestNames.shared.prepareForFork()
         for log in [logs, reviving].flatMap(\.values) { log.prepareForFork() }
     }
 
-    /// Lets the first round come to its end where it is under way, but not for long.
+    /// Lets logs make their first files, so that those of the child sort behind them, and the first round end.
     ///
     /// The Swift runtime sets up at their first use what generic types and global variables need, under locks that
     /// fork(2) leaves held in the child for ever.
-    private func awaitFirstRound() {
+    private func awaitFirstFiles() {
         let deadline = MonotonicClock.after(100_000_000)
-        while !hasServed, !serving.isEmpty {
+        var awaited = logs.values.filter(\.isFileAwaited)
+        for log in awaited { lockedSchedule(log, at: MonotonicClock.now) }
+        while !awaited.isEmpty || !hasServed && !serving.isEmpty {
             let now = MonotonicClock.now
             guard now < deadline, lock.wait(nanoseconds: deadline - now) else { return }
+            awaited.removeAll { !$0.isFileAwaited }
         }
     }
 

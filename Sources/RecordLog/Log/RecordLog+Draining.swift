@@ -40,10 +40,12 @@ extension RecordLog {
                 // In this order: what is closed takes nothing more.
                 let isClosing = isClosing.load(ordering: .acquiring)
                 checkProtection()
+                cutWhereDue()
                 return Round(end: buffer.beginDraining(), isRequested: isRequested, isClosing: isClosing)
             }()
         do throws(RecordLogError) {
             let isWhole = try write(before: round.end)
+            if isWhole, let start = buffer.nextFileStart { try completeFile(before: start) }
             try store(now: isWhole && (round.isRequested || round.isClosing))
             guard isWhole else {
                 self.round = round
@@ -67,7 +69,10 @@ extension RecordLog {
             return .closed(round.lost ?? error)
         }
         self.round = nil
-        guard round.isClosing else { return .idle(nextDue: syncing.nextDue, round.lost) }
+        guard round.isClosing else {
+            return .idle(nextDue: min(syncing.nextDue, cutDue), round.lost)
+        }
+        if configuration.tellsOfLastFile { try? storeWholeFile() }
         removePendingFile()
         file.close()
         directory?.release()
@@ -79,11 +84,14 @@ extension RecordLog {
     func write(before end: StreamOffset) throws(RecordLogError) -> Bool {
         var next = buffer.nextChunk(before: end)
         guard next != nil else { return true }
-        try file.prepare { announce($0) }
-        publish()
+        try prepareFile()
         var left = Self.turn
         while let chunk = next {
             guard left > 0 else { return false }
+            if chunk.beginsFile, chunk.start > file.base {
+                try completeFile(before: chunk.start)
+                try prepareFile()
+            }
             chunk.segment.seal(upTo: chunk.range.upperBound)
             let (count, error) = unsafe chunk.withBytes { unsafe file.write($0, at: chunk.start) }
             next = nil
@@ -91,6 +99,7 @@ extension RecordLog {
                 let keeping = syncing.isOn ? file.stored : nil
                 next = buffer.didWrite(count, of: chunk, before: end, keeping: keeping)
                 syncing.didWrite()
+                cutWhereDue()
                 left -= count
             }
             if let error { throw error }
@@ -109,6 +118,17 @@ extension RecordLog {
         buffer.didStore(upTo: file.stored)
         isStoringFailing = false
         endOutage()
+    }
+
+    /// Makes sure that there is a file, and says where.
+    func prepareFile() throws(RecordLogError) {
+        do throws(RecordLogError) {
+            try file.prepare { announce($0) }
+        } catch .fileTruncated(let path, let size, _) {
+            let lost = buffer.oldest - file.end(atSize: size)
+            throw .fileTruncated(path: path, size: size, lost: lost)
+        }
+        publish()
     }
 
     /// Writes down what the file is called, before it is made.

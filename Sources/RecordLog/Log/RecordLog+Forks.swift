@@ -11,6 +11,13 @@ extension RecordLog {
         buffer.lock.unlock()
     }
 
+    /// Whether there are records and no file yet, though nothing is wrong.
+    var isFileAwaited: Bool {
+        buffer.lock.withLock {
+            publishedPath == nil && !buffer.isStalled && buffer.end > StreamOffset(rawValue: 0)
+        }
+    }
+
     /// Becomes a copy in a forked child: it owns neither the file nor the data.
     func abandonAfterFork() {
         pendingFile?.abandonAfterFork()
@@ -26,6 +33,7 @@ extension RecordLog {
     func restartAfterFork() -> Bool {
         guard let directory, let format else { return false }
         isFork = true
+        isCut = false
         recoverOthers()
         file = LogFile(in: directory, format: format, position: .following)
         let pending = Self.makePendingFile(for: directory, configuration)
@@ -43,5 +51,14 @@ extension RecordLog {
     func recoverOthers() {
         guard let directory, let format else { return }
         PendingRecovery.recoverAll(in: directory.path, format, memory: configuration.memory)
+    }
+
+    /// Leaves nothing behind at the end of the process, where everything is written.
+    func finishAtExit(isDone: Bool) {
+        if isDone {
+            removePendingFile()
+            if isFork { recoverOthers() }
+        }
+        reports.waitUntilDelivered()
     }
 }

@@ -11,14 +11,20 @@ extension RecordLog {
         case .fileVanished:
             // From the beginning of a segment on, where series are described.
             base = buffer.oldest
-            file.beginNext(at: base, .first)
+            file.beginNext(at: base, file.position)
+        case .fileTruncated(_, let size, _):
+            let end = file.end(atSize: size)
+            base = buffer.recordStart(before: end)
+            file.beginNext(at: base, size == 0 ? file.position : .following)
         case .notSynced:
             base = file.stored
+            let position: LogFormat.Position = base == file.base ? file.position : .following
             file.discardUnstored()
-            file.beginNext(at: base, .following)
+            file.beginNext(at: base, position)
         default:
             return false
         }
+        isCut = false
         syncing.didStore()
         buffer.restart(at: base)
         return true

@@ -40,6 +40,8 @@ package final class RecordLog: @unchecked Sendable {
     var isStoringFailing = false
     var hasToldOfProtection = false
     var isFork = false
+    /// Whether another file begins where the present one had become too large or too old.
+    var isCut = false
 
     // MARK: - Making one
 
@@ -134,6 +136,13 @@ package final class RecordLog: @unchecked Sendable {
         reports.waitUntilDelivered()
         if let error { throw error }
         return isDone
+    }
+
+    /// Lets another file begin with the next record, once the present one is complete and stored.
+    package func beginFile() {
+        guard directory != nil else { return }
+        buffer.cut()
+        BackgroundWriters.shared.schedule(self)
     }
 
     /// Refuses further records and has the others written; `flush()` waits for that.

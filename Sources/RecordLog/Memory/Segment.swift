@@ -12,6 +12,8 @@ final class Segment: @unchecked Sendable {
 
     /// The place in the stream of its first byte.
     private(set) var start = StreamOffset(rawValue: 0)
+    /// Whether a file begins with it, as soon as everything before is in one.
+    var beginsFile = false
     /// How far the committed bytes are in the file.
     var drained = SegmentOffset.zero
     /// How far records have their checksums; only the background thread touches it while there are any.
@@ -70,6 +72,7 @@ final class Segment: @unchecked Sendable {
     func begin(at start: StreamOffset) {
         unsafe words.begin(at: start)
         self.start = start
+        beginsFile = false
         drained = .zero
         sealed = .zero
     }

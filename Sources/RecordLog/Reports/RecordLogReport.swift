@@ -9,6 +9,8 @@ package enum RecordLogReport: Sendable {
     case writingAgain(path: String, dropped: Int)
     /// Records that are not in their file yet would not outlive a crash from now on, though that was asked for.
     case unprotected(path: String, reason: Errno)
+    /// A file is complete, and the disk has confirmed it.
+    case fileClosed(path: String)
     /// A forked child goes on logging, to a file of its own.
     case forked(path: String)
 }

@@ -37,7 +37,7 @@ final class ReportQueue: @unchecked Sendable {
     /// Waits for what was added before, but for no longer than a second, and not in the midst of a report.
     func waitUntilDelivered() {
         let deadline = MonotonicClock.after(1_000_000_000)
-        lock.lock()
+        guard lock.lock(withinMilliseconds: 100) else { return }
         defer { lock.unlock() }
         while isDelivering, deliverer != SystemThread.current {
             let now = MonotonicClock.now

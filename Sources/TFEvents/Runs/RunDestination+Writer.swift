@@ -24,7 +24,7 @@ extension RunDestination {
         } catch {
             throw .notOpened(EventWriterError(error))
         }
-        let reporter = ErrorReporter(handler: options.onError)
+        let reporter = ErrorReporter(options)
         reporter.report(PendingRecovery.recoverAll(in: directory.path, .events()))
         // From the look at the directory until the new writer's own pending events are there, no one else may look.
         return try opened.withLock(waitingAtMost: 10_000_000_000) { () throws(RunDirectoryError) in

@@ -5,8 +5,12 @@ import RecordLog
 struct ErrorReporter: Sendable {
     private let logger = Logger(label: "tfevents.EventWriter")
     private let handler: (@Sendable (EventWriterError) -> Void)?
+    private let onFileClosed: (@Sendable (String) -> Void)?
 
-    init(handler: (@Sendable (EventWriterError) -> Void)?) { self.handler = handler }
+    init(_ options: EventWriter.Options) {
+        handler = options.onError
+        onFileClosed = options.onFileClosed
+    }
 
     func report(_ error: EventWriterError) {
         log(error)
@@ -29,6 +33,8 @@ struct ErrorReporter: Sendable {
                 events logged to \(path) are not protected against a crash, up to a flush interval of them: \
                 \(reason)
                 """)
+        case .fileClosed(let path):
+            onFileClosed?(path)
         case .forked(let path):
             logger.notice("a forked process goes on logging to \(path), in an event file of its own")
         }

@@ -9,7 +9,7 @@ extension EventWriter {
     public convenience init(
         descriptor: FileDescriptor, path: FilePath, options: Options
     ) throws(EventWriterError) {
-        let reporter = ErrorReporter(handler: options.onError)
+        let reporter = ErrorReporter(options)
         do throws(RecordLogError) {
             let log = try RecordLog(
                 descriptor: descriptor, path: path,

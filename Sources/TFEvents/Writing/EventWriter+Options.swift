@@ -25,6 +25,15 @@ extension EventWriter {
         /// What the event file's name ends with.
         public var fileNameSuffix: String
 
+        /// When another event file is begun; nil for one file, as long as it can be written to.
+        public var rotation: Rotation?
+
+        /// Hears of each event file that is complete and that the disk has confirmed, with its absolute path.
+        ///
+        /// It is called as ``onError`` is, in the order of the files, with the last one at `EventWriter.close()`. It hears
+        /// nothing of files that were taken away, nor of the last one of a process that ends without that call.
+        public var onFileClosed: (@Sendable (String) -> Void)?
+
         /// Hears of trouble, once for each outage.
         ///
         /// It is called on a thread of its own where the trouble arose in the background, else on the one that logs, and may
@@ -37,7 +46,9 @@ extension EventWriter {
             flushInterval: Duration = .seconds(1), crashProtection: CrashProtection = .automatic,
             durability: Durability = .unsynced, precision: Precision = .float32, resume: ResumePoint? = nil,
             overflow: OverflowPolicy = .wait(upTo: .seconds(1)),
-            fileNameSuffix: String = "", onError: (@Sendable (EventWriterError) -> Void)? = nil
+            fileNameSuffix: String = "", rotation: Rotation? = nil,
+            onFileClosed: (@Sendable (String) -> Void)? = nil,
+            onError: (@Sendable (EventWriterError) -> Void)? = nil
         ) {
             self.flushInterval = flushInterval
             self.crashProtection = crashProtection
@@ -46,6 +57,8 @@ extension EventWriter {
             self.resume = resume
             self.overflow = overflow
             self.fileNameSuffix = fileNameSuffix
+            self.rotation = rotation
+            self.onFileClosed = onFileClosed
             self.onError = onError
         }
     }
@@ -63,8 +76,11 @@ extension EventWriter.Options {
         case .unsynced: storeInterval = nil
         case .synced(let interval): storeInterval = interval.nanoseconds
         }
-        return RecordLog.Configuration(
+        var configuration = RecordLog.Configuration(
             writeInterval: flushInterval.nanoseconds, patience: patience, storeInterval: storeInterval,
             protection: crashProtection.logProtection)
+        configuration.rotation = rotation?.logRotation
+        configuration.tellsOfLastFile = onFileClosed != nil || rotation != nil
+        return configuration
     }
 }

@@ -50,7 +50,7 @@ public final class EventWriter: @unchecked Sendable {
         } catch {
             throw EventWriterError(error)
         }
-        let reporter = ErrorReporter(handler: options.onError)
+        let reporter = ErrorReporter(options)
         reporter.report(PendingRecovery.recoverAll(in: directory.path, .events()))
         try self.init(directory: directory, options: options, reporter: reporter)
     }
@@ -87,7 +87,7 @@ public final class EventWriter: @unchecked Sendable {
         log = nil
         tail = nil
         logDirectory = nil
-        reporter = ErrorReporter(handler: nil)
+        reporter = ErrorReporter(Options())
         precision = .float32
         resume = nil
     }

@@ -25,6 +25,8 @@ public struct EventWriterError: Error, Hashable, CustomStringConvertible {
         public static let notSynced = Code(rawValue: "notSynced")
         /// The event file was deleted, or its descriptor closed or reused, by someone else.
         public static let fileVanished = Code(rawValue: "fileVanished")
+        /// The event file was cut off by someone else.
+        public static let fileTruncated = Code(rawValue: "fileTruncated")
         /// The disk did not take anything while all buffers were full.
         public static let stalled = Code(rawValue: "stalled")
         /// A wall time was not a finite number; TensorBoard drops such events or their whole file.
@@ -107,6 +109,20 @@ extension EventWriterError {
             "\(path) was deleted or its descriptor closed; what follows goes to a new file beside it")
     }
 
+    package static func fileTruncated(path: String, size: UInt64, lost: Int) -> Self {
+        Self(
+            .fileTruncated, path: path, offset: size,
+            "\(path) was cut off to \(size) bytes by someone else; what follows goes to a new file beside it"
+                + (lost > 0 ? ", and \(lost) bytes of events that were cut off are gone" : ""))
+    }
+
+    package static func notStored(path: String, reason: Errno) -> Self {
+        Self(
+            .notSynced, path: path, reason: reason,
+            "the disk did not confirm \(path), which is complete: \(reason); after a loss of power it may be less"
+        )
+    }
+
     package static func stalled(path: String) -> Self {
         Self(
             .stalled, path: path,
@@ -166,6 +182,9 @@ extension EventWriterError {
                 .writeFailed(path: path, offset: offset, reason: reason)
             case .notSynced(let path, let reason): .notSynced(path: path, reason: reason)
             case .fileVanished(let path): .fileVanished(path: path)
+            case .fileTruncated(let path, let size, let lost):
+                .fileTruncated(path: path, size: size, lost: lost)
+            case .notStored(let path, let reason): .notStored(path: path, reason: reason)
             case .notRecovered(let path, let reason): .notRecovered(path: path, reason: reason.description)
             case .outOfResources: .outOfResources
             }

@@ -152,9 +152,19 @@ import Testing
         #expect(try WriterProbe(["daemon", run, "1000"]).waitForExit() == 0)
         try await eventually {
             let steps = try events(in: run).filter { $0.scalars["a"] != nil }.map(\.step)
-            return steps.sorted().elementsEqual(0..<2000)
+            return steps.elementsEqual(0..<2000)
         }
         try await eventually { try PendingRecovery.files(of: FilePath(run)).isEmpty }
+    }
+
+    /// A child that closes before its parent has ended cannot know that it will die.
+    @Test func theNextWriterFindsWhatAChildHadToLeave() throws {
+        let run = directory.appending("run")
+        _ = try WriterProbe(["orphan", run, "100"]).waitForExit()
+        #expect(try PendingRecovery.files(of: FilePath(run)).count == 1)
+        try recover(run)
+        #expect(try events(in: run).filter { $0.scalars["a"] != nil }.map(\.step).elementsEqual(0...100))
+        #expect(try PendingRecovery.files(of: FilePath(run)) == [])
     }
 
     @Test func aRelativeDirectoryStaysTheSame() throws {

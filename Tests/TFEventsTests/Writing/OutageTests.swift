@@ -219,6 +219,48 @@ import Testing
         #expect(errors.all == [failure])
     }
 
+    /// What was cut off and is still in memory is written again.
+    @Test(arguments: [0, 1000]) func goesOnInANewFileWhereItsFileIsCutOff(size: Int) throws {
+        let writer = try EventWriter(runDirectory: directory.path, options: options())
+        for step in 0..<100 { writer.addScalar("a", 1, step: step) }
+        try writer.flush()
+        let first = try #require(writer.path)
+        #expect(truncate(first, off_t(size)) == 0)
+        writer.addScalar("a", 1, step: 100)
+        let error = EventWriterError.fileTruncated(path: first, size: UInt64(size), lost: 0)
+        #expect(throws: error) { try writer.flush() }
+        try writer.close()
+        #expect(errors.all == [error])
+        // The record that was cut through is in both files.
+        let whole = try Data(contentsOf: URL(filePath: first)).withUnsafeBytes {
+            wholeRecords(in: $0, upTo: $0.count)
+        }
+        #expect(truncate(first, off_t(whole)) == 0)
+        let steps = try directory.eventFiles().flatMap { try EventFileOracle.events(of: $0) }
+            .filter { $0.fileVersion.isEmpty }.map(\.step)
+        #expect(steps.elementsEqual(0...100))
+        #expect(writer.droppedEventCount == 0)
+    }
+
+    @Test func saysHowMuchOfACutFileIsGone() throws {
+        let writer = try EventWriter(runDirectory: directory.path, options: options())
+        for step in 0..<20_000 { writer.addScalar("a", 1, step: step) }
+        try writer.flush()
+        let first = try #require(writer.path)
+        #expect(truncate(first, 0) == 0)
+        writer.addScalar("a", 1, step: 20_000)
+        try? writer.flush()
+        try writer.close()
+        let rest = try EventFileOracle.events(of: directory.eventFiles()[1]).dropFirst()
+        let record = try Data(contentsOf: URL(filePath: directory.eventFiles()[1])).count / (rest.count + 1)
+        let lost = try #require(rest.first?.step)
+        #expect(lost > 0 && errors.all.count == 1)
+        let words = errors.all[0].description.split(separator: " ")
+        let bytes = words.firstIndex(of: "bytes").flatMap { words[($0 + 1)...].firstIndex(of: "bytes") }
+            .flatMap { Int(words[$0 - 1]) }
+        #expect(bytes.map { abs($0 / record - Int(lost)) <= Int(lost) / 5 } == true)
+    }
+
     @Test func goesOnWhenTheWholeDirectoryIsRemoved() throws {
         let run = directory.appending("run")
         let writer = try EventWriter(runDirectory: run, options: options())
