@@ -28,3 +28,22 @@ func logNumbers(_ numbers: [Double], in directory: String, precision: Precision)
         }
     }
 }
+
+/// Logs values of several kinds with a session of hyperparameters around them, to so many files, and closes.
+///
+/// The values and times are the same however many files there are.
+func logInFiles(_ count: Int, steps: Int, in directory: String) throws {
+    try withEventWriter(runDirectory: directory, options: .init(resume: .fromStep(0))) { writer in
+        let session = try writer.beginSession(hyperparameters: ["rate": 0.5], startTime: 0)
+        for step in 0..<steps {
+            if step > 0, step.isMultiple(of: steps / count) { writer.rotate() }
+            let (value, time) = (Double(step) / 8, 1e9 + Double(step))
+            writer.addScalar("plain", value, step: step, wallTime: time)
+            writer.addScalars(["group/a": value, "group/b": -value], step: step, wallTime: time)
+            writer.addScalar("described", value, step: step, wallTime: time, description: "of a value")
+            writer.addHistogram("histogram", [value, value + 1], step: step, wallTime: time)
+            writer.addText("text", "at \(step)", step: step, wallTime: time)
+        }
+        session.end(.success)
+    }
+}

@@ -9,6 +9,7 @@ import TFEvents
 ///     WriterProbe fork|fork-beside-threads|daemon|orphan|chdir DIRECTORY EVENTS
 ///     WriterProbe crash-points DIRECTORY SCENARIO
 ///     WriterProbe steps|resumed-steps DIRECTORY FIRST END
+///     WriterProbe rotated DIRECTORY FILES STEPS
 ///     WriterProbe numbers DIRECTORY PRECISION NUMBER...
 ///     WriterProbe runs DIRECTORY GROUPS SEEDS STEPS TAGS
 @main
@@ -45,6 +46,8 @@ struct WriterProbe {
             try logSteps(
                 Int(arguments[3]) ?? 0, upTo: Int(arguments[4]) ?? 0, in: directory,
                 resumes: arguments[1] == "resumed-steps")
+        case "rotated":
+            try logInFiles(Int(arguments[3]) ?? 1, steps: Int(arguments[4]) ?? 0, in: directory)
         case "numbers":
             try logNumbers(
                 arguments.dropFirst(4).compactMap(Double.init), in: directory,

@@ -24,8 +24,8 @@ struct TrainCommand: ParsableCommand {
 
             Ctrl-C and SIGTERM stop after the current step; everything up to it is recorded.
 
-            EXIT CODES: 0 trained; 1 not everything could be recorded; 2 could not begin; 130 and 143 after \
-            Ctrl-C and SIGTERM.
+            EXIT CODES: 0 trained; 1 not everything could be recorded; 2 could not begin, or standard \
+            output took nothing; 130 and 143 after Ctrl-C and SIGTERM.
             """
     )
 

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Libc
 import SystemPackage
+@_spi(Tools) import TFEvents
 import TerminalGraphics
 
 extension ParsableCommand {
@@ -11,9 +12,10 @@ extension ParsableCommand {
         occupyStandardStreams()
         var code = ExitCode.success
         do {
-            try checkCommandName(CommandLine.arguments.dropFirst().first)
-            try checkHelp(CommandLine.arguments.dropFirst())
-            var command = try parseAsRoot()
+            let arguments = givenArguments
+            try checkCommandName(arguments.first)
+            try checkHelp(arguments[...])
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
             code = exitCode(for: error)
@@ -56,6 +58,15 @@ extension ParsableCommand {
             throw ValidationError("There is no command '\(word)'.")
         }
         throw ValidationError("There is no command '\(word)'. Did you mean '\(nearest.name)'?")
+    }
+}
+
+/// The arguments behind the tool's name, with `\xFF` for each byte that is no UTF-8: paths keep theirs.
+private var givenArguments: [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+        unsafe CommandLine.unsafeArgv[index].map { word in
+            String(readable: unsafe UnsafeRawBufferPointer(start: word, count: strlen(word)))
+        }
     }
 }
 

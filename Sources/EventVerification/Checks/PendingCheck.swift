@@ -22,6 +22,11 @@ enum PendingCheck {
             }
             return finding(
                 .warning, "\(pending.recordCount) of a crashed writer here, some perhaps in both places")
+        } catch .otherUser(let user) {
+            return finding(.warning, "pending events of user \(user), which you may not recover")
+        } catch .foreign {
+            return finding(
+                .note, "a file that is called like pending events and holds none, which is left alone")
         } catch {
             return finding(.note, "those of a writer here, which recovery leaves alone: the file \(error)")
         }

@@ -129,7 +129,7 @@ extension RecordBuffer {
     }
 
     /// Whether all that is not in the file yet outlives the process, and else why not.
-    var protection: (isWhole: Bool, refusal: Errno?) {
+    var protection: (isWhole: Bool, refusal: ProtectionRefusal?) {
         lock.withLock {
             let isWhole = pool.pendingFile != nil && inUse.allSatisfy { $0.isProtected || $0.isDrained }
             return (isWhole, pool.refusal)
@@ -137,7 +137,7 @@ extension RecordBuffer {
     }
 
     /// Makes no further segments that outlive the process.
-    func giveUpProtection(_ reason: Errno) { lock.withLock { pool.giveUpProtection(reason) } }
+    func giveUpProtection(_ reason: ProtectionRefusal) { lock.withLock { pool.giveUpProtection(reason) } }
 
     /// Has later appends written before they return, because the process is ending.
     ///

@@ -86,7 +86,8 @@ package final class RecordDirectory: @unchecked Sendable {
 
     private static func makeLast(of path: FilePath) throws(Errno) {
         do throws(Errno) {
-            _ = try checked(unsafe directory_make_at(currentDirectory, path.string, 0o777))
+            _ = try checked(
+                unsafe path.withPlatformString { unsafe directory_make_at(currentDirectory, $0, 0o777) })
         } catch .fileExists {
             guard try FileFacts(behind: path).isDirectory else { throw .notDirectory }
         }

@@ -15,6 +15,8 @@
 /// capacity, which is 0 where there is no segment.
 enum PendingFileLayout {
     static let magic: UInt64 = 0x3330_444e_4550_5753  // "SWPEND03"
+    /// The letters, without the version's digits.
+    static let magicOfAllVersions: UInt64 = 0xffff_ffff_ffff
     static let bootOffset = 8
     static let bootSize = 16
     static let fileRecordCountOffset = 24

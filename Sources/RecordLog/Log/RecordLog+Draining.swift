@@ -138,12 +138,14 @@ extension RecordLog {
             // The directory may have been made anew.
             try? pendingFile.follow(directory.identity, at: directory.path, in: configuration.memory)
         }
-        if !pendingFile.setFile(record) { loseProtection(.fileNameTooLong) }
+        if !pendingFile.setFile(record) {
+            loseProtection(ProtectionRefusal(place: pendingFile.directoryPath, .fileNameTooLong))
+        }
     }
 
     /// Says where the file is.
     func publish() {
-        let path = file.location.string
+        let path = file.location
         buffer.lock.withLock { publishedPath = path }
     }
 

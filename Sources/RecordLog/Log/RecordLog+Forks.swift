@@ -38,11 +38,12 @@ extension RecordLog {
         file = LogFile(in: directory, format: format, position: .following)
         let pending = Self.makePendingFile(for: directory, configuration)
         pendingFile = pending.file
+        refusals = pending.refusals
         syncing.didStore()
         isInOutage = false
         isStoringFailing = false
         buffer.restartAfterFork(with: SegmentPool(pendingFile: pendingFile, limits: configuration.limits))
-        checkProtection(refusal: pending.refusal)
+        checkProtection()
         reports.add(.forked(path: location))
         return true
     }

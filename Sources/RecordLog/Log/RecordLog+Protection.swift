@@ -3,48 +3,79 @@ import SystemPackage
 
 /// What of a log outlives the process.
 extension RecordLog {
-    /// Makes what outlives the process; nil where that was not asked for.
+    /// Makes what outlives the process, in the best place that there is; says of better ones why they are none.
     static func makePendingFile(
         for directory: RecordDirectory?, _ configuration: Configuration
-    ) -> (file: PendingFile?, refusal: Errno?) {
-        guard let directory, configuration.protection != .none else { return (nil, nil) }
-        var refusal: Errno?
-        if configuration.protection == .automatic, let memory = configuration.memory {
-            do throws(Errno) {
-                let pendingFile = try memory.withDirectory(of: directory.identity, at: directory.path) {
-                    path throws(Errno) in try PendingFile(in: .memory(path))
-                }
-                PendingSweep.beginOnce()
-                return (pendingFile, nil)
+    ) -> (file: PendingFile?, refusals: [ProtectionRefusal]) {
+        guard let directory, configuration.protection != .none else { return (nil, []) }
+        var refusals: [ProtectionRefusal] = []
+        if configuration.protection == .automatic {
+            do throws(ProtectionRefusal) {
+                return (try makePendingFile(for: directory, in: configuration.memory), [])
             } catch {
-                refusal = error
+                refusals.append(error)
             }
         }
+        do throws(ProtectionRefusal) {
+            return (try makePendingFile(beside: directory), refusals)
+        } catch {
+            return (nil, refusals + [error])
+        }
+    }
+
+    private static func makePendingFile(
+        for directory: RecordDirectory, in memory: PendingMemory?
+    ) throws(ProtectionRefusal) -> PendingFile {
+        guard let memory else {
+            throw ProtectionRefusal(place: PendingMemory.usualPlace, .noMemoryFileSystem)
+        }
+        do throws(Errno) {
+            let file = try memory.withDirectory(of: directory.identity, at: directory.path) {
+                path throws(Errno) in try PendingFile(in: .memory(path))
+            }
+            PendingSweep.beginOnce()
+            return file
+        } catch {
+            throw memory.refusal(error)
+        }
+    }
+
+    private static func makePendingFile(
+        beside directory: RecordDirectory
+    ) throws(ProtectionRefusal) -> PendingFile {
         do {
             let opened = try directory.opened()
-            return (try PendingFile(in: .beside(opened, path: directory.path)), nil)
+            return try PendingFile(in: .beside(opened, path: directory.path))
+        } catch RecordLogError.directoryNotCreated(_, let reason) {
+            throw ProtectionRefusal(place: directory.path, reason)
         } catch {
-            return (nil, refusal ?? error as? Errno ?? .ioError)
+            throw ProtectionRefusal(place: directory.path, error as? Errno ?? .ioError)
         }
     }
 
     /// Removes the file of pending records, because everything in it is in the records' file.
     func removePendingFile() { pendingFile?.remove() }
 
-    /// Finds out whether records outlive the process, and says so where they do not though they should.
-    func checkProtection(refusal: Errno? = nil) {
+    /// Finds out where records lie that are not in their file yet, and says so where that is less than was asked for.
+    func checkProtection() {
         guard configuration.protection != .none, directory != nil else { return }
-        if let pendingFile, !pendingFile.isInPlace { loseProtection(.noSuchFileOrDirectory) }
+        if let pendingFile, !pendingFile.isInPlace {
+            loseProtection(ProtectionRefusal(place: pendingFile.directoryPath, .removed))
+        }
         pendingFile?.noteUse()
-        let (isWhole, reason) = buffer.protection
+        let (isWhole, refusal) = buffer.protection
         let state = isWhole ? pendingFile?.protection ?? .none : .none
         self.state.store(state, ordering: .releasing)
-        guard state == .none, !hasToldOfProtection else { return }
-        hasToldOfProtection = true
-        reports.add(.unprotected(path: location, reason: refusal ?? reason ?? .notSupported))
+        if state == .none, !hasToldOfProtection {
+            hasToldOfProtection = true
+            reports.add(.unprotected(path: location, refusal.map { [$0] } ?? refusals))
+        } else if state == .besideRecords, configuration.protection == .automatic, !hasToldOfPlace {
+            hasToldOfPlace = true
+            reports.add(.protectedBesideRecords(path: location, refusals))
+        }
     }
 
-    func loseProtection(_ reason: Errno) {
+    func loseProtection(_ reason: ProtectionRefusal) {
         buffer.giveUpProtection(reason)
         pendingFile?.remove()
         pendingFile = nil

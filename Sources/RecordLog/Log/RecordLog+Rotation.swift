@@ -40,7 +40,7 @@ extension RecordLog {
         guard let path = file.path else { return }
         do throws(RecordLogError) {
             try file.store()
-            reports.add(.fileClosed(path: path.string))
+            reports.add(.fileClosed(path))
         } catch .notSynced(let path, let reason) where !syncing.isOn {
             // What is in the file is not here any more, so that it cannot go elsewhere.
             reports.add(.failed(.notStored(path: path, reason: reason)))

@@ -28,7 +28,7 @@ package final class RecordLog: @unchecked Sendable {
     let isClosing = Atomic<Bool>(false)
     let state = Atomic<CrashProtectionState>(.none)
     /// Under the buffer's lock.
-    var publishedPath: String?
+    var publishedPath: FilePath?
 
     // Only the background thread touches these.
     var file: LogFile
@@ -39,6 +39,9 @@ package final class RecordLog: @unchecked Sendable {
     /// Whether the outage ends only when the disk has stored something: that it takes something says nothing then.
     var isStoringFailing = false
     var hasToldOfProtection = false
+    var hasToldOfPlace = false
+    /// Why records do not lie in better places.
+    var refusals: [ProtectionRefusal]
     var isFork = false
     /// Whether another file begins where the present one had become too large or too old.
     var isCut = false
@@ -76,6 +79,7 @@ package final class RecordLog: @unchecked Sendable {
         self.configuration = configuration
         let pending = Self.makePendingFile(for: directory, configuration)
         pendingFile = pending.file
+        refusals = pending.refusals
         buffer = RecordBuffer(
             pool: SegmentPool(pendingFile: pendingFile, limits: configuration.limits),
             patience: configuration.patience)
@@ -91,7 +95,7 @@ package final class RecordLog: @unchecked Sendable {
             guard let self else { return false }
             return BackgroundWriters.shared.revive(self)
         }
-        checkProtection(refusal: pending.refusal)
+        checkProtection()
         guard BackgroundWriters.shared.add(self) else {
             pendingFile?.remove()
             throw .outOfResources
@@ -110,7 +114,7 @@ package final class RecordLog: @unchecked Sendable {
     package var protection: CrashProtectionState { state.load(ordering: .acquiring) }
 
     /// The file's path, once there is one.
-    package var path: String? { buffer.lock.withLock { publishedPath } }
+    package var path: FilePath? { buffer.lock.withLock { publishedPath } }
 
     // MARK: - For those who append
 

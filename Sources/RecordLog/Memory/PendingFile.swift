@@ -46,7 +46,7 @@ final class PendingFile: @unchecked Sendable {
             let header = unsafe try Self.map(
                 descriptor, at: PendingFileOffset(rawValue: 0), count: PendingFileLayout.headerSize)
             unsafe mapped = header
-            guard let table = unsafe SlotTable(page: header) else { throw .notSupported }
+            guard let table = unsafe SlotTable(page: header) else { throw .ioError }
             CrashPoint.pass()
             try unfinished.rename(to: place)
             CrashPoint.pass()
@@ -151,6 +151,13 @@ final class PendingFile: @unchecked Sendable {
             facts.modified < seconds_since_1970() - 3600
         else { return }
         _ = file_touch(descriptor.rawValue)
+    }
+
+    /// The directory that the file is in.
+    var directoryPath: FilePath {
+        switch lock.withLock({ home }) {
+        case .memory(let path), .beside(_, let path): path
+        }
     }
 
     /// Where the file is.

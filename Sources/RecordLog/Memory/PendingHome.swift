@@ -25,8 +25,13 @@ package struct PendingMemory: Sendable {
     /// Nobody follows it.
     private static let linkSuffix = ".at-" + String(mount_namespace(), radix: 16)
 
+    private static let rootPrefix = "tfevents-"
+
     /// How many bytes must be free for a file to be begun: with less, events would soon find no room.
     private static let leastRoom = 1 << 20
+
+    /// Where it is as a rule.
+    static let usualPlace: FilePath = "/dev/shm"
 
     private let root: FilePath
 
@@ -38,7 +43,7 @@ package struct PendingMemory: Sendable {
 
     /// The same below another directory.
     package init(in parent: FilePath) {
-        root = parent.appending("tfevents-\(effective_user())")
+        root = parent.appending("\(Self.rootPrefix)\(effective_user())")
     }
 
     /// Where the pending records of a log directory would be.
@@ -60,12 +65,28 @@ package struct PendingMemory: Sendable {
             guard isUsable else { throw .permissionDenied }
             guard unsafe room_at(root.string) >= Self.leastRoom else { throw .noSpace }
             try Self.makeDirectory(path)
-            _ = unsafe link_to_resolved(logPath.string, link.string)
+            _ = unsafe logPath.withPlatformString { unsafe link_to_resolved($0, link.string) }
             do throws(Errno) {
                 return try body(path)
             } catch .noSuchFileOrDirectory {}
         }
         throw .noSuchFileOrDirectory
+    }
+
+    /// Why nothing can be put there, from what the system said.
+    func refusal(_ reason: Errno) -> ProtectionRefusal {
+        if reason == .permissionDenied, FilePlace(root).exists, !isUsable {
+            return ProtectionRefusal(place: root, .notOwn)
+        }
+        return ProtectionRefusal(place: root.removingLastComponent(), reason)
+    }
+
+    /// The directories of other users for a log directory, as far as this user may see them.
+    func directoriesOfOthers(of log: FileIdentity) -> [FilePath] {
+        let parent = root.removingLastComponent()
+        let names = (try? Directory(parent).names(withPrefix: Self.rootPrefix)) ?? []
+        return names.map { parent.appending($0) }.filter { $0 != root }.map { $0.appending(log.name) }
+            .filter { (try? FilePlace($0).facts.isDirectory) == true }
     }
 
     private static func makeDirectory(_ path: FilePath) throws(Errno) {

@@ -24,7 +24,7 @@ struct SegmentPool {
     /// Nil where nothing outlives the process.
     private(set) var pendingFile: PendingFile?
     /// Why a segment is not protected though that was asked for.
-    private(set) var refusal: Errno?
+    private(set) var refusal: ProtectionRefusal?
 
     private var count = 0
     private var outsizedBytes = 0
@@ -67,7 +67,7 @@ struct SegmentPool {
     }
 
     /// Makes no further segments that outlive the process.
-    mutating func giveUpProtection(_ reason: Errno) {
+    mutating func giveUpProtection(_ reason: ProtectionRefusal) {
         pendingFile = nil
         refusal = reason
     }
@@ -77,7 +77,7 @@ struct SegmentPool {
         do throws(Errno) {
             return try pendingFile.makeSegment(capacity: capacity)
         } catch {
-            refusal = error
+            refusal = ProtectionRefusal(place: pendingFile.directoryPath, error)
             return .plain(capacity: capacity)
         }
     }

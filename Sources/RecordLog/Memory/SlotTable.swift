@@ -160,7 +160,10 @@ struct SlotTableContents {
 
     /// Takes a page that is a header, right or wrong.
     init(_ page: HeaderPage) throws(PendingDamage) {
-        guard page.bytes.count == Layout.headerSize, page.word(at: 0) == Layout.magic else { throw .foreign }
+        guard page.bytes.count == Layout.headerSize,
+            page.word(at: 0) & Layout.magicOfAllVersions == Layout.magic & Layout.magicOfAllVersions
+        else { throw .foreign }
+        guard page.word(at: 0) == Layout.magic else { throw .otherVersion }
         boot = [UInt8](page.bytes[Layout.bootOffset...].prefix(Layout.bootSize))
         fileRecordCount = page.word(at: Layout.fileRecordCountOffset)
         file =

@@ -46,25 +46,25 @@ package final class Directory: Sendable {
 /// A file's name: in a directory that is open, or an absolute path below directories of this user alone.
 struct FilePlace: Sendable {
     private let directory: Directory?
-    private let name: String
+    private let name: FilePath
     /// Put together only where it is asked for.
     private let location: (directory: FilePath, entry: String?)
 
     init(_ name: String, in directory: Directory, at path: FilePath) {
         self.directory = directory
-        self.name = name
+        self.name = FilePath(name)
         location = (path, name)
     }
 
     init(_ name: String, below path: FilePath) {
         directory = nil
-        self.name = path.string + "/" + name
+        self.name = path.appending(name)
         location = (path, name)
     }
 
     init(_ path: FilePath) {
         directory = nil
-        name = path.string
+        name = path
         location = (path, nil)
     }
 
@@ -88,18 +88,25 @@ struct FilePlace: Sendable {
 
     func create(permissions: FilePermissions) throws(Errno) -> FileDescriptor {
         FileDescriptor(
-            rawValue: try checked(unsafe file_create_at(base, name, UInt32(permissions.rawValue))))
+            rawValue: try checked(
+                unsafe name.withPlatformString {
+                    unsafe file_create_at(base, $0, UInt32(permissions.rawValue))
+                }))
     }
 
     func open() throws(Errno) -> FileDescriptor {
-        FileDescriptor(rawValue: try checked(unsafe file_open_at(base, name)))
+        FileDescriptor(
+            rawValue: try checked(unsafe name.withPlatformString { unsafe file_open_at(base, $0) }))
     }
 
     func rename(to other: FilePlace) throws(Errno) {
-        _ = try checked(unsafe file_rename_at(base, name, other.base, other.name))
+        _ = try checked(
+            unsafe name.withPlatformString { old in
+                unsafe other.name.withPlatformString { unsafe file_rename_at(base, old, other.base, $0) }
+            })
     }
 
-    func remove() { _ = unsafe file_remove_at(base, name) }
+    func remove() { _ = unsafe name.withPlatformString { unsafe file_remove_at(base, $0) } }
 }
 
 /// The result of a call that is a negated errno where it failed.

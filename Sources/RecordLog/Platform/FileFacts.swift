@@ -38,8 +38,8 @@ struct FileFacts {
         _ = try checked(unsafe facts_of(descriptor, &facts))
     }
 
-    init(of name: String, in directory: Int32) throws(Errno) {
-        _ = try checked(unsafe facts_at(directory, name, &facts))
+    init(of name: FilePath, in directory: Int32) throws(Errno) {
+        _ = try checked(unsafe name.withPlatformString { unsafe facts_at(directory, $0, &facts) })
     }
 
     /// What a path leads to, through links too.
@@ -66,11 +66,16 @@ struct FileFacts {
 
     var isRegular: Bool { facts.is_regular }
 
+    var owner: UInt32 { facts.owner }
+
+    /// Whether it belongs to this user.
+    var isOwn: Bool { facts.owner == effective_user() }
+
     /// Whether it is a plain file of this user's, with one name, so that writing to it changes nothing else.
-    var isOwnFile: Bool { facts.is_regular && facts.owner == effective_user() && facts.links <= 1 }
+    var isOwnFile: Bool { facts.is_regular && isOwn && facts.links <= 1 }
 
     /// Whether nobody else may look into the directory.
     var isOwnDirectory: Bool {
-        facts.is_directory && facts.owner == effective_user() && facts.permissions & 0o077 == 0
+        facts.is_directory && isOwn && facts.permissions & 0o077 == 0
     }
 }

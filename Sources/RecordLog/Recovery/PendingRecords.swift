@@ -46,14 +46,32 @@ package final class PendingRecords {
             return nil
         } catch Errno.tooManySymbolicLinkLevels {
             throw .notOwn
+        } catch Errno.isDirectory {
+            throw .foreign
+        } catch Errno.permissionDenied {
+            guard let facts = try? place.facts, !facts.isOwn else { throw .unreadable(.permissionDenied) }
+            throw .otherUser(facts.owner)
         } catch {
             throw error as? PendingDamage ?? .unreadable(error as? Errno ?? .ioError)
         }
     }
 
+    /// Whether a file has the name of one of pending records, and is none.
+    package static func isForeign(_ path: FilePath) -> Bool {
+        do throws(PendingDamage) {
+            _ = try open(path, for: .reading)
+            return false
+        } catch {
+            return error == .foreign
+        }
+    }
+
     private init(_ place: FilePlace, _ descriptor: FileDescriptor, for purpose: Purpose) throws {
         let facts = try FileFacts(of: descriptor.rawValue)
-        guard facts.isOwnFile || purpose == .reading && facts.isRegular else { throw PendingDamage.notOwn }
+        guard facts.isRegular else { throw PendingDamage.foreign }
+        guard facts.isOwnFile || purpose == .reading else {
+            throw facts.isOwn ? PendingDamage.notOwn : .otherUser(facts.owner)
+        }
         let page = try descriptor.bytes(at: 0, count: Layout.headerSize)
         contents = try SlotTableContents(HeaderPage(bytes: page))
         try contents.validate(size: facts.size, allocated: facts.allocated)

@@ -35,9 +35,12 @@ package enum PendingRecovery {
             }
         }
         look(into: directory, .beside(directory, path: path))
-        if let memory, memory.isUsable, let identity = try? directory.facts.identity {
+        if let memory, let identity = try? directory.facts.identity {
             let kept = memory.directory(of: identity)
-            look(into: try? Directory(kept), .memory(kept))
+            if memory.isUsable { look(into: try? Directory(kept), .memory(kept)) }
+            for others in memory.directoriesOfOthers(of: identity) {
+                look(into: try? Directory(others), .memory(others))
+            }
         }
         return places.sorted { $0.0.string < $1.0.string }
     }

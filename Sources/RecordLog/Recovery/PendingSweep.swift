@@ -42,7 +42,7 @@ enum PendingSweep {
             guard let facts, facts.identity.device == log.device else { return false }
             let directory = try Directory(place)
             for name in try directory.names(withPrefix: "")
-            where try FileFacts(of: name, in: directory.descriptor).identity == log { return false }
+            where try FileFacts(of: FilePath(name), in: directory.descriptor).identity == log { return false }
             return true
         } catch {
             return false

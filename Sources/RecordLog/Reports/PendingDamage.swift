@@ -4,10 +4,14 @@ package import SystemPackage
 package enum PendingDamage: Error, Equatable {
     /// The file cannot be opened, locked or read.
     case unreadable(Errno)
-    /// It is a link, or belongs to someone else.
+    /// It is a link, or has several names.
     case notOwn
-    /// It is no file of pending records, or one of another version.
+    /// It belongs to another user, or to one whom this user namespace does not know.
+    case otherUser(UInt32)
+    /// It is no file of pending records.
     case foreign
+    /// It is one of another version.
+    case otherVersion
     /// It was left before the last start of the system, which does not keep what was not yet on the disk.
     case otherBoot
     /// What it says of the records' file cannot be.
@@ -27,8 +31,10 @@ extension PendingDamage: CustomStringConvertible {
     package var description: String {
         switch self {
         case .unreadable(let reason): "cannot be read: \(reason)"
-        case .notOwn: "is a link, or belongs to another user"
-        case .foreign: "is no file of pending events of this version"
+        case .notOwn: "is a link, or has several names"
+        case .otherUser(let user): "belongs to user \(user), whose programs alone recover it"
+        case .foreign: "is no file of pending events"
+        case .otherVersion: "is a file of pending events of another version"
         case .otherBoot: "was left before the system's last start, and may be out of date"
         case .unusableFileRecord: "names no event file"
         case .slotOutside(let index): "slot \(index) leads out of the file"

@@ -8,9 +8,11 @@ package enum RecordLogReport: Sendable {
     case explained(RecordLogError)
     case writingAgain(path: String, dropped: Int)
     /// Records that are not in their file yet would not outlive a crash from now on, though that was asked for.
-    case unprotected(path: String, reason: Errno)
+    case unprotected(path: String, [ProtectionRefusal])
+    /// They would, but lie beside their file, where the disk may hold up an append, though memory was asked for.
+    case protectedBesideRecords(path: String, [ProtectionRefusal])
     /// A file is complete, and the disk has confirmed it.
-    case fileClosed(path: String)
+    case fileClosed(FilePath)
     /// A forked child goes on logging, to a file of its own.
     case forked(path: String)
 }

@@ -6,7 +6,7 @@ extension RunDestination {
         guard !run.utf8.contains(0) else {
             throw .invalidName(run, reason: "it contains a zero byte")
         }
-        let path = FilePath(run)
+        let path = FilePath(readable: run)
         guard path.isRelative else {
             throw .invalidName(run, reason: "it must be relative to the log directory")
         }
@@ -34,7 +34,7 @@ extension RunDestination {
         do throws(Errno) {
             return try createDirectories(path)
         } catch {
-            throw .notCreated(path: path.string, reason: error)
+            throw .notCreated(path: path.readable, reason: error)
         }
     }
 
@@ -56,7 +56,7 @@ extension RunDestination {
             } catch .fileExists {
                 number += 1
             } catch {
-                throw .notCreated(path: path.string, reason: error)
+                throw .notCreated(path: path.readable, reason: error)
             }
         }
     }

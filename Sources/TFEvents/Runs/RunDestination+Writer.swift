@@ -19,7 +19,7 @@ extension RunDestination {
         let directory: RecordDirectory
         let opened: Directory
         do throws(RecordLogError) {
-            directory = try RecordDirectory(FilePath(path))
+            directory = try RecordDirectory(FilePath(readable: path))
             opened = try directory.opened()
         } catch {
             throw .notOpened(EventWriterError(error))

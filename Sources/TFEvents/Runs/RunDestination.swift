@@ -33,30 +33,31 @@ public struct RunDestination: Hashable, Sendable {
         ifOccupied policy: OccupiedRunPolicy = .refuse
     ) throws(RunDirectoryError) {
         let name = try Self.validated(run)
-        let directory = FilePath(logDirectory).appending(name.components)
+        let directory = FilePath(readable: logDirectory).appending(name.components)
         if try Self.createDirectory(directory) {
             self.init(name: name, directory: directory)
             return
         }
-        let occupant = try RunDirectory(path: directory.string)
+        let occupant = try RunDirectory(path: directory.readable)
         // Whoever has just made an empty directory is about to write there.
         if policy == .newRun, occupant.holdsEvents || (occupant.isEmpty && !name.isEmpty) {
-            let newName = try Self.createDirectory(beside: name, in: FilePath(logDirectory))
-            self.init(name: newName, directory: FilePath(logDirectory).appending(newName.components))
+            let newName = try Self.createDirectory(beside: name, in: FilePath(readable: logDirectory))
+            self.init(
+                name: newName, directory: FilePath(readable: logDirectory).appending(newName.components))
             return
         }
         guard occupant.holdsEvents else {
             self.init(name: name, directory: directory)
             return
         }
-        guard !occupant.isBeingWritten else { throw .beingWritten(path: directory.string) }
+        guard !occupant.isBeingWritten else { throw .beingWritten(path: directory.readable) }
         switch policy {
         case .refuse, .newRun:
-            throw .occupied(path: directory.string)
+            throw .occupied(path: directory.readable)
         case .resume:
             // The last steps of a crashed writer may not be in its event file yet.
             PendingRecovery.recoverAll(in: directory, .events())
-            let run = try RunDirectory(path: directory.string)
+            let run = try RunDirectory(path: directory.readable)
             self.init(
                 name: name, directory: directory, eventFiles: run.eventFiles, lastStep: try run.lastStep())
         case .overwrite:
@@ -66,8 +67,8 @@ public struct RunDestination: Hashable, Sendable {
     }
 
     private init(name: FilePath, directory: FilePath, eventFiles: [String] = [], lastStep: Int? = nil) {
-        self.name = name.isEmpty ? "." : name.string
-        self.path = directory.string
+        self.name = name.isEmpty ? "." : name.readable
+        self.path = directory.readable
         self.eventFiles = eventFiles
         self.lastStep = lastStep
     }

@@ -37,6 +37,6 @@ extension RunDirectory {
 
     /// What writers, living and dead, keep of events that are not in the event files yet, in memory or beside them.
     package var sideFiles: [FilePath] {
-        (try? PendingRecovery.files(of: directoryPath)) ?? []
+        (try? PendingRecovery.files(of: directoryPath))?.filter { !PendingRecords.isForeign($0) } ?? []
     }
 }

@@ -27,17 +27,27 @@ struct ErrorReporter: Sendable {
             log(EventWriterError(error))
         case .writingAgain(let path, let dropped):
             logger.notice("writing to \(path) again; \(dropped) events were dropped so far")
-        case .unprotected(let path, let reason):
+        case .unprotected(let path, let refusals):
             logger.warning(
                 """
                 events logged to \(path) are not protected against a crash, up to a flush interval of them: \
-                \(reason)
+                \(words(refusals))
+                """)
+        case .protectedBesideRecords(let path, let refusals):
+            logger.notice(
+                """
+                events logged to \(path) are kept beside the event file until they are in it, where a call may wait \
+                for the disk: \(words(refusals))
                 """)
         case .fileClosed(let path):
-            onFileClosed?(path)
+            onFileClosed?(path.readable)
         case .forked(let path):
             logger.notice("a forked process goes on logging to \(path), in an event file of its own")
         }
+    }
+
+    private func words(_ refusals: [ProtectionRefusal]) -> String {
+        refusals.map(\.description).joined(separator: "; ")
     }
 
     /// Tells of what crashed writers left.
@@ -47,6 +57,8 @@ struct ErrorReporter: Sendable {
             case .recovered(let path, let count):
                 guard count > 0 else { continue }
                 logger.notice("\(path) has \(count) events now that a crashed writer left")
+            case .left(let path, .foreign):
+                logger.notice("\(path) is called like pending events and holds none; it is left alone")
             case .left(let path, let damage):
                 report(EventWriterError.notRecovered(path: path, reason: damage.description))
             case .notWritten(let path, let error):

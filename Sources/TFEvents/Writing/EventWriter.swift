@@ -1,6 +1,6 @@
 import RecordLog
 import Synchronization
-import SystemPackage
+public import SystemPackage
 
 /// Logs metrics as TensorBoard event files, from any thread, without ever failing or stalling the training.
 ///
@@ -41,12 +41,24 @@ public final class EventWriter: @unchecked Sendable {
     /// - Throws: ``EventWriterError`` when the directory cannot be made or written to. Nothing later
     ///   that a training loop calls throws.
     public convenience init(runDirectory: String, options: Options = Options()) throws(EventWriterError) {
+        try self.init(runDirectory: FilePath(runDirectory), options: options)
+    }
+
+    /// Makes the run's directory, if there is none, and a writer for it, whatever bytes its path consists of.
+    ///
+    /// - Parameters:
+    ///   - runDirectory: the run's directory. ``logDirectory`` and ``path`` have `\xFF` for each byte that is no UTF-8.
+    ///   - options: what differs from the defaults.
+    /// - Throws: ``EventWriterError`` when the directory cannot be made or written to.
+    public convenience init(
+        runDirectory: FilePath, options: Options = Options()
+    ) throws(EventWriterError) {
         guard EventFileName.allows(suffix: options.fileNameSuffix) else {
             throw .unusableFileNameSuffix(options.fileNameSuffix)
         }
         let directory: RecordDirectory
         do throws(RecordLogError) {
-            directory = try RecordDirectory(FilePath(runDirectory))
+            directory = try RecordDirectory(runDirectory)
         } catch {
             throw EventWriterError(error)
         }
@@ -64,7 +76,7 @@ public final class EventWriter: @unchecked Sendable {
                 in: directory, format: .events(suffix: options.fileNameSuffix, resume: options.resume),
                 configuration: options.logConfiguration, report: { reporter.report($0) })
             self.init(
-                log: log, logDirectory: directory.path.string, options: options, reporter: reporter)
+                log: log, logDirectory: directory.path.readable, options: options, reporter: reporter)
         } catch {
             throw EventWriterError(error)
         }
@@ -108,7 +120,7 @@ public final class EventWriter: @unchecked Sendable {
     public var isCrashProtected: Bool { crashProtection != .none }
 
     /// The event file's absolute path, or nil as long as nothing has been written.
-    public var path: String? { log?.path }
+    public var path: String? { log?.path?.readable }
 
     /// Waits until everything logged before is in the file.
     ///

@@ -85,15 +85,21 @@ import Testing
         let counts = directory.url.appending(path: "counts")
         try Data(count: 8).write(to: counts)
         let run = directory.appending("run")
+        let said = directory.url.appending(path: "said")
+        try Data().write(to: said)
         let probe = try WriterProbe(
             ["log", run, counts.path, "1", "6"],
             through: [
                 "unshare", "-m", "sh", "-c",
                 "mount -t tmpfs -o size=64k tmpfs /dev/shm && exec \"$0\" \"$@\"",
-            ])
+            ], errors: FileHandle(forWritingTo: said))
         try probe.waitUntil { try Data(contentsOf: counts).contains { $0 != 0 } }
         probe.kill()
         #expect(try directory.names(in: "run").contains { $0.hasPrefix(".pending-events.") })
+        let notices = try String(contentsOf: said, encoding: .utf8).split(separator: "\n").filter {
+            $0.contains("are kept beside the event file") && $0.contains("/dev/shm has no room")
+        }
+        #expect(notices.count == 1)
         try recover(run)
         let count = try Data(contentsOf: counts).withUnsafeBytes { $0.load(as: Int.self) }
         let steps = try loggedSteps(in: run)[0, default: []]

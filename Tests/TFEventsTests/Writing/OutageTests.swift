@@ -333,7 +333,11 @@ import Testing
             #expect(try EventFileOracle.events(of: #require(writer.path)).count == 5)
         }
         let said = String(decoding: result.standardErrorContent, as: UTF8.self).split(separator: "\n")
-        #expect(said.count { $0.contains("are not protected against a crash") } == 1)
+        #expect(
+            said.count {
+                $0.contains("are not protected against a crash") && $0.hasSuffix(" was removed")
+                    && $0.contains("/dev/shm/")
+            } == 1)
     }
 
     // MARK: - A disk that is full

@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test(arguments: [
-        Damage(testDescription: "magic", words: [0: 1], found: .foreign),
+        Damage(testDescription: "version", words: [0: 0x3230_444e_4550_5753], found: .otherVersion),
         Damage(testDescription: "boot", words: [8: 1], found: .otherBoot),
         Damage(testDescription: "no base", words: [64: 1 << 63], found: .unusableFileRecord),
         Damage(testDescription: "path", words: [64 + 24: 0x2f2e_2e2f_2e2e], found: .unusableFileRecord),
@@ -114,6 +114,24 @@ import Testing
         #expect(try EventFileOracle.events(of: #require(eventFiles().last)).map(\.step) == [0, 1, 2])
     }
 
+    /// Paths are bytes.
+    @Test func recoversInADirectoryWhosePathIsNoUTF8() throws {
+        let bytes: [CChar] = (run + "/latin-").utf8CString.dropLast() + [-23, 0]
+        let path = FilePath(platformString: bytes)
+        let writer = try EventWriter(runDirectory: path, options: .init(flushInterval: .seconds(3600)))
+        writer.addScalar("a", 1, step: 1)
+        #expect(try PendingRecovery.files(of: path).count == 1)
+        try writer.flush()
+        #expect(writer.logDirectory == run + "/latin-\\xE9")
+        #expect(writer.path?.hasPrefix(run + "/latin-\\xE9/events") == true)
+        try writer.close()
+        let made = try Directory(path).names(withPrefix: "events")
+        #expect(made.count == 1)
+        let destination = try RunDestination(logDirectory: run, run: "latin-\\xE9", ifOccupied: .resume)
+        #expect(destination.lastStep == 1)
+        #expect(try PendingRecovery.files(of: path) == [])
+    }
+
     /// Whoever may write to a log directory must not be able to write to another user's files.
     @Test func followsNoLink() throws {
         let victim = directory.appending("victim")
@@ -134,7 +152,40 @@ import Testing
     @Test(.enabled(if: getuid() == 0, "giving files away takes root"))
     func leavesFilesOfOtherUsers() throws {
         try #require(chown(pending, 12345, 12345) == 0)
-        #expect(try recover() == [.notRecovered(path: pending, reason: PendingDamage.notOwn.description)])
+        #expect(
+            try recover() == [
+                .notRecovered(path: pending, reason: PendingDamage.otherUser(12345).description)
+            ])
+    }
+
+    /// A file of that name may be anybody's.
+    @Test func leavesAloneWhatIsNoFileOfPendingEvents() throws {
+        try FileManager.default.removeItem(atPath: eventFile)
+        try Data("notes".utf8).write(to: URL(filePath: pending))
+        let directory = run + "/.pending-events.d"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        #expect(try RunDirectory(path: run).holdsEvents == false)
+        #expect(try recover() == [])
+        #expect(try Data(contentsOf: URL(filePath: pending)) == Data("notes".utf8))
+        #expect(FileManager.default.fileExists(atPath: directory))
+    }
+
+    @Test(.enabled(if: getuid() == 0, "giving files away takes root"))
+    func rootSeesWhatOtherUsersHaveInMemory() throws {
+        let memory = PendingMemory(in: FilePath(directory.appending("shm")))
+        let identity = try FileFacts(behind: FilePath(run)).identity
+        let others = directory.appending("shm/tfevents-12345/\(identity.name)")
+        try FileManager.default.createDirectory(atPath: others, withIntermediateDirectories: true)
+        let file = others + "/.pending-events.0123456789abcdef.1.0"
+        try FileManager.default.moveItem(atPath: pending, toPath: file)
+        try #require(chown(file, 12345, 12345) == 0)
+        #expect(try PendingRecovery.files(of: FilePath(run), in: memory).map(\.string) == [file])
+        let outcomes = PendingRecovery.recoverAll(
+            in: FilePath(run), PendingRecovery.eventFormat, memory: memory)
+        guard case .left(file, .otherUser(12345))? = outcomes.first else {
+            Issue.record("recovered or not seen: \(outcomes)")
+            return
+        }
     }
 
     /// Those who read hold a lock as well, but not for long.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import TFEvents
 import TerminalGraphics
 import ToolSupport
@@ -42,6 +43,18 @@ struct LinkCommand: ParsableCommand {
         }
     }
 
+    /// Says where TensorBoard's default loader would leave files out: it keeps every one open.
+    private func warn(of runs: [RunDirectory]) {
+        let count = runs.reduce(0) { $0 + $1.eventFiles.count }
+        let limit = sysconf(Int32(_SC_OPEN_MAX))
+        // What its server, its pages and its libraries have open besides.
+        guard limit > 0, count + 64 > limit else { return }
+        printError(
+            "tfevents link: \(path): TensorBoard's default loader keeps all \(grouped(count)) event files open, and may "
+                + "open \(limit) (ulimit -n): raise that, or merge the files of runs that have ended "
+                + "(tfevents repair --merge)")
+    }
+
     func run() throws {
         let runs: [RunDirectory]
         do {
@@ -59,6 +72,7 @@ struct LinkCommand: ParsableCommand {
         let link = TensorBoardLink(
             logDirectory: path, tagFilter: tagFilter, runColorGroup: isGrouped ? "^(.*)/" : nil,
             smoothing: smoothing, samples: sizes.samples, port: port)
+        warn(of: runs)
         print("Show it:  \(link.command)")
         print("Open:     \(link.url)")
         let kept = sizes.samples ?? CurveSizes.usualSamples

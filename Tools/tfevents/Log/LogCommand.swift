@@ -27,7 +27,7 @@ struct LogCommand: ParsableCommand {
             was read: reading goes on for up to 2 seconds until the input ends, a second signal ends it at once.
 
             EXIT CODES: 0 recorded; 1 stopped at a line, or not everything could be recorded; \
-            2 could not begin; 130 and 143 after Ctrl-C and SIGTERM; of a program, its own unless that is 0.
+            2 could not begin, or standard output took no more; 130 and 143 after Ctrl-C and SIGTERM; of a program, its own unless that is 0.
             """
     )
 
@@ -75,6 +75,12 @@ struct LogCommand: ParsableCommand {
         help: ArgumentHelp(
             "Record lists of numbers under tags that fit as histograms; repeatable.", valueName: "glob"))
     var histograms: [Glob] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Begin another event file where one has this size or age, as in 64M,15m: for tools that send whole files away.",
+            valueName: "size,age"))
+    var rotate: Rotation?
 
     @OptionGroup
     var occupiedRun: OccupiedRunOptions
@@ -209,7 +215,7 @@ extension LogCommand {
         let destination = try RunDestination(
             logDirectory: logdir, run: runName, ifOccupied: occupiedRun.policy)
         // Half of the second within which a line is to be in the file.
-        let options = EventWriter.Options(flushInterval: .milliseconds(500))
+        let options = EventWriter.Options(flushInterval: .milliseconds(500), rotation: rotate)
         return (destination, try destination.openWriter(options: options))
     }
 
