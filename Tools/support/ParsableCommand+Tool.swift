@@ -65,7 +65,7 @@ extension ParsableCommand {
 private var givenArguments: [String] {
     (1..<max(1, Int(CommandLine.argc))).compactMap { index in
         unsafe CommandLine.unsafeArgv[index].map { word in
-            String(readable: unsafe UnsafeRawBufferPointer(start: word, count: strlen(word)))
+            unsafe String(readable: UnsafeRawBufferPointer(start: word, count: strlen(word)))
         }
     }
 }
