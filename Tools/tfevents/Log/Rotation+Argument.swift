@@ -1,5 +1,5 @@
-import ArgumentParser
-import TFEvents
+public import ArgumentParser
+public import TFEvents
 
 /// A size, an age or both, as in `64M,15m`.
 extension Rotation: @retroactive ExpressibleByArgument {
