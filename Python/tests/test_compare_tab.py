@@ -1,5 +1,6 @@
 """A real browser operates the tab "Compare" in the real TensorBoard."""
 
+import os
 import random
 import re
 import shutil
@@ -68,6 +69,13 @@ def wait_for(condition):
         time.sleep(0.3)
 
 
+DARK = "rgb(18, 21, 27)"
+
+
+def background(frame):
+    return frame.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+
+
 @pytest.mark.parametrize("load_fast", ["true", "false"])
 def test_shows_the_comparison_and_follows_the_directory(load_fast, tmp_path):
     log_runs(tmp_path)
@@ -76,6 +84,7 @@ def test_shows_the_comparison_and_follows_the_directory(load_fast, tmp_path):
             wait_for(lambda: "eval/reward" in report.locator("body").inner_text())
             text = report.locator("body").inner_text()
             assert "fast" in text and "slow" in text
+            assert background(tab) == "rgb(245, 246, 248)" and background(report) != DARK
             assert report.locator("svg.chart, canvas.chart, .chart").count() > 0
 
             tab.locator("#tag").select_option("loss")
@@ -99,16 +108,51 @@ def test_is_dark_in_the_dark_theme_and_works_with_a_specification(tmp_path):
     with tensorboard(f"--logdir_spec=one:{tmp_path}/fast,two:{tmp_path}/slow") as url:
         with compare_tab(url, is_dark=True) as (page, tab, report):
             wait_for(lambda: "eval/reward" in report.locator("body").inner_text())
-            background = report.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
-            assert background == "rgb(18, 21, 27)"
+            assert background(report) == DARK and background(tab) == DARK
+            assert "seed-0" not in report.locator("h2").first.inner_text()
+            # Runs have the names that TensorBoard gives them, so that the links lead to their curves.
+            wait_for(lambda: "one/seed-0" in (tab.locator("#runs").text_content() or ""))
+            assert "two/seed-2" in tab.locator("#runs").text_content()
 
 
-def test_leaves_a_directory_elsewhere_to_tensorboard():
+def test_compares_what_is_chosen_and_changes_its_theme(tmp_path):
+    log_runs(tmp_path)
+    with tensorboard(f"--logdir={tmp_path}") as url:
+        with compare_tab(url) as (page, tab, report):
+            wait_for(lambda: "eval/reward" in report.locator("body").inner_text())
+            assert re.search(r"fast\W+is ahead", report.locator("body").inner_text())
+            tab.locator("#lower").check()
+            wait_for(lambda: re.search(r"slow\W+is ahead", report.locator("body").inner_text()))
+            tab.locator("#pattern").fill("(seed)-")
+            tab.locator("#pattern").press("Enter")
+            wait_for(lambda: (tab.locator("#runs b").all_text_contents() or [""]) == ["seed: "])
+            tab.locator("#pattern").fill("(")
+            tab.locator("#pattern").press("Enter")
+            wait_for(lambda: "group-regex" in tab.locator("#message").inner_text())
+            tab.locator("#pattern").fill("")
+            tab.locator("#pattern").press("Enter")
+            wait_for(lambda: "eval/reward" in report.locator("body").inner_text())
+
+            # As TensorBoard's own menu does it.
+            page.evaluate("document.body.classList.add('dark-mode')")
+            wait_for(lambda: background(tab) == DARK and background(report) == DARK)
+
+
+def test_knows_the_directories_of_a_specification(tmp_path):
     from types import SimpleNamespace
 
-    from tfevents._tensorboard.directories import log_directories
+    from tfevents._tensorboard.directories import LogDirectories
 
-    spec = SimpleNamespace(logdir_spec="a:/x/y,/z")
-    assert log_directories("", spec) == ["/x/y", "/z"]
-    assert log_directories("gs://bucket/runs", None) == []
-    assert log_directories("", SimpleNamespace(logdir_spec="a:gs://b,/z")) == []
+    def of(logdir, spec=""):
+        return LogDirectories(logdir, SimpleNamespace(logdir_spec=spec))
+
+    assert of("/x").paths == ["/x"]
+    assert of("", "a:/x/y,/z").paths == ["/x/y", "/z"]
+    assert of("", "/foo:bar/baz").paths == ["/foo:bar/baz"]
+    named = of("", f"a:{tmp_path},b/c:/z")
+    (links,) = named.paths
+    assert os.path.realpath(f"{links}/a") == str(tmp_path) and os.readlink(f"{links}/b/c") == "/z"
+    assert of("", "a:/x,a:/y").paths == ["/x", "/y"]
+    assert of("", "../a:/x").paths == ["/x"]
+    assert of("gs://bucket/runs").paths == []
+    assert of("", "a:gs://b,/z").paths == []

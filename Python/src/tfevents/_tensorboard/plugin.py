@@ -8,7 +8,7 @@ from tensorboard.backend import http_util
 from tensorboard.plugins import base_plugin
 from werkzeug import wrappers
 
-from .directories import log_directories
+from .directories import LogDirectories
 from .reports import Reports, Request
 
 _FOLDER = Path(__file__).parent
@@ -21,7 +21,8 @@ class ComparePlugin(base_plugin.TBPlugin):
 
     def __init__(self, context):
         self._data_provider = context.data_provider
-        self._reports = Reports(log_directories(context.logdir, context.flags))
+        self._directories = LogDirectories(context.logdir, context.flags)
+        self._reports = Reports(self._directories.paths)
 
     def get_plugin_apps(self):
         return {"/index.js": self._script, "/state": self._state, "/report": self._report}
