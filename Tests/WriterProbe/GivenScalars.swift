@@ -36,7 +36,10 @@ func logInFiles(_ count: Int, steps: Int, in directory: String) throws {
     try withEventWriter(runDirectory: directory, options: .init(resume: .fromStep(0))) { writer in
         let session = try writer.beginSession(hyperparameters: ["rate": 0.5], startTime: 0)
         for step in 0..<steps {
-            if step > 0, step.isMultiple(of: steps / count) { writer.rotate() }
+            if step > 0, step.isMultiple(of: steps / count) {
+                writer.rotate()
+                try writer.flush()
+            }
             let (value, time) = (Double(step) / 8, 1e9 + Double(step))
             writer.addScalar("plain", value, step: step, wallTime: time)
             writer.addScalars(["group/a": value, "group/b": -value], step: step, wallTime: time)

@@ -11,10 +11,10 @@ enum PendingCheck {
 
     /// Nil while the writer lives, and when it wrote everything.
     private static func finding(_ file: FilePath) -> Finding? {
-        func finding(_ severity: Severity, _ found: String) -> Finding {
+        func finding(_ severity: Severity, _ found: String, consequence: String? = nil) -> Finding {
             Finding(
                 .pendingEvents, severity: severity, at: Finding.Place(path: file.string),
-                expected: "all events in the event files", found: found)
+                expected: "all events in the event files", found: found, consequence: consequence)
         }
         do throws(PendingDamage) {
             guard let pending = try PendingRecords.open(file, for: .reading), pending.recordCount > 0 else {
@@ -26,7 +26,8 @@ enum PendingCheck {
             return finding(.warning, "pending events of user \(user), which you may not recover")
         } catch .foreign {
             return finding(
-                .note, "a file that is called like pending events and holds none, which is left alone")
+                .note, "a file that is called like pending events and holds none",
+                consequence: "nobody touches it")
         } catch {
             return finding(.note, "those of a writer here, which recovery leaves alone: the file \(error)")
         }

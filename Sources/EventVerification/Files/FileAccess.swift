@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 /// Opens a file for reading.
@@ -9,5 +9,5 @@ func openForReading(_ path: FilePath) throws(Errno) -> FileDescriptor {
 
 /// The bytes of a file; 0 where that cannot be told.
 func fileSize(_ path: String) -> Int {
-    Int(clamping: (try? Stat(FilePath(path)).size) ?? 0)
+    Int(clamping: (try? Stat(FilePath(readable: path)).size) ?? 0)
 }

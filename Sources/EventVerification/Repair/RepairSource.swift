@@ -20,7 +20,7 @@ struct RepairSource {
     let skipped: [LogDirectory.SkippedPath]
 
     init(_ path: String) throws(RepairError) {
-        self.path = FilePath(path)
+        self.path = FilePath(readable: path)
         do throws(Errno) {
             isFile = try Stat(self.path).type != .directory
         } catch {

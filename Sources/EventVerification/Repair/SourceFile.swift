@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// An event file to be repaired.
 struct SourceFile {
@@ -19,7 +19,8 @@ struct SourceFile {
     static func files(of run: RepairSource.Run, recovered: [SourceFile]) -> [SourceFile] {
         let directory = FilePath(run.directory.path)
         let paths =
-            run.onlyFile.map { [directory.appending($0)] } ?? run.directory.eventFiles.map { FilePath($0) }
+            run.onlyFile.map { [directory.appending($0)] }
+            ?? run.directory.eventFiles.map { FilePath(readable: $0) }
         var files: [String: SourceFile] = [:]
         for path in paths {
             let name = path.lastComponent?.string ?? ""

@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 /// Files that are verified together, because TensorBoard makes one run of them.
@@ -17,7 +17,7 @@ struct RunFiles: Sendable {
     }
 
     init(files: [String]) {
-        let directory = files.first.map { FilePath($0).removingLastComponent() } ?? FilePath()
+        let directory = files.first.map { FilePath(readable: $0).removingLastComponent() } ?? FilePath()
         (name, path) = (".", directory.isEmpty ? "." : directory.string)
         (self.files, isListOfFiles) = (files, true)
     }

@@ -91,7 +91,7 @@ struct RunVerification {
             progress.find(
                 Finding(.fileCount, at: place, expected: "at most 1000 files", found: "\(fileCount)"))
         }
-        for finding in PendingCheck.findings(in: FilePath(path)) { progress.find(finding) }
+        for finding in PendingCheck.findings(in: FilePath(readable: path)) { progress.find(finding) }
         for finding in ProjectorCheck(run: FilePath(readable: path)).findings { progress.find(finding) }
     }
 

@@ -1,4 +1,5 @@
 import SystemPackage
+@_spi(Tools) import TFEvents
 
 /// What the paths of a call ask to be verified, in their order.
 enum VerificationTarget: Equatable {
@@ -14,7 +15,7 @@ enum VerificationTarget: Equatable {
         var targets: [VerificationTarget] = []
         var positions: [FilePath: Int] = [:]
         for path in paths {
-            let filePath = FilePath(path)
+            let filePath = FilePath(readable: path)
             do throws(Errno) {
                 guard try Stat(filePath).type != .directory else {
                     targets.append(.directory(path))

@@ -21,7 +21,7 @@ public struct Rotation: Sendable, Hashable {
 }
 
 extension EventWriter {
-    /// Lets another event file begin with the next event.
+    /// Lets another event file begin with the next event, or soon after it while the disk is behind.
     ///
     /// It returns at once; `flush()` waits until the present file is complete, which ``Options/onFileClosed`` hears.
     public func rotate() { log?.beginFile() }
