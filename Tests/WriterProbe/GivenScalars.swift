@@ -31,8 +31,8 @@ func logNumbers(_ numbers: [Double], in directory: String, precision: Precision)
 
 /// Logs values of several kinds with a session of hyperparameters around them, to so many files, and closes.
 ///
-/// The values and times are the same however many files there are.
-func logInFiles(_ count: Int, steps: Int, in directory: String) throws {
+/// The values, and the times from `start` on, are the same however many files there are.
+func logInFiles(_ count: Int, steps: Int, from start: Double, in directory: String) throws {
     try withEventWriter(runDirectory: directory, options: .init(resume: .fromStep(0))) { writer in
         let session = try writer.beginSession(hyperparameters: ["rate": 0.5], startTime: 0)
         for step in 0..<steps {
@@ -40,7 +40,7 @@ func logInFiles(_ count: Int, steps: Int, in directory: String) throws {
                 writer.rotate()
                 try writer.flush()
             }
-            let (value, time) = (Double(step) / 8, 1e9 + Double(step))
+            let (value, time) = (Double(step) / 8, start + Double(step) / 1000)
             writer.addScalar("plain", value, step: step, wallTime: time)
             writer.addScalars(["group/a": value, "group/b": -value], step: step, wallTime: time)
             writer.addScalar("described", value, step: step, wallTime: time, description: "of a value")

@@ -9,7 +9,7 @@ import TFEvents
 ///     WriterProbe fork|fork-beside-threads|daemon|orphan|chdir DIRECTORY EVENTS
 ///     WriterProbe crash-points DIRECTORY SCENARIO
 ///     WriterProbe steps|resumed-steps DIRECTORY FIRST END
-///     WriterProbe rotated DIRECTORY FILES STEPS
+///     WriterProbe rotated DIRECTORY FILES STEPS TIME
 ///     WriterProbe numbers DIRECTORY PRECISION NUMBER...
 ///     WriterProbe runs DIRECTORY GROUPS SEEDS STEPS TAGS
 @main
@@ -47,7 +47,9 @@ struct WriterProbe {
                 Int(arguments[3]) ?? 0, upTo: Int(arguments[4]) ?? 0, in: directory,
                 resumes: arguments[1] == "resumed-steps")
         case "rotated":
-            try logInFiles(Int(arguments[3]) ?? 1, steps: Int(arguments[4]) ?? 0, in: directory)
+            try logInFiles(
+                Int(arguments[3]) ?? 1, steps: Int(arguments[4]) ?? 0, from: Double(arguments[5]) ?? 0,
+                in: directory)
         case "numbers":
             try logNumbers(
                 arguments.dropFirst(4).compactMap(Double.init), in: directory,

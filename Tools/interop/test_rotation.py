@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import time
 
 import event_files
 import pytest
@@ -16,9 +17,11 @@ STEPS, FILES = 300, 100
 @pytest.fixture(scope="module")
 def logs(run_tool, tmp_path_factory):
     """`(one file, a hundred)`: two log directories with a run of the same name."""
+    # Behind the files' own times, which both runs have for themselves.
+    start = time.time() + 60
     directories = [tmp_path_factory.mktemp(name) for name in ("one", "hundred")]
     for directory, files in zip(directories, (1, FILES)):
-        run_tool("WriterProbe", "rotated", directory / "run", files, STEPS)
+        run_tool("WriterProbe", "rotated", directory / "run", files, STEPS, start)
         assert len(list(event_files.paths(directory))) == files
     return directories
 

@@ -17,7 +17,7 @@ extension EventWriter {
     /// - Throws: ``EmbeddingError`` where the files could not be written, or the configuration is damaged.
     public func addEmbedding(_ name: String, _ embedding: Embedding, step: Int) throws(EmbeddingError) {
         guard let logDirectory else { return }
-        try embedding.write(named: name, step: step, to: FilePath(logDirectory))
+        try embedding.write(named: name, step: step, to: FilePath(readable: logDirectory))
     }
 }
 
