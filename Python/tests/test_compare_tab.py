@@ -8,14 +8,16 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 import tfevents
 
 sync_api = pytest.importorskip("playwright.sync_api")
+HAS_TOOL = (Path(tfevents.__file__).parent / "_bin/tfevents").exists()
 pytestmark = [
-    pytest.mark.long,
     pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no chromium"),
+    pytest.mark.skipif(not HAS_TOOL, reason="the wheel is without the tool"),
 ]
 PATIENCE = 120
 
@@ -76,6 +78,7 @@ def background(frame):
     return frame.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("load_fast", ["true", "false"])
 def test_shows_the_comparison_and_follows_the_directory(load_fast, tmp_path):
     log_runs(tmp_path)
@@ -103,6 +106,7 @@ def test_shows_the_comparison_and_follows_the_directory(load_fast, tmp_path):
             wait_for(lambda: "timeseries" in page.url and "runFilter" in page.url)
 
 
+@pytest.mark.long
 def test_is_dark_in_the_dark_theme_and_works_with_a_specification(tmp_path):
     log_runs(tmp_path)
     with tensorboard(f"--logdir_spec=one:{tmp_path}/fast,two:{tmp_path}/slow") as url:
