@@ -88,7 +88,7 @@ struct ProjectorCheck {
                 return nil
             }
             defer { try? descriptor.close() }
-            let size = fileSize(path.string)
+            let size = fileSize(path.readable)
             // Numbers are seldom text for long.
             guard let head = try? descriptor.bytes(at: 0, count: min(size, 1 << 16)) else { return nil }
             let uncut = size > head.count ? head.dropLast(4).withoutCutCharacter : head
@@ -127,7 +127,7 @@ struct ProjectorCheck {
             return finding(.projectorMetadata, "a picture of all thumbnails", "none", entry, at: path)
         }
         defer { try? descriptor.close() }
-        let bytes = (try? descriptor.bytes(at: 0, count: fileSize(file.string))) ?? []
+        let bytes = (try? descriptor.bytes(at: 0, count: fileSize(file.readable))) ?? []
         return PictureBytes.problem(bytes).map {
             finding(.projectorMetadata, "a picture that browsers show", $0, entry, at: path)
         }

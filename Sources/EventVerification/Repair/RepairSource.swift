@@ -29,7 +29,7 @@ struct RepairSource {
         do {
             if isFile {
                 let parent = self.path.removingLastComponent()
-                let directory = try RunDirectory(path: parent.isEmpty ? "." : parent.string)
+                let directory = try RunDirectory(path: parent.isEmpty ? "." : parent.readable)
                 runs = [Run(name: ".", directory: directory, onlyFile: self.path.lastComponent?.string)]
                 skipped = []
                 return

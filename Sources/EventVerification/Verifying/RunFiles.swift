@@ -18,7 +18,7 @@ struct RunFiles: Sendable {
 
     init(files: [String]) {
         let directory = files.first.map { FilePath(readable: $0).removingLastComponent() } ?? FilePath()
-        (name, path) = (".", directory.isEmpty ? "." : directory.string)
+        (name, path) = (".", directory.isEmpty ? "." : directory.readable)
         (self.files, isListOfFiles) = (files, true)
     }
 

@@ -13,6 +13,24 @@ import Testing
 
     init() throws { directory = try TemporaryDirectory() }
 
+    @Test func saysThatDescriptorsAreWhatProtectionLacks() async throws {
+        let result = try await #require(
+            processExitsWith: .success, observing: [\.standardErrorContent]
+        ) { [path = directory.path as String] in
+            // None is to be had from the lowest number on that is free.
+            let lowest = dup(STDERR_FILENO)
+            close(lowest)
+            try ProcessLimit.descriptors.set(Int(lowest))
+            let writer = try EventWriter(runDirectory: path)
+            #expect(writer.crashProtection == .none)
+            try ProcessLimit.descriptors.lift()
+            try writer.close()
+        }
+        let said = String(decoding: result.standardErrorContent, as: UTF8.self)
+        #expect(said.contains("are not protected against a crash"))
+        #expect(said.contains("/dev/shm: Too many open files"))
+    }
+
     // MARK: - The size of a file
 
     /// Below the lowest limit not even a side file can be made, below the next none that grows.
