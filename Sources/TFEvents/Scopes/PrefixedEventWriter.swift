@@ -1,5 +1,5 @@
 /// Logs to an ``EventWriter`` under a prefix, which TensorBoard shows as a group: whatever the writer logs.
-public struct PrefixedEventWriter: Sendable {
+public struct PrefixedEventWriter: EventLogging {
     /// The writer that events go to.
     public let writer: EventWriter
     /// What stands before the slash of every tag.
@@ -23,25 +23,5 @@ public struct PrefixedEventWriter: Sendable {
     }
 
     /// A tag with the prefix before it.
-    func path(_ tag: String) -> String { "\(prefix)/\(tag)" }
-
-    /// Logs many scalars of one step as one Event, in the order given.
-    public func addScalars(_ scalars: KeyValuePairs<String, Double>, step: Int, wallTime: Double? = nil) {
-        addScalars(scalars.map { (tag: $0.key, value: $0.value) }, step: step, wallTime: wallTime)
-    }
-
-    /// Logs many scalars of one step as one Event, in the dictionary's order.
-    @_disfavoredOverload
-    public func addScalars(
-        _ scalars: [String: some BinaryFloatingPoint], step: Int, wallTime: Double? = nil
-    ) {
-        addScalars(
-            scalars.map { (tag: $0.key, value: Double($0.value)) }, step: step, wallTime: wallTime)
-    }
-
-    /// Logs many scalars of one step as one Event, in the order given.
-    public func addScalars(_ scalars: [(tag: String, value: Double)], step: Int, wallTime: Double? = nil) {
-        writer.addScalars(
-            scalars.map { (tag: path($0.tag), value: $0.value) }, step: step, wallTime: wallTime)
-    }
+    public func path(_ tag: String) -> String { "\(prefix)/\(tag)" }
 }

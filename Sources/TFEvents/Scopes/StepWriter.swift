@@ -21,6 +21,26 @@ public struct StepWriter: Sendable {
     /// A tag with what stands before it.
     func path(_ tag: String) -> String { prefix.map { "\($0)/\(tag)" } ?? tag }
 
+    /// Logs one scalar.
+    public func addScalar(_ tag: String, _ value: Double, wallTime: Double? = nil) {
+        writer.addScalar(path(tag), value, step: step, wallTime: wallTime)
+    }
+
+    /// Logs one scalar, given as the float32 that is stored.
+    @_disfavoredOverload
+    public func addScalar(_ tag: String, _ value: Float, wallTime: Double? = nil) {
+        writer.addScalar(path(tag), value, step: step, wallTime: wallTime)
+    }
+
+    /// Logs one scalar of a series that has a description.
+    public func addScalar(
+        _ tag: String, _ value: Double, wallTime: Double? = nil, displayName: String = "", description: String
+    ) {
+        writer.addScalar(
+            path(tag), value, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
     /// Logs many scalars as one Event, in the order given.
     public func addScalars(_ scalars: KeyValuePairs<String, Double>, wallTime: Double? = nil) {
         guard prefix != nil else { return writer.addScalars(scalars, step: step, wallTime: wallTime) }

@@ -1,4 +1,4 @@
-/// A table as Markdown, for ``EventWriter/addText(_:_:step:wallTime:displayName:description:)-(_,MarkdownTable,_,_,_,_)``.
+/// A table as Markdown, for ``EventLogging/addText(_:_:step:wallTime:displayName:description:)-(_,MarkdownTable,_,_,_,_)``.
 ///
 ///     let table = try MarkdownTable(header: ["policy", "return"], rows: [["random", "-731"], ["heuristic", "31"]])
 ///     writer.addText("results", table, step: 0)

@@ -1,4 +1,4 @@
-extension EventWriter {
+extension EventLogging {
     /// Logs a text, which TensorBoard shows as Markdown on its page "Text".
     ///
     /// TensorBoard's default loader keeps 100 texts of a tag.
@@ -18,7 +18,7 @@ extension EventWriter {
             plugin: .init(name: "text"), displayName: displayName, description: description,
             dataClass: .tensor)
         let tensor = WireBuffer.tensor(string: markdown.utf8)
-        add(SeriesValue(tag: tag, tensor: tensor, metadata: metadata), step: step, wallTime: wallTime)
+        add(tag, tensor: tensor, metadata, step: step, wallTime: wallTime)
     }
 
     /// Logs a table.
@@ -28,6 +28,28 @@ extension EventWriter {
     ) {
         addText(
             tag, table.markdown, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+}
+
+extension StepWriter {
+    /// Logs a text, as Markdown.
+    public func addText(
+        _ tag: String, _ markdown: String, wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addText(
+            path(tag), markdown, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
+    /// Logs a table.
+    public func addText(
+        _ tag: String, _ table: MarkdownTable, wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addText(
+            path(tag), table, step: step, wallTime: wallTime, displayName: displayName,
             description: description)
     }
 }

@@ -1,6 +1,6 @@
 public import Raster
 
-extension EventWriter {
+extension EventLogging {
     /// Logs frames as an animated PNG file, which browsers play on the page "Images", every pixel as it is.
     ///
     /// It is compressed before the call returns. A video that is a GIF file already is logged as an image:
@@ -23,7 +23,19 @@ extension EventWriter {
                 tag, try animation.png(level: level), step: step, wallTime: wallTime,
                 displayName: displayName, description: description)
         } catch {
-            refuse(.invalidArgument(InvalidArgument(error), tag: tag))
+            refuse(InvalidArgument(error), tag: tag)
         }
+    }
+}
+
+extension StepWriter {
+    /// Logs an animation.
+    public func addVideo(
+        _ tag: String, _ animation: Animation, level: CompressionLevel = .standard, wallTime: Double? = nil,
+        displayName: String = "", description: String = ""
+    ) {
+        writer.addVideo(
+            path(tag), animation, level: level, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
     }
 }

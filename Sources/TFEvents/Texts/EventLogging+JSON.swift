@@ -1,6 +1,6 @@
 import OrderedJSON
 
-extension EventWriter {
+extension EventLogging {
     /// Logs a value as JSON: members in their order, the keys of dictionaries in alphabetical order.
     ///
     /// - Parameters:
@@ -23,7 +23,19 @@ extension EventWriter {
         } catch {
             let problem = InvalidArgument(
                 "value", expected: "a value that encodes as JSON", found: "\(error)")
-            refuse(.invalidArgument(problem, tag: tag))
+            refuse(problem, tag: tag)
         }
+    }
+}
+
+extension StepWriter {
+    /// Logs a value as JSON.
+    public func addJSON(
+        _ tag: String, _ value: some Encodable, wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addJSON(
+            path(tag), value, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
     }
 }

@@ -1,4 +1,4 @@
-extension EventWriter {
+extension EventLogging {
     /// Logs a histogram, for the pages "Histograms", "Distributions" and "Time Series".
     ///
     /// How many values were no finite numbers is logged as the scalars `<tag>/nan`, `<tag>/+inf` and
@@ -20,7 +20,7 @@ extension EventWriter {
         let metadata = SummaryMetadata(
             plugin: .init(name: "histograms"), displayName: displayName, description: description,
             dataClass: .tensor)
-        add(SeriesValue(tag: tag, tensor: tensor, metadata: metadata), step: step, wallTime: wallTime)
+        add(tag, tensor: tensor, metadata, step: step, wallTime: wallTime)
         guard histogram.nonFinite.total > 0 else { return }
         let counts = [
             (tag: "\(tag)/nan", value: Double(histogram.nonFinite.nan)),
@@ -53,6 +53,38 @@ extension EventWriter {
     ) {
         addHistogram(
             tag, Histogram(values), step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+}
+
+extension StepWriter {
+    /// Logs a histogram.
+    public func addHistogram(
+        _ tag: String, _ histogram: Histogram, wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addHistogram(
+            path(tag), histogram, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
+    /// Logs the histogram of a collection's values.
+    public func addHistogram(
+        _ tag: String, _ values: some Collection<some BinaryFloatingPoint>, wallTime: Double? = nil,
+        displayName: String = "", description: String = ""
+    ) {
+        writer.addHistogram(
+            path(tag), values, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
+    /// Logs the histogram of a collection's integers.
+    public func addHistogram(
+        _ tag: String, _ values: some Collection<some BinaryInteger>, wallTime: Double? = nil,
+        displayName: String = "", description: String = ""
+    ) {
+        writer.addHistogram(
+            path(tag), values, step: step, wallTime: wallTime, displayName: displayName,
             description: description)
     }
 }

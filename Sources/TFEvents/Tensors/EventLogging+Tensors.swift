@@ -1,4 +1,4 @@
-extension EventWriter {
+extension EventLogging {
     /// Logs a tensor of any type and shape.
     ///
     /// TensorBoard keeps 100 of a tag and has no page for them; programs read them back.
@@ -19,10 +19,23 @@ extension EventWriter {
         do {
             try tensor.validate()
         } catch {
-            return refuse(.invalidArgument(error, tag: tag))
+            return refuse(error, tag: tag)
         }
         let metadata = SummaryMetadata(
             plugin: plugin, displayName: displayName, description: description, dataClass: .tensor)
-        add(SeriesValue(tag: tag, tensor: tensor.encoded, metadata: metadata), step: step, wallTime: wallTime)
+        add(tag, tensor: tensor.encoded, metadata, step: step, wallTime: wallTime)
+    }
+}
+
+extension StepWriter {
+    /// Logs a tensor.
+    public func addTensor(
+        _ tag: String, _ tensor: Tensor, wallTime: Double? = nil,
+        plugin: SummaryMetadata.Plugin = .init(name: "tensor"), displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addTensor(
+            path(tag), tensor, step: step, wallTime: wallTime, plugin: plugin, displayName: displayName,
+            description: description)
     }
 }

@@ -1,4 +1,4 @@
-extension EventWriter {
+extension EventLogging {
     /// Logs a curve of precision and recall, for the page "PR Curves".
     ///
     /// TensorBoard keeps 100 of a tag.
@@ -17,6 +17,18 @@ extension EventWriter {
         let metadata = SummaryMetadata(
             plugin: .init(name: "pr_curves", content: curve.pluginContent), displayName: displayName,
             description: description, dataClass: .tensor)
-        add(SeriesValue(tag: tag, tensor: curve.tensor, metadata: metadata), step: step, wallTime: wallTime)
+        add(tag, tensor: curve.tensor, metadata, step: step, wallTime: wallTime)
+    }
+}
+
+extension StepWriter {
+    /// Logs a precision-recall curve.
+    public func addPRCurve(
+        _ tag: String, _ curve: PRCurve, wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addPRCurve(
+            path(tag), curve, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
     }
 }

@@ -1,6 +1,6 @@
 public import Raster
 
-extension EventWriter {
+extension EventLogging {
     /// Logs an image, for the pages "Images" and "Time Series".
     ///
     /// It is compressed before the call returns. TensorBoard keeps 10 steps of a tag, unless
@@ -35,7 +35,7 @@ extension EventWriter {
             do {
                 files.append(try bitmap.png(level: level))
             } catch {
-                return refuse(.invalidArgument(InvalidArgument(error), tag: tag))
+                return refuse(InvalidArgument(error), tag: tag)
             }
         }
         addImages(
@@ -63,9 +63,9 @@ extension EventWriter {
             let metadata = SummaryMetadata(
                 plugin: .init(name: "images"), displayName: displayName, description: description,
                 dataClass: .blobSequence)
-            add(SeriesValue(tag: tag, tensor: tensor, metadata: metadata), step: step, wallTime: wallTime)
+            add(tag, tensor: tensor, metadata, step: step, wallTime: wallTime)
         } catch {
-            refuse(.invalidArgument(error, tag: tag))
+            refuse(error, tag: tag)
         }
     }
 
@@ -76,6 +76,58 @@ extension EventWriter {
     ) {
         addImage(
             tag, heatMap.bitmap, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+}
+
+extension StepWriter {
+    /// Logs an image.
+    public func addImage(
+        _ tag: String, _ bitmap: Bitmap, level: CompressionLevel = .standard, wallTime: Double? = nil,
+        displayName: String = "", description: String = ""
+    ) {
+        writer.addImage(
+            path(tag), bitmap, level: level, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
+    /// Logs several images, each on a card.
+    public func addImages(
+        _ tag: String, _ bitmaps: [Bitmap], level: CompressionLevel = .standard, wallTime: Double? = nil,
+        displayName: String = "", description: String = ""
+    ) {
+        writer.addImages(
+            path(tag), bitmaps, level: level, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
+    /// Logs an image that is a file already.
+    public func addImage(
+        _ tag: String, _ file: ImageFile, wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addImage(
+            path(tag), file, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
+    /// Logs several image files, each on a card.
+    public func addImages(
+        _ tag: String, _ files: [ImageFile], wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addImages(
+            path(tag), files, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
+    /// Logs a matrix as an image.
+    public func addHeatMap(
+        _ tag: String, _ heatMap: HeatMap, wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addHeatMap(
+            path(tag), heatMap, step: step, wallTime: wallTime, displayName: displayName,
             description: description)
     }
 }

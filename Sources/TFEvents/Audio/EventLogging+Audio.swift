@@ -1,4 +1,4 @@
-extension EventWriter {
+extension EventLogging {
     /// Logs a sound clip, for the page "Audio".
     ///
     /// How many of its samples were beyond ±1 is logged as the scalar `<tag>/clipped`, if any was. TensorBoard keeps
@@ -58,10 +58,52 @@ extension EventWriter {
             let metadata = SummaryMetadata(
                 plugin: .init(name: "audio", content: content.bytes), displayName: displayName,
                 description: description, dataClass: .blobSequence)
-            add(SeriesValue(tag: tag, tensor: tensor, metadata: metadata), step: step, wallTime: wallTime)
+            add(tag, tensor: tensor, metadata, step: step, wallTime: wallTime)
         } catch {
-            refuse(.invalidArgument(error, tag: tag))
+            refuse(error, tag: tag)
         }
+    }
+}
+
+extension StepWriter {
+    /// Logs a sound.
+    public func addAudio(
+        _ tag: String, _ clip: AudioClip, wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addAudio(
+            path(tag), clip, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
+    /// Logs several sounds, each on a card.
+    public func addAudio(
+        _ tag: String, _ clips: [AudioClip], wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addAudio(
+            path(tag), clips, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
+    /// Logs a sound that is a file already.
+    public func addAudio(
+        _ tag: String, _ file: AudioFile, wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addAudio(
+            path(tag), file, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
+    /// Logs several sound files, each on a card.
+    public func addAudio(
+        _ tag: String, _ files: [AudioFile], wallTime: Double? = nil, displayName: String = "",
+        description: String = ""
+    ) {
+        writer.addAudio(
+            path(tag), files, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
     }
 }
 

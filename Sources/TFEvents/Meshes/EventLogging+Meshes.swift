@@ -1,4 +1,4 @@
-extension EventWriter {
+extension EventLogging {
     /// Logs a mesh or a cloud of points, for the page "Mesh".
     ///
     /// TensorBoard keeps 10 steps of a tag. Its page has one viewer for each tag.
@@ -29,21 +29,42 @@ extension EventWriter {
     ) {
         let parts: [MeshTensor]
         do { parts = try MeshTensor.all(of: meshes) } catch {
-            return refuse(.invalidArgument(error, tag: tag))
+            return refuse(error, tag: tag)
         }
         // Both loaders drop steps that fall behind by the wall time too, so the parts have the same.
         let wallTime = wallTime ?? Clock.wallTime()
         let components = parts.reduce(UInt64(0)) { $0 | 1 << $1.type.rawValue }
         for part in parts {
             let content = MeshPluginData(
-                name: tag, contentType: part.type, sceneJSON: scene.json, shape: part.shape,
+                name: path(tag), contentType: part.type, sceneJSON: scene.json, shape: part.shape,
                 components: components)
             let metadata = SummaryMetadata(
                 plugin: .init(name: "mesh", content: content.encoded), displayName: displayName,
                 description: description, dataClass: .tensor)
-            let value = SeriesValue(tag: tag + part.type.suffix, tensor: part.tensor, metadata: metadata)
-            add(value, step: step, wallTime: wallTime)
+            add(tag + part.type.suffix, tensor: part.tensor, metadata, step: step, wallTime: wallTime)
         }
+    }
+}
+
+extension StepWriter {
+    /// Logs a mesh or a cloud of points.
+    public func addMesh(
+        _ tag: String, _ mesh: Mesh, scene: MeshScene = .standard, wallTime: Double? = nil,
+        displayName: String = "", description: String = ""
+    ) {
+        writer.addMesh(
+            path(tag), mesh, scene: scene, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
+    }
+
+    /// Logs several meshes, each on a card.
+    public func addMeshes(
+        _ tag: String, _ meshes: [Mesh], scene: MeshScene = .standard, wallTime: Double? = nil,
+        displayName: String = "", description: String = ""
+    ) {
+        writer.addMeshes(
+            path(tag), meshes, scene: scene, step: step, wallTime: wallTime, displayName: displayName,
+            description: description)
     }
 }
 
