@@ -61,6 +61,6 @@ struct DamagedFilesTests {
 
         let torn = try read("torn-tail")
         #expect(torn.truncation?.offset == 48_444)
-        #expect(torn.truncation?.missingLength == 7)
+        #expect(torn.truncation?.frameLength == 124)
     }
 }

@@ -41,7 +41,7 @@ import Testing
             }
             #expect(record.offset == 17)
             #expect(record.availableLength == 15)
-            #expect(record.missingLength == 200_000_001)
+            #expect(record.frameLength == 200_000_016)
         }
     }
 

@@ -12,13 +12,6 @@ public struct TruncatedRecord: Hashable, Sendable {
     public let frameLength: UInt64?
 }
 
-extension TruncatedRecord {
-    /// How many bytes are missing, or nil while the header is not whole.
-    public var missingLength: UInt64? {
-        frameLength.map { $0 - availableLength }
-    }
-}
-
 extension TruncatedRecord: CustomStringConvertible {
     /// One sentence: the place, what is there and what is missing.
     public var description: String {
