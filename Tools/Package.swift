@@ -26,9 +26,18 @@ let package = Package(
         ),
         .target(
             name: "ColumnarTables", dependencies: ["ToolSupport"] + .libraries("CZlib"), path: "tables"),
+        // libcurl is found when a remote path is read: nothing of it is needed to build or to start.
+        .target(name: "CCurl", path: "CCurl", publicHeadersPath: "include"),
+        .target(
+            name: "RemoteReading",
+            dependencies: ["CCurl", .system] + .libraries("Libc", "OrderedJSON", "TFEvents", "TFRecord"),
+            path: "RemoteReading"
+        ),
         .executableTarget(
             name: "TFEventsTool",
-            dependencies: ["ColumnarTables", "TerminalGraphics", "ToolSupport", .argumentParser, .system]
+            dependencies: [
+                "ColumnarTables", "RemoteReading", "TerminalGraphics", "ToolSupport", .argumentParser, .system,
+            ]
                 + .libraries(
                     "EventJSON", "EventVerification", "Libc", "OrderedJSON", "RunComparison", "TFEvents",
                     "TFRecord"),
@@ -41,6 +50,9 @@ let package = Package(
             path: "chaosops"
         ),
         .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
+        .testTarget(
+            name: "RemoteReadingTests",
+            dependencies: ["RemoteReading", .system] + .libraries("TFEvents", "TFRecord")),
         .testTarget(
             name: "ToolTests",
             dependencies: ["ChaosOpsTool", "TFEventsTool", "TerminalGraphics", "ToolSupport", .system]

@@ -8,13 +8,16 @@ extension ParsableCommand {
     /// Runs the tool that this command is the root of, and ends the process.
     ///
     /// What standard output did not take is an error (2), whatever else went well.
-    public static func runTool() -> Never {
+    ///
+    /// - Parameter refusal: Says of arguments why they cannot be, whatever the command makes of them.
+    public static func runTool(refusing refusal: ([String]) -> String? = { _ in nil }) -> Never {
         occupyStandardStreams()
         var code = ExitCode.success
         do {
             let arguments = givenArguments
             try checkCommandName(arguments.first)
             try checkHelp(arguments[...])
+            if let reason = refusal(arguments) { throw ValidationError(reason) }
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RemoteReading
 import ToolSupport
 
 @main
@@ -15,5 +16,8 @@ struct TFEventsTool: ParsableCommand {
         ]
     )
 
-    static func main() { runTool() }
+    static func main() {
+        RemoteStores.install()
+        runTool(refusing: RemotePaths.refusal)
+    }
 }

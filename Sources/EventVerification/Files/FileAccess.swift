@@ -9,5 +9,5 @@ func openForReading(_ path: FilePath) throws(Errno) -> FileDescriptor {
 
 /// The bytes of a file; 0 where that cannot be told.
 func fileSize(_ path: String) -> Int {
-    Int(clamping: (try? Stat(FilePath(readable: path)).size) ?? 0)
+    Int(clamping: FilePath(readable: path).fileLength ?? 0)
 }

@@ -18,7 +18,8 @@ struct VerificationPlan {
             switch target {
             case .files(let files): group.runs = [RunFiles(files: files)]
             case .directory(let path): group.add(directory: path)
-            case .missing(let path, let reason): group.paths.fail(path, "\(path): \(reason)")
+            case .missing(let path, let error):
+                group.paths.fail(path, error.reason.map { "\(path): \($0)" } ?? "\(error)")
             }
             groups.append(group)
         }

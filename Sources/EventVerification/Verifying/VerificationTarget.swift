@@ -8,7 +8,7 @@ enum VerificationTarget: Equatable {
     /// A run directory or log directory.
     case directory(String)
     /// Nothing, for a reason.
-    case missing(String, Errno)
+    case missing(String, RunDirectoryError)
 
     /// Sorts paths into targets; files of one directory become one target at the place of the first.
     static func targets(_ paths: [String]) -> [VerificationTarget] {
@@ -16,8 +16,9 @@ enum VerificationTarget: Equatable {
         var positions: [FilePath: Int] = [:]
         for path in paths {
             let filePath = FilePath(readable: path)
-            do throws(Errno) {
-                guard try Stat(filePath).type != .directory else {
+            let path = filePath.isRemote ? filePath.readable : path
+            do {
+                guard try !filePath.isDirectory() else {
                     targets.append(.directory(path))
                     continue
                 }

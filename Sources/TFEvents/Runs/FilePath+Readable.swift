@@ -1,4 +1,5 @@
 @_spi(Tools) public import SystemPackage
+@_spi(Tools) import TFRecord
 
 extension FilePath {
     /// The path's bytes; on a file system names need not be UTF-8.
@@ -8,7 +9,9 @@ extension FilePath {
     }
 
     /// The path as text, with `\xFF` for each byte that is no UTF-8.
-    @_spi(Tools) public var readable: String { String(readable: bytes) }
+    @_spi(Tools) public var readable: String {
+        InstalledRemoteFiles.fetching(self)?.name(of: self) ?? String(readable: bytes)
+    }
 
     /// The path that a text names: as it is, or as ``readable`` gives it.
     @_spi(Tools) public init(readable text: String) {

@@ -49,6 +49,12 @@ public struct LogDirectory: Sendable {
     private init(
         _ path: FilePath, includingPending: Bool, knowing known: inout KnownDirectories
     ) throws(RunDirectoryError) {
+        if let runs = try RunDirectory.remoteRuns(below: path) {
+            self.path = path.readable
+            self.runs = runs
+            self.skipped = []
+            return
+        }
         var search = RunSearch(includesPending: includingPending, knowing: known)
         do {
             try search.visit(path, name: FilePath())
@@ -59,7 +65,7 @@ public struct LogDirectory: Sendable {
         // Of directories that are gone nothing needs to be known.
         if known.count > search.visitCount { known.removeAll() }
         self.path = path.readable
-        self.runs = search.runs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        self.runs = search.runs.sortedByName
         self.skipped = search.skipped
     }
 }
@@ -85,6 +91,13 @@ extension LogDirectory {
         public let path: String
         /// Why it was passed over.
         public let reason: Reason
+    }
+}
+
+extension [RunDirectory] {
+    /// In lexicographic order of their names, as TensorBoard has them.
+    var sortedByName: [RunDirectory] {
+        sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 }
 

@@ -40,6 +40,11 @@ public struct RunDirectory: Hashable, Sendable {
     }
 
     init(_ path: FilePath, name: String) throws(RunDirectoryError) {
+        if let runs = try Self.remoteRuns(below: path) {
+            let files = runs.first { $0.name == "." }?.eventFilePaths ?? []
+            self.init(name: name, path: path, eventFiles: files)
+            return
+        }
         do {
             let files = try componentsInDirectory(path)
                 .filter { Self.isEventFileName($0.string) }

@@ -58,6 +58,10 @@ extension RunDirectoryError {
         Self(.unreadable, path, reason: reason, "\(path): cannot be listed: \(reason)")
     }
 
+    static func unreadable(path: String, explanation: String) -> Self {
+        Self(.unreadable, path, "\(path): cannot be listed: \(explanation)")
+    }
+
     package static func notCreated(path: String, reason: Errno) -> Self {
         Self(.notCreated, path, reason: reason, "\(path): the directory cannot be created: \(reason)")
     }

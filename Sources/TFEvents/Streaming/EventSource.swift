@@ -30,21 +30,13 @@ import SystemPackage
             return Contents(runs: [try RunDirectory(run.directoryPath, name: run.name)])
         case .path(let text):
             let path = FilePath(readable: text)
-            if try Self.isDirectory(path) {
+            if try path.isDirectory() {
                 let directory = try LogDirectory(path, includingPending: includingPending)
                 return Contents(runs: directory.runs, skipped: directory.skipped)
             }
             let parent = path.removingLastComponent()
             return Contents(
                 runs: [RunDirectory(name: ".", path: parent.isEmpty ? "." : parent, eventFiles: [path])])
-        }
-    }
-
-    private static func isDirectory(_ path: FilePath) throws(RunDirectoryError) -> Bool {
-        do {
-            return try Stat(path).type == .directory
-        } catch {
-            throw .unreadable(path: path.readable, reason: error)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Libc
 @_spi(Tools) public import SystemPackage
+@_spi(Tools) import TFRecord
 
 /// What of a file changes when it is written to or replaced.
 @_spi(Tools) public struct FileStatus: Hashable, Sendable {
@@ -19,6 +20,13 @@ import Libc
 
     /// What the system says.
     public init(_ path: FilePath) throws(Errno) {
+        if let files = InstalledRemoteFiles.fetching(path) {
+            guard let status = files.status(of: path) else { throw .noSuchFileOrDirectory }
+            self.init(
+                device: 0, inode: 0, size: Int64(clamping: status.length),
+                modified: Int64(truncatingIfNeeded: status.version))
+            return
+        }
         let status = try Stat(path)
         device = UInt64(truncatingIfNeeded: status.deviceID.rawValue)
         inode = UInt64(truncatingIfNeeded: status.inode.rawValue)

@@ -36,6 +36,8 @@ public struct TFRecordError: Error, Hashable, Sendable, CustomStringConvertible 
     public let reason: Errno?
     /// What is wrong with the compressed stream, where that is the trouble.
     public let damage: Damage?
+    /// What is wrong with a file that is not on this machine, where that is the trouble.
+    public let explanation: String?
 
     /// What is wrong with a compressed stream.
     public struct Damage: Hashable, Sendable {
@@ -46,19 +48,21 @@ public struct TFRecordError: Error, Hashable, Sendable, CustomStringConvertible 
     }
 
     private init(
-        _ code: Code, _ file: String, offset: UInt64? = nil, reason: Errno? = nil, damage: Damage? = nil
+        _ code: Code, _ file: String, offset: UInt64? = nil, reason: Errno? = nil, damage: Damage? = nil,
+        explanation: String? = nil
     ) {
         self.code = code
         self.file = file
         self.offset = offset
         self.reason = reason
         self.damage = damage
+        self.explanation = explanation
     }
 
     /// One sentence: the file, the place, what went wrong and what to do.
     public var description: String {
         let place = offset.map { " at offset \($0)" } ?? ""
-        let cause = reason.map { ": \($0)." } ?? "."
+        let cause = (explanation ?? reason.map { "\($0)" }).map { ": \($0)." } ?? "."
         return switch (code, damage) {
         case (.cannotOpen, _): "\(file): cannot be opened\(cause)"
         case (.cannotRead, _): "\(file): reading failed\(place)\(cause)"
@@ -74,6 +78,14 @@ public struct TFRecordError: Error, Hashable, Sendable, CustomStringConvertible 
 extension TFRecordError {
     package static func cannotOpen(file: String, reason: Errno) -> Self {
         Self(.cannotOpen, file, reason: reason)
+    }
+
+    static func cannotOpen(file: String, explanation: String) -> Self {
+        Self(.cannotOpen, file, explanation: explanation)
+    }
+
+    static func cannotRead(file: String, offset: UInt64, explanation: String) -> Self {
+        Self(.cannotRead, file, offset: offset, explanation: explanation)
     }
 
     package static func cannotRead(file: String, offset: UInt64, reason: Errno) -> Self {

@@ -14,9 +14,14 @@ extension TFRecordReader {
         bufferCapacity: Int = defaultBufferCapacity,
         maximumPayloadLength: Int = defaultMaximumPayloadLength
     ) throws(TFRecordError) {
+        let source: any ByteSource
+        if let files = InstalledRemoteFiles.fetching(path) {
+            source = try RemoteSource(path: path, of: files)
+        } else {
+            source = try DescriptorSource(path: path)
+        }
         self.init(
-            source: try DescriptorSource(path: path), bufferCapacity: bufferCapacity,
-            maximumPayloadLength: maximumPayloadLength)
+            source: source, bufferCapacity: bufferCapacity, maximumPayloadLength: maximumPayloadLength)
     }
 
     /// Reads from an open file, from its beginning, or from a pipe.

@@ -38,7 +38,7 @@ struct RunInspection: Sendable {
         self.run = run
         pendingEventCount = run.pendingEventCount
         files = run.eventFilePaths.map { path in
-            File(path: path.readable, byteCount: (try? Stat(path)).map { Int64($0.size) })
+            File(path: path.readable, byteCount: path.fileLength)
         }
         var stream = EventStream([run], includingPending: includingPending)
         let steps = filter.includedSteps

@@ -13,7 +13,7 @@ struct ReportProvenance {
     func json(_ comparison: Comparison) -> JSONValue {
         [
             "title": title.map { .string($0) } ?? .null,
-            "paths": .array(paths.map { .string($0) }),
+            "paths": .array(paths.map { .string(RemotePaths.shown($0)) }),
             "runs": .integer(Int64(comparison.extent.runs)),
             "files": .integer(Int64(comparison.extent.files)),
             "date": .string(WallTime.text(secondsSince1970())),
@@ -24,6 +24,7 @@ struct ReportProvenance {
 
     /// The command line, as a shell takes it.
     private var command: String {
-        (["tfevents"] + CommandLine.arguments.dropFirst().map(shellQuoted)).joined(separator: " ")
+        (["tfevents"] + CommandLine.arguments.dropFirst().map { shellQuoted(RemotePaths.shown($0)) }).joined(
+            separator: " ")
     }
 }

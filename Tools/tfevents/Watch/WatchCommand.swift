@@ -68,7 +68,8 @@ struct WatchCommand: ParsableCommand {
         } catch {
             throw failure("\(error)")
         }
-        var dashboard = Dashboard(title: "tfevents watch \(path)", totalSteps: steps, silenceLimit: silence)
+        var dashboard = Dashboard(
+            title: "tfevents watch \(RemotePaths.shown(path))", totalSteps: steps, silenceLimit: silence)
         if once {
             _ = events.read(into: &dashboard, isFirst: true)
             printFrame(of: dashboard)
