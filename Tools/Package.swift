@@ -36,7 +36,8 @@ let package = Package(
         .executableTarget(
             name: "TFEventsTool",
             dependencies: [
-                "ColumnarTables", "RemoteReading", "TerminalGraphics", "ToolSupport", .argumentParser, .system,
+                "ColumnarTables", "RemoteReading", "TerminalGraphics", "ToolSupport", .argumentParser,
+                .system,
             ]
                 + .libraries(
                     "EventJSON", "EventVerification", "Libc", "OrderedJSON", "RunComparison", "TFEvents",
