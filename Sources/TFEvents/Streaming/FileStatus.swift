@@ -22,9 +22,9 @@ import Libc
     public init(_ path: FilePath) throws(Errno) {
         if let files = InstalledRemoteFiles.fetching(path) {
             guard let status = files.status(of: path) else { throw .noSuchFileOrDirectory }
-            self.init(
-                device: 0, inode: 0, size: Int64(clamping: status.length),
-                modified: Int64(truncatingIfNeeded: status.version))
+            (device, inode) = (0, 0)
+            size = Int64(clamping: status.length)
+            modified = Int64(truncatingIfNeeded: status.version)
             return
         }
         let status = try Stat(path)
