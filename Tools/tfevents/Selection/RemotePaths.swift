@@ -7,7 +7,7 @@ enum RemotePaths {
         "verify", "inspect", "export", "compare", "aggregate", "dump", "tail", "watch",
     ]
     private static let outputs: Set = [
-        "--out", "-o", "--output", "--html", "--report", "--logdir", "--state",
+        "--out", "-o", "--output", "--html", "--report", "--logdir", "--since",
     ]
 
     /// Why arguments cannot be; nil where they can.
