@@ -81,6 +81,16 @@ struct RunsTests {
         #expect(try names() == ["a", "b/d"])
     }
 
+    @Test func areFoundUnderTheirOwnNamesHoweverManyLinksLeadToThem() throws {
+        try root.write("a/note", "z/deep/x.tfevents")
+        for index in 0..<40 { try root.link("a/\(index)", to: "../z/deep") }
+        let found = try LogDirectory(path: root.path)
+        #expect(found.runs.contains { $0.name == "z/deep" })
+        #expect(found.runs.count == 16)
+        #expect(found.skipped.allSatisfy { $0.reason == .manyLinks })
+        #expect(found.skipped.count == 25)
+    }
+
     @Test func areFoundInDirectoriesNamedLikeEventFiles() throws {
         try root.write("a.tfevents/b.tfevents")
         let found = try LogDirectory(path: root.path)

@@ -28,7 +28,7 @@ enum PathCheck {
     }
 
     static func finding(_ path: String, _ error: TFRecordError) -> Finding {
-        finding(.unreadable, path, "a file to be read", "\(error)")
+        finding(.unreadable, path, "a file to be read", error.reason.map { "\($0)" } ?? error.explanation)
     }
 
     private static func finding(

@@ -24,6 +24,8 @@ public struct Finding: Hashable, Sendable {
     public var found: String
     /// What TensorBoard does about it, for these very bytes.
     public var consequence: String
+    /// Whether steps go back because their counter has too few bits, so that they can be counted on.
+    public var isCounterWrap = false
 
     init(
         _ check: Check, severity: Severity? = nil, at place: Place, tag: String? = nil, expected: String,

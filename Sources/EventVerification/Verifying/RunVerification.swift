@@ -52,7 +52,9 @@ struct RunVerification {
             try verify(&file, path, isLast, &meter, &progress)
         } catch {
             progress.find(
-                Finding(.unreadable, at: place, expected: "a file to be read to its end", found: "\(error)"))
+                Finding(
+                    .unreadable, at: place, expected: "a file to be read to its end",
+                    found: error.explanation))
         }
         progress.find(version.endFile())
         progress.endFile()
@@ -336,6 +338,7 @@ struct RunVerification {
                 if let wrap = StepWrap(from: last.step, to: event.step) {
                     finding.found += ", as of a counter that wraps at \(wrap.description)"
                     finding.consequence += "; 'tfevents repair --steps unwrap' counts on"
+                    finding.isCounterWrap = true
                 }
                 return finding
             }

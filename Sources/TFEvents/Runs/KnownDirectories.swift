@@ -44,6 +44,8 @@ package struct KnownDirectories: Sendable {
 /// What is directly in a directory.
 struct DirectoryContents {
     var directories: [FilePath.Component] = []
+    /// Links to directories.
+    var links: [FilePath.Component] = []
     /// The run, if the directory is one.
     var run: RunDirectory?
     private(set) var skipped: [LogDirectory.SkippedPath] = []

@@ -57,7 +57,7 @@ public struct LogDirectory: Sendable {
         }
         var search = RunSearch(includesPending: includingPending, knowing: known)
         do {
-            try search.visit(path, name: FilePath())
+            try search.visitAll(below: path)
         } catch {
             throw .unreadable(path: path.readable, reason: error)
         }
@@ -114,13 +114,36 @@ private struct RunSearch {
     private var visits: [DirectoryID: Int] = [:]
     private(set) var visitCount = 0
     private static let visitLimit = 16
+    /// Links to directories, which are followed last, so that no directory is passed over under its own name.
+    private var links: [Link] = []
+
+    private struct Link {
+        let path: FilePath
+        let name: FilePath
+        let ancestors: [DirectoryID]
+    }
 
     init(includesPending: Bool, knowing known: KnownDirectories) {
         self.includesPending = includesPending
         self.known = known
     }
 
-    mutating func visit(_ directory: FilePath, name: FilePath) throws(Errno) {
+    mutating func visitAll(below directory: FilePath) throws(Errno) {
+        try visit(directory, name: FilePath())
+        var position = 0
+        while position < links.count {
+            let link = links[position]
+            position += 1
+            ancestors = link.ancestors
+            do throws(Errno) {
+                try visit(link.path, name: link.name)
+            } catch {
+                skip(link.path, .unreadable(error))
+            }
+        }
+    }
+
+    private mutating func visit(_ directory: FilePath, name: FilePath) throws(Errno) {
         let state = try DirectoryState(of: directory)
         guard !ancestors.contains(state.id) else { return skip(directory, .loop) }
         visits[state.id, default: 0] += 1
@@ -144,6 +167,9 @@ private struct RunSearch {
                 skip(path, .unreadable(error))
             }
         }
+        links += contents.links.map {
+            Link(path: directory.appending($0), name: name.appending($0), ancestors: ancestors)
+        }
         skipped += contents.skipped
         if let run = contents.run { runs.append(run) }
     }
@@ -158,7 +184,11 @@ private struct RunSearch {
                 switch try Stat(path).type {
                 case .directory:
                     if isEventFileName { contents.skip(path, .directoryNamedLikeEventFile) }
-                    contents.directories.append(entry)
+                    if try Stat(path, followTargetSymlink: false).type == .symbolicLink {
+                        contents.links.append(entry)
+                    } else {
+                        contents.directories.append(entry)
+                    }
                 case .regular:
                     if isEventFileName { eventFiles.append(path) }
                 default:

@@ -7,35 +7,20 @@ extension RunDirectory {
         while true {
             do {
                 guard try stream.next() else { return false }
-                if try Self.hasExactValue(stream.payload) { return true }
+                var event = try EventCursor(stream.payload)
+                while try event.nextValue() {
+                    if event.isExactDouble { return true }
+                }
             } catch {
                 continue
             }
         }
     }
+}
 
-    private static func hasExactValue(_ event: RawSpan) throws(EventDecodingError) -> Bool {
-        // The usual shape has no place for one.
-        if event.holdsSimpleValuesOnly { return false }
-        var event = WireReader(event)
-        while try event.next() {
-            guard event.key == EventKey.summary else {
-                try event.skip()
-                continue
-            }
-            var summary = try event.message()
-            while try summary.next() {
-                guard summary.key == SummaryKey.value else {
-                    try summary.skip()
-                    continue
-                }
-                var value = try summary.message()
-                while try value.next() {
-                    if value.key == ValueKey.exactValue { return true }
-                    try value.skip()
-                }
-            }
-        }
-        return false
+extension EventCursor {
+    /// Whether the current value is an exact double beside its float32.
+    @_spi(Tools) public var isExactDouble: Bool {
+        if form == .simpleValue, case .double = number { true } else { false }
     }
 }

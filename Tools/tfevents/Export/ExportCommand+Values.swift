@@ -4,29 +4,47 @@ import ToolSupport
 extension ExportCommand {
     /// Exports values that are no scalars, one event in memory at a time.
     func exportValues(
-        _ runs: [RunDirectory], _ form: ValueTable.Form, to output: inout BufferedFile,
-        _ diagnostics: inout Diagnostics
+        _ kindExport: any KindExport, of runs: [RunDirectory], _ form: ValueTable.Form,
+        to output: inout BufferedFile, _ diagnostics: inout Diagnostics
     ) throws {
-        var export = ValueExport(kind, form, directory: kind.makesFiles ? out : nil)
+        var export = kindExport
+        var made = ValueOutput(form, columns: export.columns, directory: kind.makesFiles ? out : nil)
         for run in runs {
+            made.run = run.name
             var values = RunValues(run, filter: filter, includingPending: pending.isIncluded)
             while let content = values.next(&diagnostics) {
-                try export.add(content, run: run.name)
-                try export.table.write(to: &output)
+                try add(content, to: &export, &made)
+                try made.write(to: &output)
             }
-            try export.endRun(run, filter: filter, &diagnostics)
-            try export.table.write(to: &output)
+            try export.endRun(run, filter: filter, to: &made, &diagnostics)
+            try made.write(to: &output)
         }
-        try export.table.finish(to: &output)
-        if export.misfitCount > 0 {
+        try made.finish(to: &output)
+        if made.misfitCount > 0 {
             diagnostics.note(
-                "left out \(amount(export.misfitCount, "value")) not laid out as \(kind.rawValue)")
+                "left out \(amount(made.misfitCount, "value")) not laid out as \(kind.rawValue)")
         }
-        if export.unfitTensorCount > 0 {
+        if made.unfitTensorCount > 0 {
             diagnostics.note(
-                "left out \(amount(export.unfitTensorCount, "tensor")) of types or shapes that NumPy lacks")
+                "left out \(amount(made.unfitTensorCount, "tensor")) of types or shapes that NumPy lacks")
         }
-        note(rowCount: export.table.rowCount, &diagnostics)
+        note(rowCount: made.rowCount, &diagnostics)
+    }
+
+    private func add(
+        _ content: RunValues.Content, to export: inout any KindExport, _ made: inout ValueOutput
+    ) throws {
+        switch content {
+        case .other(let event): try export.add(event, to: &made)
+        case .values(let values):
+            for value in values {
+                if case .tensor(_, plugin: let plugin?) = value.interpretation, plugin == kind.plugin {
+                    made.misfitCount += 1
+                } else {
+                    try export.add(value, to: &made)
+                }
+            }
+        }
     }
 
     /// Exports the sessions of the page of hyperparameters, which are few.

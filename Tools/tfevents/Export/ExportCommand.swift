@@ -141,7 +141,7 @@ extension ExportCommand {
         _ readings: inout SinceReadings, to output: inout BufferedFile, _ diagnostics: inout Diagnostics
     ) throws {
         let runs = RunInputs(paths).runs(filter, pendingFate: pending.fate, &diagnostics)
-        switch (kind, format) {
+        switch (kind.newExport(), format) {
         case (.scalars, _) where series:
             try exportSeries(runs, &readings, tableForm, to: &output, &diagnostics)
         case (.scalars, .text(let format)) where wide:
@@ -149,8 +149,9 @@ extension ExportCommand {
         case (.scalars, .text(let format)): try exportLong(runs, &readings, format, to: &output, &diagnostics)
         case (.scalars, .columnar(let format)):
             try exportColumns(runs, &readings, format, to: &output, &diagnostics)
-        case (.hyperparameters, _): try exportSessions(runs, tableForm, to: &output, &diagnostics)
-        default: try exportValues(runs, tableForm, to: &output, &diagnostics)
+        case (.sessions, _): try exportSessions(runs, tableForm, to: &output, &diagnostics)
+        case (.values(let export), _):
+            try exportValues(export, of: runs, tableForm, to: &output, &diagnostics)
         }
     }
 

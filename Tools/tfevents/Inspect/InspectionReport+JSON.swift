@@ -21,6 +21,7 @@ extension RunInspection {
             "damaged_places": .integer(Int64(damageCount)),
             "damage": .array(damage.map { .string("\($0)") }),
             "foreign_files": .integer(Int64(foreignFileCount)),
+            "unreadable_files": .integer(Int64(unreadableFileCount)),
             "tags_with_steps_back": .integer(Int64(setbackCount)),
             "torn_tails": .integer(Int64(tornTailCount)),
             "pending_events": .integer(Int64(pendingEventCount)),

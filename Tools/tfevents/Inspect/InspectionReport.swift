@@ -41,6 +41,9 @@ struct InspectionReport {
     /// What is not as it should be.
     private func remarks(_ run: RunInspection) -> [String] {
         var remarks: [String] = []
+        if run.unreadableFileCount > 0 {
+            remarks.append("\(amount(run.unreadableFileCount, "file")) cannot be read")
+        }
         if run.damageCount > 0 { remarks.append("DAMAGED in \(amount(run.damageCount, "place"))") }
         if run.foreignFileCount > 0 {
             remarks.append("\(amount(run.foreignFileCount, "file")) of another format")

@@ -21,8 +21,10 @@ struct RunInspection: Sendable {
     /// The first places where events were lost.
     private(set) var damage: [EventDamage] = []
     private(set) var damageCount = 0
-    /// How many of the damaged places are files of another format.
+    /// How many files are of another format.
     private(set) var foreignFileCount = 0
+    /// How many files cannot be read, or not to their ends.
+    private(set) var unreadableFileCount = 0
     /// How many files end with a record that is not whole.
     private(set) var tornTailCount = 0
     /// How many events a crashed writer left that are not in the files.
@@ -49,7 +51,11 @@ struct RunInspection: Sendable {
             do throws(EventDamage) {
                 guard try readNext(&stream, filter, steps, &index, &places) else { break }
             } catch {
-                if error.foreignFile != nil { foreignFileCount += 1 } else { damageCount += 1 }
+                switch error.cause {
+                case .unreadable: unreadableFileCount += 1
+                case _ where error.foreignFile != nil: foreignFileCount += 1
+                default: damageCount += 1
+                }
                 if damage.count < 20 { damage.append(error) }
             }
         }

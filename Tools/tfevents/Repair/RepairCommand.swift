@@ -109,12 +109,17 @@ struct RepairCommand: ParsableCommand {
     /// What is left to be said about the result, with how to put it right.
     private func verification(of repair: RepairSummary) -> VerificationSummary? {
         guard repair.fileCount > 0 else { return nil }
+        var isWrapped = false
         let result = Verifier(limit: 3).verify(repair.results) { finding in
             if finding.severity == .error { printError("left: \(finding)") }
+            if finding.isCounterWrap { isWrapped = true }
         }
         let ofOrder: [Check] = [.stepOrder, .valueStepOrder, .sessionStart]
         if steps == .keep, ofOrder.contains(where: { result.findingCounts[$0] != nil }) {
-            printError("tfevents repair: --steps last-wins puts the order of steps right")
+            printError(
+                isWrapped
+                    ? "tfevents repair: --steps unwrap counts on where the counter of steps began anew"
+                    : "tfevents repair: --steps last-wins puts the order of steps right")
         }
         return result
     }

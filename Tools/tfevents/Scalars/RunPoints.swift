@@ -17,6 +17,9 @@ struct RunPoints: ~Copyable {
     private(set) var points: [Point] = []
     /// What the filter lets through and is no scalar.
     private(set) var leftOut = LeftOutValues()
+    /// Whether an exact double came by, whether the filter let it through or not: then all numbers of the run are
+    /// exact doubles.
+    private(set) var holdsExactDoubles = false
 
     /// How many scalars there are at a time, at most.
     private static let limit = 2048
@@ -116,12 +119,18 @@ struct RunPoints: ~Copyable {
         if let position {
             event.move(to: position)
         } else {
-            guard steps.contains(event.step) else { return }
             // Of an event that cannot be read to its end nothing counts.
             try event.validateValues()
+            guard steps.contains(event.step) else {
+                while try event.nextValue() {
+                    if event.isExactDouble { holdsExactDoubles = true }
+                }
+                return
+            }
         }
         position = nil
         while try event.nextValue() {
+            if event.isExactDouble { holdsExactDoubles = true }
             let place = try index.place(event)
             if place.isNew {
                 series.append(Series(isIncluded: filter.includes(tag: String(readable: event.tag))))
@@ -139,18 +148,11 @@ struct RunPoints: ~Copyable {
             points.append(
                 Point(
                     series: tagIndex, step: event.step, wallTime: event.wallTime,
-                    value: isWidened ? number.widened : number))
+                    value: number.widened(ifRunHoldsExactDoubles: isWidened)))
             guard points.count < Self.limit else {
                 position = event.position
                 return
             }
         }
-    }
-}
-
-extension ScalarNumber {
-    /// The number in the precision of a run of exact doubles.
-    fileprivate var widened: ScalarNumber {
-        if case .float(let value) = self { .double(Double(value)) } else { self }
     }
 }

@@ -27,7 +27,7 @@ struct RunInputs {
                 add(contents.runs, of: path, isFile: isFile, to: &inputs)
                 failures += contents.skipped.compactMap(\.failure)
                 if contents.runs.isEmpty {
-                    failures.append("\(path): no event files here (files whose name contains 'tfevents')")
+                    failures.append(Self.sentence(ofNothingIn: path))
                 }
             } catch {
                 failures.append("\(error)")
@@ -36,6 +36,11 @@ struct RunInputs {
         runs = inputs.flatMap { input in
             inputs.count == 1 ? input.runs : input.runs.map { $0.named(below: input.path) }
         }
+    }
+
+    /// What is said of a path that holds no runs.
+    static func sentence(ofNothingIn path: String) -> String {
+        "\(path): no event files here (files whose name contains 'tfevents')"
     }
 
     /// Says what could not be looked into and what crashed writers left.
@@ -83,7 +88,7 @@ extension RunDirectory {
 
 extension LogDirectory.SkippedPath {
     /// What is said of a path that holds something nobody could read.
-    fileprivate var failure: String? {
+    var failure: String? {
         if case .unreadable(let reason) = reason { "\(path): \(reason)" } else { nil }
     }
 }

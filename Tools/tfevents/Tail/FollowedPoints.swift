@@ -9,6 +9,7 @@ struct FollowedPoints: ~Copyable {
     private var runs: [Run] = []
 
     private struct Run {
+        let run: TailRun
         let isIncluded: Bool
         var index = SeriesIndex()
         /// By the numbers of the index; nil for tags that are left out.
@@ -28,7 +29,8 @@ struct FollowedPoints: ~Copyable {
     mutating func forEachPresent(_ body: (TailPoint) -> Void) {
         while follower.next() {
             while runs.count < follower.runs.count {
-                runs.append(Run(isIncluded: filter.includes(run: follower.runs[runs.count])))
+                let name = follower.runs[runs.count]
+                runs.append(Run(run: TailRun(name), isIncluded: filter.includes(run: name)))
             }
             guard runs[follower.run].isIncluded else { continue }
             do {
@@ -42,18 +44,20 @@ struct FollowedPoints: ~Copyable {
     private mutating func read(_ body: (TailPoint) -> Void) throws(EventDecodingError) {
         let run = follower.run
         var event = try EventCursor(follower.payload)
-        guard steps.contains(event.step) else { return }
         try event.validateValues()
+        let isIncluded = steps.contains(event.step)
         while try event.nextValue() {
+            if event.isExactDouble { runs[run].run.holdsExactDoubles = true }
+            guard isIncluded else { continue }
             let place = try runs[run].index.place(event)
             if place.isNew {
                 let tag = String(readable: event.tag)
-                let series = TailSeries(run: follower.runs[run], tag: tag)
+                let series = TailSeries(runs[run].run, tag: tag)
                 runs[run].series.append(filter.includes(tag: tag) ? series : nil)
             }
             guard place.isScalar, let series = runs[run].series[place.number], let number = event.number
             else { continue }
-            body(TailPoint(series: series, step: event.step, wallTime: event.wallTime, value: number))
+            body(TailPoint(series, step: event.step, wallTime: event.wallTime, number))
         }
     }
 }

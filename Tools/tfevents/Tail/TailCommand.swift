@@ -66,21 +66,23 @@ struct TailCommand: ParsableCommand {
     private func latestPoints(_ diagnostics: inout Diagnostics) -> [TailPoint] {
         var latest = LatestPoints(limit: lines)
         var leftOut = LeftOutValues()
-        for run in RunInputs([path]).runs(filter, pendingFate: pending.fate, &diagnostics) {
-            var reader = RunPoints(run, filter: filter, includingPending: pending.isIncluded)
+        for directory in RunInputs([path]).runs(filter, pendingFate: pending.fate, &diagnostics) {
+            var reader = RunPoints(
+                directory, filter: filter, includingPending: pending.isIncluded, tellsExactDoubles: false)
+            let run = TailRun(directory.name)
             var series: [TailSeries] = []
             while reader.moveOn(&diagnostics) {
                 series += reader.tags.dropFirst(series.count).map {
-                    TailSeries(run: run.name, tag: String(readable: $0))
+                    TailSeries(run, tag: String(readable: $0))
                 }
                 for point in reader.points {
                     latest.add(
                         at: point.wallTime,
                         TailPoint(
-                            series: series[point.series], step: point.step, wallTime: point.wallTime,
-                            value: point.value))
+                            series[point.series], step: point.step, wallTime: point.wallTime, point.value))
                 }
             }
+            run.holdsExactDoubles = reader.holdsExactDoubles
             leftOut.add(reader.leftOut)
         }
         for sentence in leftOut.sentences { diagnostics.note(sentence) }

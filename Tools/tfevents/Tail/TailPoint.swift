@@ -1,11 +1,20 @@
 @_spi(Tools) import TFEvents
 
-/// The names that the points of a series share.
+/// What the points of a run share.
+final class TailRun {
+    let name: String
+    /// Known for good once all of the run was read.
+    var holdsExactDoubles = false
+
+    init(_ name: String) { self.name = name }
+}
+
+/// What the points of a series share.
 final class TailSeries {
-    let run: String
+    let run: TailRun
     let tag: String
 
-    init(run: String, tag: String) {
+    init(_ run: TailRun, tag: String) {
         (self.run, self.tag) = (run, tag)
     }
 }
@@ -16,7 +25,16 @@ struct TailPoint {
     let step: Int64
     /// In seconds since 1970.
     let wallTime: Double
-    let value: ScalarNumber
+    /// As it stands in the file.
+    private let number: ScalarNumber
+
+    init(_ series: TailSeries, step: Int64, wallTime: Double, _ number: ScalarNumber) {
+        (self.series, self.step, self.wallTime, self.number) = (series, step, wallTime, number)
+    }
+
+    var value: ScalarNumber {
+        number.widened(ifRunHoldsExactDoubles: series.run.holdsExactDoubles)
+    }
 }
 
 /// The latest points of those that went by.

@@ -27,7 +27,7 @@ struct TailPrinter: ~Copyable {
             var value: [UInt8] = []
             value.append(number: point.value)
             return [
-                visible(point.series.run), visible(point.series.tag), String(point.step),
+                visible(point.series.run.name), visible(point.series.tag), String(point.step),
                 String(decoding: value, as: UTF8.self),
                 WallTime.text(point.wallTime),
             ]
@@ -47,7 +47,7 @@ struct TailPrinter: ~Copyable {
     }
 
     private func append(json point: TailPoint, to text: inout [UInt8]) {
-        text.append(text: "{\"run\": \(JSONValue.string(point.series.run).text()), ")
+        text.append(text: "{\"run\": \(JSONValue.string(point.series.run.name).text()), ")
         text.append(
             text:
                 "\"tag\": \(JSONValue.string(point.series.tag).text()), \"step\": \(point.step), \"wall_time\": "

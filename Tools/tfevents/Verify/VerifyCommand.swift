@@ -21,9 +21,8 @@ struct VerifyCommand: ParsableCommand {
             meant, or lost under circumstances. A note is worth knowing: the unfinished last record of a file \
             that is being written, for instance. A hint is what TensorBoard makes of data that is sound.
 
-            EXIT CODES: 0 sound; 1 errors found, with --strict warnings too; 2 a path that was named could not \
-            be verified; 64 the call itself is wrong. What cannot be read below a directory that was named is an \
-            error like others.
+            EXIT CODES: 0 sound; 1 errors found, with --strict warnings too; 2 a path could not be read; 64 the \
+            call itself is wrong.
             """
     )
 
@@ -108,7 +107,7 @@ struct VerifyCommand: ParsableCommand {
         }
         for failure in summary.failures { printError("tfevents verify: \(failure.reason)") }
 
-        guard summary.failures.isEmpty else { throw ExitCode(2) }
+        guard summary.failures.isEmpty, summary.findingCounts[.unreadable] == nil else { throw ExitCode(2) }
         let isSound = summary.count(.error) == 0 && !(strict && summary.count(.warning) > 0)
         guard isSound else { throw ExitCode.failure }
     }

@@ -22,7 +22,7 @@ struct WatchCommand: ParsableCommand {
             curves, ? explains the keys, q quits. Of more runs than there are colours each has a letter.
 
             EXIT CODES: 0 done; 2 the path could not be read, or there is no terminal; 130 and 143 after Ctrl-C \
-            and SIGTERM.
+            and SIGTERM. With --once, 1 damage was passed over; 2 a path could not be read.
             """
     )
 
@@ -64,7 +64,8 @@ struct WatchCommand: ParsableCommand {
         var events: WatchedEvents
         do {
             events = try WatchedEvents(
-                path: path, names: names)
+                path: path, names: names,
+                diagnostics: once ? Diagnostics(command: "tfevents watch") : nil)
         } catch {
             throw failure("\(error)")
         }
@@ -72,9 +73,11 @@ struct WatchCommand: ParsableCommand {
             title: "tfevents watch \(RemotePaths.shown(path))", totalSteps: steps, silenceLimit: silence)
         if once {
             _ = events.read(into: &dashboard, isFirst: true)
+            guard !events.isEmpty else { throw failure(RunInputs.sentence(ofNothingIn: path)) }
             printFrame(of: dashboard)
-            Diagnostics(command: "tfevents watch").noteFilter(
+            events.diagnostics?.noteFilter(
                 names.narrowing, fitsNothing: dashboard.seriesCount == 0, "no scalar")
+            try events.diagnostics?.exit()
         } else {
             let signals = try StopSignals()
             try watch(&events, &dashboard, signals)

@@ -5,7 +5,7 @@ import ToolSupport
 struct WatchedEvents: ~Copyable {
     private var follower: EventFollower
     private let names: NameFilter?
-    private let troubles = Troubles()
+    private let troubles: Troubles
     private var eventCount = 0
     /// By the numbers of the runs.
     private var runs: [Run] = []
@@ -57,13 +57,20 @@ struct WatchedEvents: ~Copyable {
         private var places = 0
         private var unreadableFiles = 0
         private var change: (sentence: String, end: ContinuousClock.Instant?)?
+        /// Where each is said by its name; nil where a terminal has no place for that.
+        private(set) var diagnostics: Diagnostics?
+
+        init(_ diagnostics: Diagnostics?) { self.diagnostics = diagnostics }
 
         func add(_ damage: EventDamage) {
             if case .unreadable = damage.cause { unreadableFiles += 1 } else { places += 1 }
+            diagnostics?.report(damage)
         }
 
         func add(_ path: LogDirectory.SkippedPath) {
-            if case .unreadable = path.reason { unreadableFiles += 1 }
+            guard let failure = path.failure else { return }
+            unreadableFiles += 1
+            diagnostics?.report(failure: failure)
         }
 
         /// What has vanished stays said until it is back, and anything else for a while.
@@ -87,15 +94,28 @@ struct WatchedEvents: ~Copyable {
 
     /// Follows a path.
     ///
+    /// - Parameters:
+    ///   - path: The path.
+    ///   - names: Which runs and tags are shown.
+    ///   - diagnostics: Where damage and what cannot be read are said, beside the dashboard's notice.
     /// - Throws: `RunDirectoryError` if the path does not exist or its directory cannot be listed.
-    init(path: String, names: NameFilter? = nil) throws(RunDirectoryError) {
+    init(
+        path: String, names: NameFilter? = nil, diagnostics: Diagnostics? = nil
+    ) throws(RunDirectoryError) {
         let source = EventSource.path(path)
+        let troubles = Troubles(diagnostics)
         for path in try source.contents().skipped { troubles.add(path) }
-        let troubles = troubles
+        self.troubles = troubles
         follower = EventFollower(
             source, onDamage: { troubles.add($0) }, onChange: { troubles.add($0) })
         self.names = names
     }
+
+    /// What was said of what cannot be read.
+    var diagnostics: Diagnostics? { troubles.diagnostics }
+
+    /// Whether there is no event file so far.
+    var isEmpty: Bool { follower.runs.isEmpty }
 
     /// Looks for new files, and lets those there are be read on.
     mutating func lookAgain() { follower.lookAgain() }

@@ -94,6 +94,39 @@ import Testing
         #expect(try directory.events(in: "ordered").map(\.step) == [1, 2, 3])
     }
 
+    @Test func aCounterThatWrapsIsToldFromStepsThatRunBack() async throws {
+        let directory = try TemporaryDirectory()
+        let steps: [Int64] = [1_000_000_000, 2_000_000_000, -1_294_967_296, -294_967_296]
+        try directory.write(
+            run: "run",
+            steps.map { RawEvents.event(step: Int($0), [RawEvents.scalar(Array("loss".utf8), 1)]) })
+        let run = directory.appending("run")
+
+        let verified = try await Tool.tfevents.run("verify", run)
+        #expect(
+            verified.standardOutput.contains(
+                "found -1294967296, as of a counter that wraps at 2^32; TensorBoard's default loader"))
+        #expect(verified.standardOutput.contains("; 'tfevents repair --steps unwrap' counts on\n"))
+        let kept = try await Tool.tfevents.run("repair", run, "--out", directory.appending("kept"))
+        #expect(kept.exitCode == 1)
+        #expect(
+            kept.standardError.hasSuffix(
+                "tfevents repair: --steps unwrap counts on where the counter of steps began anew\n"))
+        #expect(!kept.standardError.contains("last-wins"))
+        let last = try await Tool.tfevents.run(
+            "repair", run, "--out", directory.appending("last"), "--steps", "last-wins")
+        #expect(
+            last.standardOutput.contains(
+                "the counter of steps wraps at 2^32, and '--steps unwrap' keeps all"))
+
+        let unwrapped = try await Tool.tfevents.run(
+            "repair", run, "--out", directory.appending("all"), "--steps", "unwrap")
+        #expect(unwrapped.exitCode == 0)
+        #expect(
+            try directory.events(in: "all").map(\.step).suffix(4)
+                == [1_000_000_000, 2_000_000_000, 3_000_000_000, 4_000_000_000])
+    }
+
     @Test(arguments: [
         [], ["--out", "x", "--in-place"], ["--in-place", "--merge"], ["--out", "x", "--split", "0"],
     ])

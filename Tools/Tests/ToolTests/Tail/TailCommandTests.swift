@@ -43,6 +43,21 @@ import Testing
                 """)
     }
 
+    /// A writer of exact doubles writes those alone that a float32 says as well: 0.1 is none of them.
+    @Test(arguments: [["--steps", ":1"], ["--tag", "first"], ["-f"]])
+    func aRunOfExactDoublesIsOneWhereverTheyStand(_ options: [String]) async throws {
+        let writer = try EventWriter(
+            runDirectory: directory.appending("exact"), options: .init(precision: .exact))
+        writer.addScalar("first", Double(Float(0.1)), step: 1, wallTime: 1)
+        writer.addScalar("second", 0.1, step: 2, wallTime: 2)
+        try await writer.close()
+        let tail = try Tool.tfevents.start(["tail", directory.path, "--run", "exact", "--json"] + options)
+        let point = #""tag": "first", "step": 1, "wall_time": 1.0, "value": 0.10000000149011612}"#
+        try await until { tail.standardOutput.contains(point) }
+        tail.send(signal: SIGTERM)
+        _ = try await tail.result()
+    }
+
     @Test func followsFilesThatGrowAndRunsThatAppear() async throws {
         let tail = try Tool.tfevents.start(["tail", "-f", directory.path, "-n", "1", "--json"])
         try await until { tail.standardOutput.contains("\"run\": \"a\"") }

@@ -14,6 +14,30 @@ enum ExportKind: String, ExpressibleByArgument, CaseIterable {
     case graphs
     case tensors
 
+    /// How a kind is exported.
+    enum Export {
+        case scalars
+        case sessions
+        case values(any KindExport)
+    }
+
+    /// An export of the kind that has taken nothing yet.
+    func newExport() -> Export {
+        switch self {
+        case .scalars: .scalars
+        case .hyperparameters: .sessions
+        case .texts: .values(TextExport())
+        case .histograms: .values(HistogramExport())
+        case .precisionRecall: .values(PRCurveExport())
+        case .images: .values(ImageExport())
+        case .audio: .values(AudioExport())
+        case .meshes: .values(MeshExport())
+        case .embeddings: .values(EmbeddingExport())
+        case .graphs: .values(GraphExport())
+        case .tensors: .values(TensorExport())
+        }
+    }
+
     /// Whether each value becomes a file, listed in the table; of the others the table holds all.
     var makesFiles: Bool {
         switch self {
