@@ -28,12 +28,23 @@ enum PathCheck {
     }
 
     static func finding(_ path: String, _ error: TFRecordError) -> Finding {
-        finding(.unreadable, path, "a file to be read", error.reason.map { "\($0)" } ?? error.explanation)
+        finding(.unreadable, path, "a file to be read", error.found)
     }
 
     private static func finding(
         _ check: Check, _ path: String, _ expected: String, _ found: String
     ) -> Finding {
         Finding(check, at: Finding.Place(path: path), expected: expected, found: found)
+    }
+}
+
+extension TFRecordError {
+    /// What was found in place of a file that can be read.
+    var found: String {
+        if let damage {
+            return "a \(damage.compression) stream that is damaged at its byte \(offset ?? 0): \(damage.message)"
+        }
+        let place = offset.map { " at byte \($0)" } ?? ""
+        return reason.map { "\($0)\(place)" } ?? explanation
     }
 }

@@ -43,7 +43,7 @@ import TFRecord
             ([0x04, 0x22, 0x4d, 0x18], "lz4"),
         ]
         if let (_, name) = marks.first(where: { head.starts(with: $0.0) }) {
-            return Self("a \(name) archive", .warning, "unpack it")
+            return Self("\(name == "xz" ? "an" : "a") \(name) archive", .warning, "unpack it")
         }
         if head.dropFirst(257).starts(with: Array("ustar".utf8)) {
             return Self("a tar archive", .warning, "unpack it")

@@ -125,8 +125,8 @@ struct FileRepair {
         case .cutOff(let record):
             let finding = framing.finding(record, isLast: true)
             let count = record.availableLength
-            actions.append(
-                RepairAction(.dropped, finding, "its \(count) bytes are left out", lostByteCount: count))
+            let result = count == 0 ? "nothing of it is there" : "its \(count) bytes are left out"
+            actions.append(RepairAction(.dropped, finding, result, lostByteCount: count))
         }
         return outcome
     }

@@ -54,7 +54,7 @@ struct RunVerification {
             progress.find(
                 Finding(
                     .unreadable, at: place, expected: "a file to be read to its end",
-                    found: error.explanation))
+                    found: error.found))
         }
         progress.find(version.endFile())
         progress.endFile()

@@ -17,7 +17,7 @@ public struct Comparison: Sendable {
     /// How many runs and event files were read.
     public let extent: Extent
     /// Where events were lost, in sentences; no more than 100.
-    public let damage: [String]
+    public let damage: [EventDamage]
 
     /// How much was read.
     public struct Extent: Equatable, Sendable {

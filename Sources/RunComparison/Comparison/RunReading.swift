@@ -7,7 +7,7 @@ struct RunReading: Sendable {
     /// What the run has come to, by the tags that were chosen.
     let measures: [ExactString: RunMeasures]
     /// Where events were lost, in sentences.
-    let damage: [String]
+    let damage: [EventDamage]
 
     init(_ run: RunDirectory, where isChosen: (String) -> Bool, _ options: ComparisonOptions) {
         var tags: [String] = []
@@ -25,7 +25,7 @@ struct RunReading: Sendable {
                 if options.pictures != nil { measures.pictureRanges = PicturePoints(series, options).ranges }
                 return (ExactString(series.tag), measures)
             }, uniquingKeysWith: { first, _ in first })
-        damage = scalars.damage.map { "\($0)" }
+        damage = scalars.damage
     }
 }
 

@@ -18,7 +18,7 @@ struct AggregateCommand: ParsableCommand {
 
             With --x relative or wall the steps of the new runs are seconds.
 
-            EXIT CODES: 0 written; 1 a file is damaged; 2 nothing could be written.
+            EXIT CODES: 0 written; 1 a file is damaged; 2 a path could not be read or nothing be written.
             """
     )
 

@@ -31,7 +31,8 @@ struct CompareCommand: ParsableCommand {
             A group's figures never depend on other groups. The bootstraps have a fixed seed, so that a \
             comparison can be repeated.
 
-            EXIT CODES: 0 compared; 1 a file is damaged; 2 nothing could be compared; 3 a condition of --fail-on.
+            EXIT CODES: 0 compared; 1 a file is damaged; 2 a path could not be read or nothing be compared; 3 a \
+            condition of --fail-on.
             """
     )
 

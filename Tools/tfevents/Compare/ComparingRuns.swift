@@ -30,7 +30,7 @@ func compareRuns(
     } catch {
         throw diagnostics.ended("\(error)")
     }
-    for damage in comparison.damage { diagnostics.report(damage: damage) }
+    for damage in comparison.damage { diagnostics.report(damage) }
     if inputs.runs.isEmpty { throw diagnostics.ended("there is nothing to compare") }
     if comparison.tags.isEmpty {
         let (reason, tags) = missingTags(comparison, arguments)

@@ -102,12 +102,12 @@ struct EditCommand: ParsableCommand {
         }
         return runs.compactMap { run in
             guard let name = names[Array(run.name.utf8)] else { return nil }
-            if isFile { return RunCopy(run: run, files: [(source, out)], directory: nil) }
+            if isFile { return RunCopy(run: run, files: [(run.eventFilePaths[0], out)], directory: nil) }
             let directory = out.appending(FilePath(name).components)
             return RunCopy(
                 run: run,
-                files: run.eventFiles.map { path in
-                    (path, directory.appending(FilePath(path).lastComponent?.string ?? path))
+                files: run.eventFilePaths.map { path in
+                    (path, directory.appending(path.lastComponent.map { [$0] } ?? []))
                 }, directory: directory)
         }
     }

@@ -1,3 +1,4 @@
+@_spi(Tools) import EventVerification
 import SystemPackage
 @_spi(Tools) import TFEvents
 import TFRecord
@@ -5,7 +6,7 @@ import TFRecord
 /// A run and where the edited copies of its files go.
 struct RunCopy {
     let run: RunDirectory
-    let files: [(source: String, copy: FilePath)]
+    let files: [(source: FilePath, copy: FilePath)]
     /// The directory that is made for them; nil for a single file.
     let directory: FilePath?
 
@@ -13,13 +14,14 @@ struct RunCopy {
     func write(_ edits: NameEdits, _ changes: inout EditCounts, _ diagnostics: inout Diagnostics) throws {
         let tags = tags()
         let names = try edits.results(tags) { $0 }
-        changes.runs += 1
         changes.include(tags, names)
         if let directory { _ = try RunDestination.createDirectory(directory) }
+        var isWritten = files.isEmpty
         for file in files {
             var editor = TagEditor { names[Array($0.utf8)] }
-            try write(file.source, to: file.copy, &editor, &changes, &diagnostics)
+            if try write(file.source, to: file.copy, &editor, &changes, &diagnostics) { isWritten = true }
         }
+        if isWritten { changes.runs += 1 }
     }
 
     /// The tags of the run, which are looked at first so that nothing is written where names collide.
@@ -39,12 +41,18 @@ struct RunCopy {
         return table.tags.map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// Writes the copy of a file; false where it is no event file.
     private func write(
-        _ source: String, to copy: FilePath, _ editor: inout TagEditor, _ changes: inout EditCounts,
+        _ path: FilePath, to copy: FilePath, _ editor: inout TagEditor, _ changes: inout EditCounts,
         _ diagnostics: inout Diagnostics
-    ) throws {
-        var file = try EventFileReader(path: FilePath(source))
+    ) throws -> Bool {
+        let source = path.readable
+        var file = try EventFileReader(path: path)
         var step = try file.nextStep()
+        if case .damaged = step, let foreign = ForeignFile(path) {
+            diagnostics.report(damage: foreign.sentence(path: source))
+            return false
+        }
         // How a file is compressed is known once its first bytes were read.
         var records = try TFRecordWriter(path: copy, compression: file.compression ?? .none)
         while true {
@@ -61,7 +69,8 @@ struct RunCopy {
                 diagnostics.report(damage: "\(source): \(sentence)")
             case .end(let note):
                 if let note { diagnostics.note("\(source): \(note)") }
-                return try records.close()
+                try records.close()
+                return true
             }
             step = try file.nextStep()
         }

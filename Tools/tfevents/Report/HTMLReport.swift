@@ -33,7 +33,7 @@ struct HTMLReport {
         let value: JSONValue = [
             "comparison": comparison.json(options),
             "pictures": comparison.json(pictures, options),
-            "damage": .array(comparison.damage.map { .string($0) }),
+            "damage": .array(comparison.damage.map { .string($0.sentence) }),
             "provenance": provenance.json(comparison),
         ]
         var bytes: [UInt8] = []

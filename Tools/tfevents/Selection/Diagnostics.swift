@@ -18,7 +18,7 @@ struct Diagnostics {
     /// Says where events were lost.
     mutating func report(_ damage: EventDamage) {
         if case .unreadable = damage.cause { return report(failure: "\(damage)") }
-        report(damage: damage.foreignFile ?? "\(damage)")
+        report(damage: damage.sentence)
     }
 
     /// Says where events were lost.
@@ -60,8 +60,14 @@ extension EventDamage {
     /// What a file is that has no record at its begin, such as a Git LFS pointer, and what to do about it.
     var foreignFile: String? {
         guard offset == 0, case .framing(let damage) = cause, case .header = damage.cause else { return nil }
-        return ForeignFile(FilePath(readable: file)).map {
-            "\(file): no event file but \($0.name): \($0.advice)"
-        }
+        return ForeignFile(FilePath(readable: file))?.sentence(path: file)
     }
+
+    /// What is wrong, in a sentence.
+    var sentence: String { foreignFile ?? "\(self)" }
+}
+
+extension ForeignFile {
+    /// What is said of the file of a path.
+    func sentence(path: String) -> String { "\(path): no event file but \(name): \(advice)" }
 }
