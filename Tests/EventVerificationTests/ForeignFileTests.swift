@@ -27,7 +27,7 @@ import Testing
         Foreign("a DVC pointer", .note, "outs:\n- md5: a304afb96060aad90176268345e10355\n  size: 1\n"),
         Foreign("an AppleDouble file", .note, [0, 5, 0x16, 7, 0, 2, 0, 0] + Array("Mac OS X        ".utf8)),
         Foreign("a zip archive", .warning, "PK\u{3}\u{4}\u{14}\0\0\0\u{8}\0\0\0"),
-        Foreign("a xz archive", .warning, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4, 1, 2, 3, 4, 5]),
+        Foreign("an xz archive", .warning, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4, 1, 2, 3, 4, 5]),
         Foreign("a tar archive", .warning, [UInt8](repeating: 0x61, count: 257) + Array("ustar\0".utf8)),
         Foreign("an HTML page", .error, "\n<!DOCTYPE html><html><body>404</body></html>"),
         Foreign(

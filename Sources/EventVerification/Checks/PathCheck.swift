@@ -27,24 +27,22 @@ enum PathCheck {
         return finding(.directoryNamedLikeFile, path, "a file of a name with 'tfevents'", "a directory")
     }
 
+    /// What keeps a file from being read to its end: damage of a compressed one, or the system.
     static func finding(_ path: String, _ error: TFRecordError) -> Finding {
-        finding(.unreadable, path, "a file to be read", error.found)
+        guard let damage = error.damage else {
+            let place = error.offset.map { " at byte \($0)" } ?? ""
+            let found = error.reason.map { "\($0)\(place)" } ?? error.explanation
+            return finding(.unreadable, path, "a file to be read", found)
+        }
+        return Finding(
+            .compressed, severity: .error, at: Finding.Place(path: path),
+            expected: "a whole \(damage.compression) stream",
+            found: "one that is damaged at its byte \(error.offset ?? 0): \(damage.message)")
     }
 
     private static func finding(
         _ check: Check, _ path: String, _ expected: String, _ found: String
     ) -> Finding {
         Finding(check, at: Finding.Place(path: path), expected: expected, found: found)
-    }
-}
-
-extension TFRecordError {
-    /// What was found in place of a file that can be read.
-    var found: String {
-        if let damage {
-            return "a \(damage.compression) stream that is damaged at its byte \(offset ?? 0): \(damage.message)"
-        }
-        let place = offset.map { " at byte \($0)" } ?? ""
-        return reason.map { "\($0)\(place)" } ?? explanation
     }
 }

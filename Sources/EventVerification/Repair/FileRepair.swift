@@ -104,7 +104,7 @@ struct FileRepair {
         } catch {
             guard let damage = error.damage else { throw unreadable(error) }
             let finding = Finding(
-                .unreadable, at: Finding.Place(path: file.shownPath, offset: error.offset),
+                .compressed, at: Finding.Place(path: file.shownPath, offset: error.offset),
                 expected: "a whole \(damage.compression) stream", found: damage.message)
             actions.append(RepairAction(.dropped, finding, "what follows cannot be inflated"))
             isChanged = true

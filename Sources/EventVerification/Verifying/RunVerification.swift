@@ -47,14 +47,10 @@ struct RunVerification {
         reach = LoaderReach()
         times = nil
         firstRecord = recordCount
-        let place = Finding.Place(path: path)
         do throws(TFRecordError) {
             try verify(&file, path, isLast, &meter, &progress)
         } catch {
-            progress.find(
-                Finding(
-                    .unreadable, at: place, expected: "a file to be read to its end",
-                    found: error.found))
+            progress.find(PathCheck.finding(path, error))
         }
         progress.find(version.endFile())
         progress.endFile()
@@ -62,7 +58,9 @@ struct RunVerification {
             RunDirectory.isEventFileName(FilePath(path).lastComponent?.string ?? "")
         {
             progress.find(
-                Finding(.compressed, at: place, expected: "an uncompressed file", found: "\(compression)"))
+                Finding(
+                    .compressed, at: Finding.Place(path: path), expected: "an uncompressed file",
+                    found: "\(compression)"))
         }
         progress.find(files.finding(path, times))
     }

@@ -12,6 +12,8 @@ public struct Comparison: Sendable {
     public let tags: [TagComparison]
     /// All scalar tags that the runs have, sorted.
     public let availableTags: [String]
+    /// What pictures were made of the curves; nil if none were asked for.
+    public let pictures: PictureOptions?
     /// In which hyperparameters the groups differ.
     public let differing: DifferingHyperparameters
     /// How many runs and event files were read.
@@ -79,6 +81,7 @@ public struct Comparison: Sendable {
         for index in tasks.indices { tasks[index].take(rows) }
         tags = Self.comparisons(tasks, options)
         self.groups = groups
+        pictures = options.pictures
         availableTags = Set(readings.flatMap { $0.tags.map(ExactString.init) }).sorted().map(\.text)
         differing = DifferingHyperparameters(groups)
         extent = Extent(runs: runs.count, files: runs.reduce(0) { $0 + $1.eventFiles.count })

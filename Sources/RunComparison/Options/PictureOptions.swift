@@ -10,16 +10,20 @@ public struct PictureOptions: Equatable, Sendable {
     /// Seven smoothings, of as many points as a screen can show.
     public init() {}
 
-    /// The smoothings of pictures of many curves, which have to share the room.
-    private static let fewSmoothings = [0, 0.6, 0.9]
-    /// So many curves of runs and groups have all smoothings.
-    private static let curveLimit = 400
+    /// The smoothings of pictures of so many curves of runs and groups, which have to share the room.
+    private static func smoothings(ofCurves count: Int) -> [Double]? {
+        switch count {
+        case ...400: nil
+        case ...2000: [0, 0.6, 0.9]
+        default: [0, 0.9]
+        }
+    }
 
     /// Settles how many stretches and smoothings there are where there are so many series and curves of groups.
     mutating func fit(seriesCount: Int, groupCurveCount: Int) {
         bucketCount = bucketCount ?? min(300, max(12, 24_000 / max(1, seriesCount)))
-        if seriesCount + groupCurveCount > Self.curveLimit {
-            smoothings = smoothings.filter(Self.fewSmoothings.contains)
+        if let few = Self.smoothings(ofCurves: seriesCount + groupCurveCount) {
+            smoothings = smoothings.filter(few.contains)
         }
     }
 }

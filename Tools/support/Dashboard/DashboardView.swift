@@ -50,9 +50,9 @@ package struct DashboardView: Sendable {
     /// What the keys do.
     static let keyLines = [
         "", "  q            quit",
-        "  ↑ ↓  k j     choose a series; Page Up, Page Down, Home and End go further",
+        "  ↑ ↓  k j     choose a series; Page Up, Page Down, Home, End",
         "  ← →          scroll the runs",
-        "  /            show only tags and runs that hold a text; * and ? stand for any",
+        "  /            show only what holds a text; * and ? stand for any",
         "  Esc          show all again", "  space        halt the picture, and go on",
         "  s            smooth the curves more: 0.6, 0.9, 0.99, not at all",
         "  ?            show and hide the keys",

@@ -16,7 +16,8 @@ struct RunTable {
         let first = rowLimit == nil ? 0 : min(frame.view.skippedRuns, names.count - 1)
         let shown = Array(names[first...].prefix(rowLimit ?? names.count))
         let numbers = shown.map(numbers(of:))
-        let room = frame.columns - 3 - Columns.width(numbers) - 20
+        let stateWidth = shown.map { stateText(of: $0).text.columnWidth }.max() ?? 0
+        let room = frame.columns - 3 - Columns.width(numbers) - 2 - stateWidth
         let width = max(8, min(shown.map(\.columnWidth).max() ?? 0, room))
         let short = shown.shortNames(width: width)
         let columns = Columns(numbers)
@@ -49,13 +50,17 @@ struct RunTable {
             text.append(frame.key(of: name) + " ", style: .curve(frame.color(of: name)))
             text.append(shortName)
             text.append(numbers + "  ")
-            let state = state(of: name)
-            switch state {
-            case .silent(let seconds): text.append("silent for \(timeText(seconds))", style: .alarm)
-            case .finished: text.append("finished")
-            case .failed: text.append("failed", style: .alarm)
-            case .live, nil: text.append("live", style: .bold)
-            }
+            let state = stateText(of: name)
+            text.append(state.text, style: state.style)
+        }
+    }
+
+    private func stateText(of name: String) -> (text: String, style: TerminalStyle?) {
+        switch state(of: name) {
+        case .silent(let seconds): ("silent for \(timeText(seconds))", .alarm)
+        case .finished: ("finished", nil)
+        case .failed: ("failed", .alarm)
+        case .live, nil: ("live", .bold)
         }
     }
 

@@ -79,10 +79,10 @@ struct CompareCommand: ParsableCommand {
         case .csv: report.printCSV()
         case .markdown: report.printMarkdown()
         }
-        if let html, let pictures {
+        if let html {
             do {
                 try HTMLReport(
-                    result, pictures, comparison.options, ReportProvenance(paths: paths, title: title)
+                    result, comparison.options, ReportProvenance(paths: paths, title: title)
                 ).write(to: html)
             } catch {
                 diagnostics.report(failure: "\(error)")

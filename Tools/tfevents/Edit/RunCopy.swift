@@ -71,6 +71,10 @@ struct RunCopy {
                 if let note { diagnostics.note("\(source): \(note)") }
                 try records.close()
                 return true
+            case .brokenOff(let sentence):
+                diagnostics.report(damage: sentence)
+                try records.close()
+                return true
             }
             step = try file.nextStep()
         }

@@ -51,10 +51,12 @@ struct RunInspection: Sendable {
             do throws(EventDamage) {
                 guard try readNext(&stream, filter, steps, &index, &places) else { break }
             } catch {
-                switch error.cause {
-                case .unreadable: unreadableFileCount += 1
-                case _ where error.foreignFile != nil: foreignFileCount += 1
-                default: damageCount += 1
+                if error.isUnreadable {
+                    unreadableFileCount += 1
+                } else if error.foreignFile != nil {
+                    foreignFileCount += 1
+                } else {
+                    damageCount += 1
                 }
                 if damage.count < 20 { damage.append(error) }
             }

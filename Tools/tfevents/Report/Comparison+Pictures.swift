@@ -3,10 +3,10 @@ import RunComparison
 
 extension Comparison {
     /// The curves as they are drawn, for each tag and group in the order of ``json(_:)``.
-    func json(_ pictures: PictureOptions, _ options: ComparisonOptions) -> JSONValue {
+    func curvesJSON(_ options: ComparisonOptions) -> JSONValue {
         [
             "axes": .array(options.pictureAxes.map { .string($0.rawValue) }),
-            "smoothings": .array(pictures.smoothings.map { .double($0) }),
+            "smoothings": .array((pictures?.smoothings ?? []).map { .double($0) }),
             "tags": .array(
                 tags.map { tag in
                     .array(

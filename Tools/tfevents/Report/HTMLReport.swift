@@ -5,17 +5,14 @@ import ToolSupport
 /// A comparison as one HTML file that needs nothing else: no network, no server.
 struct HTMLReport {
     let comparison: Comparison
-    let pictures: PictureOptions
     let options: ComparisonOptions
     let provenance: ReportProvenance
 
     init(
-        _ comparison: Comparison, _ pictures: PictureOptions, _ options: ComparisonOptions,
-        _ provenance: ReportProvenance
+        _ comparison: Comparison, _ options: ComparisonOptions, _ provenance: ReportProvenance
     ) {
         self.provenance = provenance
         self.comparison = comparison
-        self.pictures = pictures
         self.options = options
     }
 
@@ -32,7 +29,7 @@ struct HTMLReport {
     private var data: [UInt8] {
         let value: JSONValue = [
             "comparison": comparison.json(options),
-            "pictures": comparison.json(pictures, options),
+            "pictures": comparison.curvesJSON(options),
             "damage": .array(comparison.damage.map { .string($0.sentence) }),
             "provenance": provenance.json(comparison),
         ]

@@ -2,6 +2,7 @@ import ArgumentParser
 @_spi(Tools) import EventVerification
 @_spi(Tools) import SystemPackage
 @_spi(Tools) import TFEvents
+import TFRecord
 import ToolSupport
 
 /// What went wrong while a command read its files: said at once, remembered for its exit code.
@@ -17,7 +18,7 @@ struct Diagnostics {
 
     /// Says where events were lost.
     mutating func report(_ damage: EventDamage) {
-        if case .unreadable = damage.cause { return report(failure: "\(damage)") }
+        if damage.isUnreadable { return report(failure: "\(damage)") }
         report(damage: damage.sentence)
     }
 
@@ -61,6 +62,11 @@ extension EventDamage {
     var foreignFile: String? {
         guard offset == 0, case .framing(let damage) = cause, case .header = damage.cause else { return nil }
         return ForeignFile(FilePath(readable: file))?.sentence(path: file)
+    }
+
+    /// Whether the file could not be read; a compressed one that is damaged could.
+    var isUnreadable: Bool {
+        if case .unreadable(let error) = cause { error.damage == nil } else { false }
     }
 
     /// What is wrong, in a sentence.

@@ -63,7 +63,7 @@ struct WatchedEvents: ~Copyable {
         init(_ diagnostics: Diagnostics?) { self.diagnostics = diagnostics }
 
         func add(_ damage: EventDamage) {
-            if case .unreadable = damage.cause { unreadableFiles += 1 } else { places += 1 }
+            if damage.isUnreadable { unreadableFiles += 1 } else { places += 1 }
             diagnostics?.report(damage)
         }
 

@@ -50,6 +50,9 @@ import Testing
             "pointer",
             Array("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n".utf8))
         try write("text", Array("no events\n".utf8))
+        var archive = [UInt8](try run(["gzip", "--stdout"], input: Data(count: 5000)).output)
+        archive[archive.count / 2] ^= 0xff
+        try write("archive", archive)
         try write("binary", (0..<5000).map { UInt8(truncatingIfNeeded: $0 * $0) })
         if contents == .damaged { return }
         try directory.link("runs/lost.tfevents", to: "nowhere")
@@ -57,8 +60,10 @@ import Testing
 
     @Test(
         arguments: [
-            ["verify"], ["inspect"], ["watch", "--once"], ["tail"], ["export"], ["export", "--wide"], ["dump"],
-            ["compare", "--tag", "*"], ["aggregate", "--tag", "*", "--out"], ["edit", "--keep-tag", "*", "--out"],
+            ["verify"], ["inspect"], ["watch", "--once"], ["tail"], ["export"], ["export", "--wide"],
+            ["dump"],
+            ["compare", "--tag", "*"], ["aggregate", "--tag", "*", "--out"],
+            ["edit", "--keep-tag", "*", "--out"],
             ["repair", "--out"],
         ], Contents.allCases)
     func isReadAndTold(_ command: [String], _ contents: Contents) async throws {
