@@ -51,8 +51,8 @@ struct RunsTests {
         #expect(found.runs[0].eventFiles == ["\(root.path)/file.tfevents"])
         #expect(
             found.skipped == [
-                .init(path: "\(root.path)/a/up", reason: .loop),
                 .init(path: "\(root.path)/lost.tfevents", reason: .unreadable(.noSuchFileOrDirectory)),
+                .init(path: "\(root.path)/a/up", reason: .loop),
             ])
     }
 

@@ -4,7 +4,8 @@ import TFEvents
 /// A row for each threshold.
 struct PRCurveExport: KindExport {
     let columns =
-        ValueOutput.placeColumns + [
+        ValueOutput.placeColumns
+        + [
             "threshold", "true_positives", "false_positives", "true_negatives", "false_negatives",
             "precision", "recall",
         ].map { TableColumn($0, .double) }
