@@ -31,7 +31,8 @@ enum PathCheck {
     static func finding(_ path: String, _ error: TFRecordError) -> Finding {
         guard let damage = error.damage else {
             let place = error.offset.map { " at byte \($0)" } ?? ""
-            let found = error.reason.map { "\($0)\(place)" } ?? error.explanation
+            let cause = error.explanation ?? error.reason.map { "\($0)" }
+            let found = cause.map { "\($0)\(place)" } ?? "no memory to read it"
             return finding(.unreadable, path, "a file to be read", found)
         }
         return Finding(

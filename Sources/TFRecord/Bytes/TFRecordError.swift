@@ -60,20 +60,17 @@ public struct TFRecordError: Error, Hashable, Sendable, CustomStringConvertible 
     }
 
     /// One sentence: the file, the place, what went wrong and what to do.
-    public var description: String { "\(file): \(explanation)" }
-
-    /// What went wrong and what to do, of a file that is known.
-    package var explanation: String {
+    public var description: String {
         let place = offset.map { " at offset \($0)" } ?? ""
         let cause = (explanation ?? reason.map { "\($0)" }).map { ": \($0)." } ?? "."
         return switch (code, damage) {
-        case (.cannotOpen, _): "cannot be opened\(cause)"
-        case (.cannotRead, _): "reading failed\(place)\(cause)"
-        case (.cannotWrite, _): "writing failed\(place)\(cause) The records before it are whole."
+        case (.cannotOpen, _): "\(file): cannot be opened\(cause)"
+        case (.cannotRead, _): "\(file): reading failed\(place)\(cause)"
+        case (.cannotWrite, _): "\(file): writing failed\(place)\(cause) The records before it are whole."
         case (_, let damage?):
-            "the \(damage.compression) stream is damaged at its byte \(offset ?? 0): \(damage.message). "
+            "\(file): the \(damage.compression) stream is damaged at its byte \(offset ?? 0): \(damage.message). "
                 + "What comes after cannot be inflated; the records before it are sound."
-        default: "not enough memory to set up zlib."
+        default: "\(file): not enough memory to set up zlib."
         }
     }
 }
