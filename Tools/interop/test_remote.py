@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import threading
 import time
 
 import pytest
@@ -339,19 +340,46 @@ def test_a_signed_address_is_not_shown(tool, content):
         assert all(handler.headers["authorization"] is None for handler in server.requests)
 
 
-def test_https_with_a_certificate_of_ones_own(tool, content, tmp_path):
-    certificate = tmp_path / "certificate.pem"
+def make_certificate(directory, both):
+    """A certificate `own.pem` of this machine, and a file with its key too."""
+    own = directory / "own.pem"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
-         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", certificate, "-out", tmp_path / "own.pem"],
+         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", both, "-out", own],
         check=True, capture_output=True,
     )
-    own = tmp_path / "own.pem"
-    certificate.write_bytes(certificate.read_bytes() + own.read_bytes())
+    both.write_bytes(both.read_bytes() + own.read_bytes())
+
+
+def test_https_with_a_certificate_of_ones_own(tool, content, tmp_path):
+    certificate = tmp_path / "both.pem"
+    make_certificate(tmp_path, certificate)
     with ScriptedServer(lambda handler: reply_with_range(handler, content), certificate) as server:
         url = server.endpoint + "/x.tfevents"
         assert "the server's certificate is not trusted" in tool("inspect", url, code=2)
-        tool("inspect", url, AWS_CA_BUNDLE=str(own))
+        tool("inspect", url, AWS_CA_BUNDLE=str(tmp_path / "own.pem"))
+
+
+def test_transfers_that_nobody_waits_for_end_with_the_program(tool, content, tmp_path):
+    """The begin of the next file is on its way when one run is read, and must not end in a crash."""
+    certificate = tmp_path / "both.pem"
+    make_certificate(tmp_path, certificate)
+
+    def answer(handler):
+        if "list-type" in handler.path:
+            return listing(handler, [(f"runs/{n}/events.out.tfevents.1", len(content)) for n in range(3)])
+        if "/runs/1/" not in handler.path:
+            return reply_with_range(handler, content)
+        asked.set()
+        time.sleep(3)
+
+    asked = threading.Event()
+    with ScriptedServer(answer, certificate) as server:
+        tool(
+            "export", "s3://bucket/runs", "--run", "0", AWS_ENDPOINT_URL=server.endpoint,
+            AWS_CA_BUNDLE=str(tmp_path / "own.pem"),
+        )
+        assert asked.is_set()
 
 
 def test_many_small_files_come_side_by_side(tool, content):

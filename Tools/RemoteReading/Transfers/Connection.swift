@@ -11,11 +11,24 @@ import Synchronization
     /// - Throws: ``Refusal/noLibrary``.
     init() throws(Refusal) {
         let isLoaded = Self.library.withLock { loaded in
-            loaded = loaded ?? curl_load()
+            if loaded == nil {
+                loaded = curl_load()
+                // Before what libcurl's own libraries have registered: they must not go while a transfer uses them.
+                atexit { Connection.endTransfers() }
+            }
             return loaded == true
         }
         guard isLoaded, let handle = unsafe curl_new_handle() else { throw .noLibrary }
         unsafe self.handle = handle
+    }
+
+    private static let countUnderWay = Atomic<Int>(0)
+    fileprivate static let isEnding = Atomic<Bool>(false)
+
+    /// Lets transfers that nobody waits for break off, for a second at the most.
+    private static func endTransfers() {
+        isEnding.store(true, ordering: .sequentiallyConsistent)
+        for _ in 0..<200 where countUnderWay.load(ordering: .sequentiallyConsistent) > 0 { usleep(5000) }
     }
 
     deinit { unsafe curl_free_handle(handle) }
@@ -59,6 +72,11 @@ import Synchronization
         unsafe curl_set_sinks(
             handle, { unsafe Answer.takeBody($0, $1, $2, $3) }, { unsafe Answer.takeHeader($0, $1, $2, $3) },
             Unmanaged.passUnretained(answer).toOpaque())
+        Self.countUnderWay.add(1, ordering: .sequentiallyConsistent)
+        defer { Self.countUnderWay.subtract(1, ordering: .sequentiallyConsistent) }
+        guard !Self.isEnding.load(ordering: .sequentiallyConsistent) else {
+            throw .brokenOff("the program ends", attempts: 1)
+        }
         let code = withExtendedLifetime(answer) {
             guard let body = request.body else { return unsafe curl_perform(handle) }
             return unsafe body.withUnsafeBytes { bytes in
@@ -87,6 +105,7 @@ private final class Answer {
     ) -> Int {
         guard let bytes = unsafe bytes, let context = unsafe context else { return 0 }
         let answer = unsafe Unmanaged<Answer>.fromOpaque(context).takeUnretainedValue()
+        guard !Connection.isEnding.load(ordering: .relaxed) else { return 0 }
         guard answer.response.body.count + size * count <= answer.limit else {
             answer.isTooLong = true
             return 0
