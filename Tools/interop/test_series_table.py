@@ -8,6 +8,7 @@ import math
 import event_files
 import numpy
 import polars
+import pyarrow.parquet
 import pytest
 from tensorboard.compat.proto.event_pb2 import Event
 from tensorboardX import SummaryWriter
@@ -123,3 +124,13 @@ def test_hyperparameters_are_columns(run_tool, tmp_path, form):
     assert "hparam:mean" not in second
     assert (first["adam"], second["adam"]) == (True, False)
     assert (str(first["mixed"]), second["mixed"]) == ("1", "many")
+    if form == "parquet":
+        # What a run lacks is no bound.
+        group = pyarrow.parquet.ParquetFile(tmp_path / "table").metadata.row_group(0)
+        bounds = {
+            column.path_in_schema: (column.statistics.min, column.statistics.max, column.statistics.null_count)
+            for column in map(group.column, range(group.num_columns))
+        }
+        assert bounds["name"][:2] == ("a,b", "é")
+        assert bounds["lr"][:2] == (1e-5, 0.001)
+        assert bounds["hparam:mean"] == (3, 3, sum("hparam:mean" not in row for row in rows))

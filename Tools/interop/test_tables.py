@@ -1,5 +1,6 @@
 """`tfevents export` in formats of columns, as pyarrow, DuckDB and Polars read them."""
 
+import gzip
 import io
 import random
 import struct
@@ -8,6 +9,8 @@ import subprocess
 import duckdb
 import event_files
 import polars
+import pyarrow.compute
+import pyarrow.ipc
 import pyarrow.parquet
 import pytest
 from conftest import product
@@ -192,3 +195,33 @@ def test_damage_is_passed_over_and_what_is_no_scalar_is_counted(fixtures, run_to
     assert len(polars.read_parquet(tmp_path / "parquet")) == 99
     assert len(polars.read_ipc_stream(tmp_path / "arrow")) == 99
     assert {path.name for path in tmp_path.iterdir()} == {"runs", "csv", *FORMS}
+
+
+@pytest.mark.long
+def test_names_of_more_than_two_gigabytes_in_sum(tmp_path):
+    """In a compressed file, as they repeat; Arrow's offsets of 32 bits would not reach so far."""
+    tags = [str(number) + "x" * (1 << 15) for number in range(10)]
+    step_count = 6_600
+    with gzip.open(tmp_path / "events.out.tfevents.1.gz", "wb", compresslevel=1) as file:
+        for step in range(step_count):
+            for tag in tags:
+                payload = scalar(tag, step, step)
+                length = struct.pack("<Q", len(payload))
+                file.write(length + event_files.CHECKSUM.pack(event_files.masked_crc32c(length)))
+                file.write(payload + event_files.CHECKSUM.pack(event_files.masked_crc32c(payload)))
+    command = [product("tfevents"), "export", tmp_path, "--format"]
+    with subprocess.Popen([*command, "arrow"], stdout=subprocess.PIPE) as tool:
+        with pyarrow.ipc.open_stream(tool.stdout) as stream:
+            batches = list(map(sizes, stream))
+    assert tool.returncode == 0
+    assert sum(rows for rows, _ in batches) == step_count * len(tags)
+    assert sum(size for _, size in batches) == step_count * sum(map(len, tags)) > 1 << 31
+    subprocess.run([*command, "parquet", "--out", tmp_path / "table.parquet"], check=True)
+    query = f"SELECT count(*), sum(strlen(tag)), sum(value) FROM '{tmp_path / 'table.parquet'}'"
+    expected = (step_count * len(tags), step_count * sum(map(len, tags)), 10.0 * sum(range(step_count)))
+    assert duckdb.sql(query).fetchall() == [expected]
+
+
+def sizes(batch):
+    """How many rows a batch has, and how many bytes its tags."""
+    return batch.num_rows, pyarrow.compute.sum(pyarrow.compute.binary_length(batch.column("tag"))).as_py()

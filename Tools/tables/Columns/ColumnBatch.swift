@@ -3,7 +3,7 @@ public struct ColumnBatch: Sendable {
     /// How many rows there are at most.
     public static let rowLimit = 1 << 15
     /// After how many bytes of texts, each counted in every row, rows go into another batch.
-    public static let textLimit = 1 << 26
+    public static let textLimit = 1 << 23
 
     /// How many rows there are.
     public let rowCount: Int

@@ -9,8 +9,12 @@ struct TextDictionary {
 
     /// The place in ``entries`` of the text of each row that has one.
     mutating func numbers(of values: TextValues, where presence: [Bool]?) -> [UInt32] {
-        let places = values.texts.map { number(of: $0) }
-        return values.numbers.present(presence).map { places[Int($0)] }
+        var places = [UInt32?](repeating: nil, count: values.texts.count)
+        return values.numbers.present(presence).map { number in
+            let place = places[Int(number)] ?? self.number(of: values.texts[Int(number)])
+            places[Int(number)] = place
+            return place
+        }
     }
 
     private mutating func number(of text: [UInt8]) -> UInt32 {
