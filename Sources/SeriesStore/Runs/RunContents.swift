@@ -73,6 +73,7 @@ struct RunContents: Sendable {
         _ event: borrowing EventCursor, at place: EventPlace
     ) throws(EventDecodingError) {
         let tag = number(of: event.tag)
+        if case .unknown = series[tag], try !begin(tag, event) { return }
         switch series[tag] {
         case .scalars(let index):
             guard event.isScalar else { return try describe(index, event) }
@@ -86,18 +87,22 @@ struct RunContents: Sendable {
             var place = place
             if sequences[index].isOfBlobs { place.blobCount = Int32(clamping: try event.blobCount()) }
             append(place, to: index, tag: tag)
-        case .unknown:
-            let value = try event.decodedValue()
-            guard let description = SeriesDescription(value, tag: value.tag, isScalar: event.isScalar)
-            else {
-                return
-            }
-            add(description, tag: tag)
-            // Hyperparameters stand in the metadata alone.
-            if value.content != nil || description.plugin == Plugin.hparams.rawValue {
-                try take(event, at: place)
-            }
+        case .unknown: break
         }
+    }
+
+    /// Begins the series of a tag, if its value says what it is.
+    ///
+    /// - Returns: Whether the value is its first one.
+    private mutating func begin(_ tag: Int, _ event: borrowing EventCursor) throws(EventDecodingError) -> Bool
+    {
+        let value = try event.decodedValue()
+        guard let description = SeriesDescription(value, tag: value.tag, isScalar: event.isScalar) else {
+            return false
+        }
+        add(description, tag: tag)
+        // Hyperparameters stand in the metadata alone.
+        return value.content != nil || description.plugin == Plugin.hparams.rawValue
     }
 
     private mutating func number(of tag: RawSpan) -> Int {

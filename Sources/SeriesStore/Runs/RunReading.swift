@@ -15,7 +15,7 @@ struct RunReading: Sendable {
 
     /// So many records, or bytes, are read before an answer may be given.
     private static let batchSize = 2048
-    private static let batchLength: UInt64 = 1 << 20
+    private static let batchLength = 1 << 20
     /// After so many batches it is looked at how much memory the contents take.
     private static let batchesOfCount = 32
 
@@ -107,12 +107,15 @@ struct RunReading: Sendable {
     private static func readBatch(
         _ reader: inout EventFileReader, of path: String, into contents: inout RunContents
     ) throws(TFRecordError) -> Bool {
-        let end = reader.nextOffset + batchLength
-        for _ in 0..<batchSize where reader.nextOffset < end {
+        var length = 0
+        for _ in 0..<batchSize {
+            guard length < batchLength else { return false }
             switch try reader.next() {
             case .event:
+                let payload = reader.payload
+                length += payload.byteCount
                 do {
-                    try contents.take(reader.payload, at: reader.recordOffset)
+                    try contents.take(payload, at: reader.recordOffset)
                 } catch {
                     contents.damage.note(
                         "\(path): offset \(reader.recordOffset): record \(reader.recordIndex) is no event: "

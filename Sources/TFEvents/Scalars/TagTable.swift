@@ -10,6 +10,10 @@ import Libc
     /// The tags by their numbers.
     public private(set) var tags: [[UInt8]] = []
 
+    /// The same one behind the other, and where each ends: to compare one takes no reference to it.
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
+
     /// Numbers by the hash of the bytes; of several tags of one hash, the others stand at the hashes behind it.
     private var numbers: [Int: Int] = [:]
     /// The number of the tag that followed each tag the last time.
@@ -23,7 +27,7 @@ import Libc
     public mutating func number(of tag: RawSpan) -> (number: Int, isNew: Bool) {
         if !successors.isEmpty {
             let guess = successors[last]
-            if tag.holds(tags[guess]) {
+            if isTag(guess, tag) {
                 last = guess
                 return (guess, false)
             }
@@ -41,23 +45,24 @@ import Libc
         unsafe tag.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
         var hash = hasher.finalize()
         while let number = numbers[hash] {
-            if tag.holds(tags[number]) { return (number, false) }
+            if isTag(number, tag) { return (number, false) }
             hash &+= 1
         }
         numbers[hash] = tags.count
         tags.append([UInt8](tag))
+        bytes += tags[tags.count - 1]
+        ends.append(bytes.count)
         return (tags.count - 1, true)
     }
-}
 
-extension RawSpan {
-    /// Whether these are the same bytes.
-    fileprivate func holds(_ bytes: [UInt8]) -> Bool {
-        guard byteCount == bytes.count else { return false }
-        return unsafe withUnsafeBytes { own in
+    /// Whether a tag is that of a number.
+    private func isTag(_ number: Int, _ tag: RawSpan) -> Bool {
+        let begin = number == 0 ? 0 : ends[number - 1]
+        guard tag.byteCount == ends[number] - begin else { return false }
+        return unsafe tag.withUnsafeBytes { tag in
             unsafe bytes.withUnsafeBytes { bytes in
-                guard let own = own.baseAddress, let bytes = bytes.baseAddress else { return true }
-                return unsafe memcmp(own, bytes, byteCount) == 0
+                guard let tag = tag.baseAddress, let bytes = bytes.baseAddress else { return true }
+                return unsafe memcmp(tag, bytes + begin, ends[number] - begin) == 0
             }
         }
     }
