@@ -1,13 +1,16 @@
 """The data server asked to serve as TensorBoard's own loaders do: what each page answers, against the real ones."""
 
 import http.client
+import re
 import time
 import urllib.error
 
 import dashboards
 import event_files
+import grpc
 import odd_values
 import pytest
+from data_server import running_data_server
 from tensorboard_server import LOADERS, TensorBoard, running_tensorboard
 from test_as_tensorboard import (  # noqa: F401
     FATAL,
@@ -108,19 +111,24 @@ def test_where_the_python_loader_stops_ours_does(fatal, name):  # noqa: F811
         assert of_the_run(serves(tensorboard, expected, of_the_run)) == expected
 
 
-def test_where_the_default_loader_ends_every_page_fails(fatal):  # noqa: F811
-    """As the real one's do, but the server lives, and says which file it was."""
+def test_where_the_default_loader_ends_every_call_fails(fatal, tmp_path):  # noqa: F811
+    """And says at which file that was; the real one is not there any more to say so."""
     assert set(predicted(fatal["huge-length"], "rust").values()) == {None}
-    with running_tensorboard(fatal["huge-length"], "swift", ["--extra_data_server_flags=--as=default"]) as tensorboard:
+    with running_data_server(fatal["huge-length"], tmp_path, "--as=default") as server:
         deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                tensorboard.get("data/plugin/scalars/tags")
-            except urllib.error.HTTPError as error:
-                assert error.code == 500
-                break
+        while not (reason := failure(lambda: server.provider.list_runs(None, experiment_id=""))):
             assert time.monotonic() < deadline
-            time.sleep(0.2)
+            time.sleep(0.1)
+        assert re.search(r"ends at \S+/m/events\.out\.tfevents\S+", reason)
+        assert failure(server.scalars) == reason
+
+
+def failure(call):
+    """What a call fails with; nothing if it does not."""
+    try:
+        call()
+    except grpc.RpcError as error:
+        return error.details()
 
 
 @pytest.mark.parametrize("loader", LOADERS)

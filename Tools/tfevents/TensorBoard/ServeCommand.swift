@@ -21,6 +21,7 @@ struct ServeCommand: ParsableCommand {
             OPTIONS OF THE SERVER: --reload <seconds>|once; --samples-per-plugin <plugin>=<count>|all,...; \
             --reply-points <count>, about how many points one answer holds in all (100000; 0 for all); \
             --thin random|extremes|mean, what is shown of a curve that has more points than are asked for; \
+            --memory <megabytes>, what the points kept of all series may take together (a quarter of the machine's); \
             --groups, to show groups of seeds as runs of their own; --as default|python, to serve exactly what one of \
             TensorBoard's own loaders does, with its choice of points and its losses.
 
