@@ -19,10 +19,12 @@ import Testing
         event.fileVersion.isEmpty && event.summary.value.isEmpty
     }
 
-    @Test func beginsAnotherFileWhenToldTo() throws {
+    @Test(arguments: [Durability.unsynced, .synced(every: .seconds(3600))])
+    func beginsAnotherFileWhenToldTo(durability: Durability) throws {
         let closed = Recorder<String>()
         let options = EventWriter.Options(
-            flushInterval: .seconds(3600), resume: .fromStep(1), onFileClosed: { closed.append($0) })
+            flushInterval: .seconds(3600), durability: durability, resume: .fromStep(1),
+            onFileClosed: { closed.append($0) })
         let writer = try EventWriter(runDirectory: directory.path, options: options)
         for step in 1...3 {
             writer.addHistogram("h", [1.0, 2], step: step)
