@@ -25,8 +25,8 @@ COMMANDS = {
     ("tail", "-n", "1000"): 8,
     ("export",): 15,
     ("export", "--format", "jsonl"): 15,
-    ("export", "--format", "parquet"): 15,
-    ("export", "--format", "arrow"): 15,
+    ("export", "--format", "parquet"): 17,
+    ("export", "--format", "arrow"): 10,
     ("dump",): 40,
 }
 
