@@ -229,6 +229,13 @@ def test_hundreds_of_groups_make_a_small_report(tmp_path):
     assert path.stat().st_size < 5_000_000
     with open_report(path) as page:
         assert len(lines(page)) == 677
+        # Every smoothing that can be chosen has its curves.
+        drawn = [group for group, line in lines(page).items() if line]
+        slider = page.locator("#smoothing")
+        for position in range(int(slider.get_attribute("max")) + 1):
+            slider.fill(str(position))
+            settle(page)
+            assert [group for group, line in lines(page).items() if line] == drawn
 
 
 def test_a_report_says_where_it_comes_from_and_bears_its_title(tmp_path):
