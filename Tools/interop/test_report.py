@@ -238,6 +238,19 @@ def test_hundreds_of_groups_make_a_small_report(tmp_path):
             assert [group for group, line in lines(page).items() if line] == drawn
 
 
+def test_many_tags_of_many_runs_make_a_small_report(tmp_path):
+    for run in range(12):
+        steps = [{"step": step, **{f"tag/{tag}": step * tag % (7 + run) for tag in range(178)}} for step in range(40)]
+        text = "".join(json.dumps(step) + "\n" for step in steps)
+        subprocess.run(
+            [product("tfevents"), "log", "--logdir", tmp_path / "runs", "--run", f"run-{run}x"],
+            input=text, capture_output=True, text=True, check=True,
+        )
+    path = tmp_path / "report.html"
+    compare(tmp_path / "runs", "--tag", "*", "--html", path)
+    assert path.stat().st_size < 5_000_000
+
+
 def test_a_report_says_where_it_comes_from_and_bears_its_title(tmp_path):
     write_run(tmp_path / "runs/a", "episode/return", [1.0, 2.0])
     path = tmp_path / "report.html"

@@ -15,7 +15,8 @@ public struct PictureOptions: Equatable, Sendable {
         switch count {
         case ...400: nil
         case ...2000: [0, 0.6, 0.9]
-        default: [0, 0.9]
+        case ...4000: [0, 0.9]
+        default: [0]
         }
     }
 
