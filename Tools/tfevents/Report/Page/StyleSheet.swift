@@ -86,6 +86,8 @@ extension ReportPage {
         .curve .band { fill: var(--color); opacity: .17; }
         .seed .line { stroke: var(--color); stroke-width: 1; opacity: .6; }
         .seed .extent { fill: var(--color); opacity: .1; }
+        .dash1 .swatch { background: repeating-linear-gradient(90deg, var(--ink) 0 2px, transparent 2px 4px); }
+        .dash2 .swatch { background: repeating-linear-gradient(0deg, var(--ink) 0 2px, transparent 2px 4px); }
         .dash1 .mean { stroke-dasharray: 7 3; }
         .dash2 .mean { stroke-dasharray: 2 3; }
         .cursor line { stroke: var(--quiet); stroke-dasharray: 3 3; pointer-events: none; }
@@ -112,6 +114,7 @@ extension ReportPage {
         .table { overflow-x: auto; margin-top: 10px; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 13.5px; }
         caption { caption-side: bottom; text-align: left; color: var(--quiet); font-size: 12.5px; padding-top: 6px; }
+        caption span { display: inline-block; position: sticky; left: 0; max-width: min(100%, 100vw - 64px); }
         th, td { padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
         th:first-child, .text { text-align: left; }
         thead th { color: var(--quiet); font-weight: 500; font-size: 12.5px; }

@@ -8,7 +8,7 @@ extension ReportPage {
         function table(headings, rows, caption, groupOf = () => null) {
           const isText = headings.map(heading => inWords.has(heading));
           return element("div", { class: "table" }, element("table", {},
-            element("caption", {}, caption),
+            element("caption", {}, element("span", {}, caption)),
             element("thead", {}, element("tr", {}, headings.map((text, column) =>
               element("th", { scope: "col", class: isText[column] ? "text" : null }, text)))),
             element("tbody", {}, rows.map((row, index) => {
