@@ -188,8 +188,11 @@ def test_pools_lose_nothing(pool, tmp_path):
 def test_control_c_ends_a_program_with_workers(tmp_path):
     program = tmp_path / "workers.py"
     program.write_text(textwrap.dedent("""
-        import multiprocessing, sys, time
+        import multiprocessing, signal, sys, time
         from tfevents import SummaryWriter
+
+        # Tests may run where an interrupt is ignored.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
         def work(number):
             for step in range(100): writer.add_scalar(f"worker/{number}", step, step)

@@ -18,7 +18,7 @@ public func withEventWriter<Result>(
 }
 
 extension EventWriter {
-    /// The former name of ``init(runDirectory:options:)``.
+    /// The former name of ``init(runDirectory:options:)-(String,_)``.
     @available(*, deprecated, renamed: "init(runDirectory:options:)")
     public convenience init(
         logDirectory: String, options: Options = Options()
