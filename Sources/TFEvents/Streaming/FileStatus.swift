@@ -10,7 +10,7 @@ import Libc
     public var inode: UInt64
     /// In bytes.
     public var size: Int64
-    /// When it was written to, in nanoseconds since 1970.
+    /// When it was written to, in nanoseconds since 1970; of a remote file its version as a time before 1970.
     public var modified: Int64
 
     /// What is known.
@@ -24,7 +24,7 @@ import Libc
             guard let status = files.status(of: path) else { throw .noSuchFileOrDirectory }
             (device, inode) = (0, 0)
             size = Int64(clamping: status.length)
-            modified = Int64(truncatingIfNeeded: status.version)
+            modified = -Int64(status.version >> 2)
             return
         }
         let status = try Stat(path)

@@ -57,7 +57,7 @@ struct BoardCommand: ParsableCommand {
         print("Open:     \(link.url)")
         fflush(nil)
         if open, OpenPageCommand.browser != nil {
-            Program.current?.startBeside(["open-page", "\(port)", link.url])
+            Program.current?.startBeside(["open-page", "\(port)", "--", link.url])
         }
         try tensorBoard.replaceThisProcess(
             ["--logdir", path, "--port", "\(port)", "--load_fast=true"] + boardOptions)
