@@ -7,11 +7,13 @@ import Testing
     var frames: [[UInt8]] { payloads.map(frame) }
     var file: [UInt8] { frames.flatMap { $0 } }
 
-    @Test func everyTruncationYieldsTheWholeRecordsBeforeIt() throws {
+    /// Whatever of it the buffer holds, up to a record's last byte.
+    @Test(arguments: 64...128)
+    func everyTruncationYieldsTheWholeRecordsBeforeIt(bufferCapacity: Int) throws {
         let file = file
         let ends = frames.reduce(into: [0]) { ends, frame in ends.append((ends.last ?? 0) + frame.count) }
         for length in 0...file.count {
-            let reading = try Reading(bytes: Array(file.prefix(length)), bufferCapacity: 64)
+            let reading = try Reading(bytes: Array(file.prefix(length)), bufferCapacity: bufferCapacity)
             let whole = ends.lastIndex { $0 <= length } ?? 0
             #expect(reading.soundPayloads == Array(payloads.prefix(whole)), "cut at \(length)")
             #expect(reading.damages.isEmpty)

@@ -127,8 +127,9 @@ public struct TFRecordReader: ~Copyable {
     private mutating func nextBeyondBuffer() throws(TFRecordError) -> Outcome {
         clearRecord()
         guard try determineCompression(), try require(RecordFrame.headerLength, from: frameLength) else {
-            let available = buffer.count - frameLength
-            let isEnd = available == 0 ? source.isComplete : buffer.endOffset <= searchedTo
+            // What is too little for a header may not have been read.
+            let end = buffer.endOffset + (try source.bytesLeft() ?? 0)
+            let isEnd = end == buffer.offset + UInt64(frameLength) ? source.isComplete : end <= searchedTo
             return isEnd ? .end : .truncated(try truncation(frameLength: nil))
         }
         let header = RecordHeader(readingFrom: buffer.bytes, at: frameLength)
