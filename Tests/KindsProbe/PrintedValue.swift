@@ -65,6 +65,9 @@ private func printedValue(of interpretation: Summary.Interpretation, _ tag: Stri
     case .images(let images):
         return PrintedValue(
             tag: tag, step: step, kind: "images",
+            numbers: try images.flatMap { image in
+                try image.animation()?.frames.map { $0.samples.map { Float($0) } } ?? []
+            },
             texts: images.map { "\($0.width ?? 0) x \($0.height ?? 0), \($0.bytes.count) bytes" })
     case .precisionRecall(let curve):
         return PrintedValue(

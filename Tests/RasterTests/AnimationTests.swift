@@ -41,9 +41,20 @@ import Testing
         #expect(argument([try frame()], plays: 0) == "playCount")
     }
 
-    @Test(arguments: [(10.0, 1, 10), (29.97, 33, 1000), (0.5, 2000, 1000), (1.0 / 60, 60000, 1000)])
+    @Test(arguments: [
+        (10.0, 1, 10), (29.97, 100, 2997), (12.5, 2, 25), (0.5, 2, 1), (1.0 / 60, 60, 1), (1000, 1, 1000),
+    ])
     func framesAreShownForTheirTime(rate: Double, numerator: Int, denominator: Int) throws {
-        let delay = try Animation([frame()], frameRate: rate).delay
+        let animation = try Animation([frame()], frameRate: rate)
+        let delay = animation.delay
         #expect((Int(delay.numerator), Int(delay.denominator)) == (numerator, denominator))
+        #expect(animation.frameRate == rate)
+    }
+
+    @Test(arguments: [Double.pi, 59.940059940059939, 999.999999, 0.016666666666666701, 999.01])
+    func otherRatesAreNearlyKept(rate: Double) throws {
+        let animation = try Animation([frame()], frameRate: rate)
+        #expect(abs(animation.frameRate / rate - 1) < 1 / 65535)
+        #expect(try Animation([frame()], frameRate: animation.frameRate) == animation)
     }
 }

@@ -5,6 +5,7 @@ import TFEvents
 /// A process that logs until it is killed, ends in the way its first argument names, or logs what it is given.
 ///
 ///     WriterProbe log DIRECTORY COUNTS THREADS [SCALARS]
+///     WriterProbe large DIRECTORY COUNTS BYTES
 ///     WriterProbe exit|return|signal|while-logging DIRECTORY EVENTS
 ///     WriterProbe fork|fork-beside-threads|daemon|orphan|chdir DIRECTORY EVENTS
 ///     WriterProbe crash-points DIRECTORY SCENARIO
@@ -29,6 +30,8 @@ struct WriterProbe {
             try log(
                 to: writer(), counts: arguments[3], threads: Int(arguments[4]) ?? 1,
                 tagLength: Int(arguments[5]) ?? 6)
+        case "large":
+            try logLarge(to: writer(), counts: arguments[3], bytes: Int(arguments[4]) ?? 0)
         case "fork":
             try fork(writer(), events: Int(arguments[3]) ?? 0)
         case "fork-beside-threads":
@@ -77,6 +80,17 @@ struct WriterProbe {
                     acknowledged.acknowledge(thread: thread)
                 }
             }
+        }
+        while true { sleep(1000) }
+    }
+
+    /// Logs two tensors of bytes that are their steps, 1 and 2, acknowledging each call when it has returned.
+    private static func logLarge(to writer: EventWriter, counts: String, bytes: Int) throws {
+        let acknowledged = try AcknowledgedCounts(path: counts, threads: 1)
+        for step in 1...2 {
+            let content = [UInt8](repeating: UInt8(step), count: bytes)
+            writer.addTensor("large", try Tensor(bytes: content, of: .uint8, shape: [bytes]), step: step)
+            acknowledged.acknowledge(thread: 0)
         }
         while true { sleep(1000) }
     }

@@ -1,16 +1,20 @@
 """Sounds, curves, meshes, embeddings, graphs and tensors of other writers mean what was given to them."""
 
+import io
 import json
 
 import event_files
 import media
 import numpy
 import pytest
+from PIL import Image
+from scipy.io import wavfile
 from tensorboard.compat.proto import event_pb2, graph_pb2, summary_pb2
 from tensorboard.plugins.mesh import metadata as mesh_metadata
 from tensorboard.plugins.mesh import plugin_data_pb2 as mesh_plugin
 from tensorboard.plugins.pr_curve import metadata as curve_metadata
 from tensorboard.plugins.audio import metadata as audio_metadata
+from tensorboard.plugins.image import metadata as image_metadata
 from tensorboard.util import tensor_util
 from tensorboardX import SummaryWriter
 from tensorboardX.summary import compute_curve
@@ -104,6 +108,21 @@ def test_tensorboard_itself(tmp_path, meanings):
     assert numpy.array_equal(rows(found["audio"])[0], media.integers(0))
 
 
+def test_videos_of_pillow(tmp_path, meanings):
+    """Animated PNG files, which differ from ours in their chunks."""
+    frames = media.frames(1)
+    distinct = [frame for index, frame in enumerate(frames) if index == 0 or (frame != frames[index - 1]).any()]
+    file = io.BytesIO()
+    pictures = [Image.fromarray(frame) for frame in distinct]
+    pictures[0].save(file, "PNG", save_all=True, append_images=pictures[1:], duration=80, loop=3)
+    image = numpy.array([b"32", b"24", file.getvalue()], object)
+    metadata = image_metadata.create_summary_metadata(None, None)
+    write(tmp_path, [summary([value("video", image, metadata)], step=1)])
+    found = meanings()["video"]
+    assert numpy.array_equal(numpy.array(rows(found)), [frame.ravel() for frame in distinct])
+    assert len(distinct) > 4
+
+
 def test_torch(tmp_path, meanings):
     """The messages of torch.utils.tensorboard: legacy audio, its plugin "tensor", a graph."""
     audio = summary_pb2.Summary.Audio(
@@ -138,10 +157,6 @@ def test_torch(tmp_path, meanings):
 
 
 def wav(samples, rate):
-    import io
-
-    from scipy.io import wavfile
-
     file = io.BytesIO()
     wavfile.write(file, rate, samples)
     return file.getvalue()

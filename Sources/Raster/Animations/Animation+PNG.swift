@@ -17,7 +17,7 @@ extension Animation {
         var chunkNumber: UInt32 = 0
         for (index, frame) in frames.enumerated() {
             let area = index == 0 ? frame.area : frame.difference(from: frames[index - 1])
-            file.appendChunk("fcTL", PNGFile.bigEndian(chunkNumber) + control(of: area))
+            file.appendChunk("fcTL", PNGFile.bigEndian(chunkNumber) + FrameControl(area, delay).data)
             chunkNumber += 1
             let pixels = try frame.cropped(to: area).compressed(level)
             if index == 0 {
@@ -29,16 +29,5 @@ extension Animation {
         }
         file.appendChunk("IEND", [])
         return ImageFile(format: .png, width: first.width, height: first.height, bytes: file.bytes)
-    }
-
-    /// Where a frame goes and how long it stays there: over what is there, in place of its pixels.
-    private func control(of area: Area) -> [UInt8] {
-        let sizeAndPlace = [
-            area.columns.count, area.rows.count, area.columns.lowerBound, area.rows.lowerBound,
-        ]
-        let (disposeNone, blendSource): (UInt8, UInt8) = (0, 0)
-        return sizeAndPlace.flatMap { PNGFile.bigEndian(UInt32($0)) }
-            + PNGFile.bigEndian(delay.numerator) + PNGFile.bigEndian(delay.denominator)
-            + [disposeNone, blendSource]
     }
 }

@@ -2,24 +2,19 @@
 public struct Animation: Hashable, Sendable {
     /// The frames, at least one.
     public let frames: [Bitmap]
-    /// Frames a second.
-    public let frameRate: Double
+    /// Frames a second, as a file says it: the quotient of two integers of 16 bits.
+    public var frameRate: Double { delay.frameRate }
     /// How often it is played; without end if nil.
     public let playCount: Int?
-    /// How long each frame is shown, in seconds.
+    /// How long each frame is shown.
     let delay: Delay
-
-    /// A fraction of a second.
-    struct Delay: Hashable {
-        let numerator: UInt16
-        let denominator: UInt16
-    }
 
     /// An animation of frames.
     ///
     /// - Parameters:
     ///   - frames: At least one; all of the size and format of the first.
-    ///   - frameRate: Frames a second, 1/60 to 1000.
+    ///   - frameRate: Frames a second, 1/60 to 1000. Numbers such as 12.5 and 29.97 are kept exactly, others to a
+    ///     part in 65,535.
     ///   - playCount: How often it is played, 1 to 2^31 - 1; without end if nil.
     /// - Throws: ``RasterError`` for no frames, different ones, or a number beyond its limits.
     public init(_ frames: [Bitmap], frameRate: Double, playCount: Int? = nil) throws(RasterError) {
@@ -36,11 +31,7 @@ public struct Animation: Hashable, Sendable {
             throw RasterError("playCount", expected: "1 to \(Int32.max)", found: "\(playCount)")
         }
         self.frames = frames
-        self.frameRate = frameRate
         self.playCount = playCount
-        delay =
-            frameRate.rounded() == frameRate
-            ? Delay(numerator: 1, denominator: UInt16(frameRate))
-            : Delay(numerator: UInt16((1000 / frameRate).rounded()), denominator: 1000)
+        delay = Delay(frameRate: frameRate)
     }
 }

@@ -2,6 +2,10 @@
 struct Area: Equatable {
     var columns: Range<Int>
     var rows: Range<Int>
+
+    func isWithin(_ other: Area) -> Bool {
+        columns.clamped(to: other.columns) == columns && rows.clamped(to: other.rows) == rows
+    }
 }
 
 extension Bitmap {
@@ -41,5 +45,17 @@ extension Bitmap {
         }
         return Bitmap(
             checkedWidth: area.columns.count, height: area.rows.count, format: format, samples: samples)
+    }
+
+    /// The bitmap with other pixels in an area of it; the same one where they are the same.
+    func replacing(_ area: Area, with pixels: Bitmap) -> Bitmap {
+        guard cropped(to: area) != pixels else { return self }
+        var samples = samples
+        let rowLength = area.columns.count * format.channels
+        for (index, y) in area.rows.enumerated() {
+            let start = (y * width + area.columns.lowerBound) * format.channels
+            samples.replaceSubrange(start..<start + rowLength, with: pixels.row(index))
+        }
+        return Bitmap(checkedWidth: width, height: height, format: format, samples: samples)
     }
 }

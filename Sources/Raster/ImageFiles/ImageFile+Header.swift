@@ -64,7 +64,8 @@ extension ImageFile.Format {
 }
 
 extension [UInt8] {
-    fileprivate func bigEndian(at offset: Int, count: Int) -> Int? {
+    /// The integer at an offset; nil beyond the end.
+    func bigEndian(at offset: Int, count: Int) -> Int? {
         guard offset + count <= self.count else { return nil }
         return self[offset..<offset + count].reduce(0) { $0 << 8 | Int($1) }
     }

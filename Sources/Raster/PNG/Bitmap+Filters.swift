@@ -1,17 +1,3 @@
-/// PNG's row filters, by the number that stands before a filtered row.
-///
-/// Source: the PNG specification, third edition, section 9.
-private enum RowFilter: UInt8 {
-    case none = 0
-    case sub = 1
-    case up = 2
-    case average = 3
-    case paeth = 4
-
-    /// In the order in which they are tried: a row that equals the one above needs no third.
-    static let trials: [RowFilter] = [.none, .up, .sub, .average, .paeth]
-}
-
 extension Bitmap {
     /// The rows as they are compressed, each behind the number of its filter.
     var filteredRows: [UInt8] {
@@ -34,6 +20,9 @@ extension Bitmap {
 /// On pointers, since bounds checks in these loops would cost several times what they do.
 @safe
 private struct RowFiltering: ~Copyable {
+    /// A row that equals the one above needs no third trial.
+    private static let trials: [RowFilter] = [.none, .up, .sub, .average, .paeth]
+
     private let rowLength: Int
     private let pixelLength: Int
     // Each row behind a pixel of zeros, which counts as the one to the left of the first.
@@ -62,7 +51,7 @@ private struct RowFiltering: ~Copyable {
     mutating func filter(_ row: UnsafePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>) {
         unsafe (current + pixelLength).update(from: row, count: rowLength)
         var least = Int.max
-        for filter in RowFilter.trials where least > 0 {
+        for filter in Self.trials where least > 0 {
             apply(filter)
             let sum = candidateSum
             guard sum < least else { continue }
@@ -73,14 +62,14 @@ private struct RowFiltering: ~Copyable {
         unsafe swap(&current, &above)
     }
 
+    /// With a loop for each filter, in which there is no choice left.
     private func apply(_ filter: RowFilter) {
         switch filter {
-        case .none: predict { _, _, _ in 0 }
-        case .sub: predict { left, _, _ in left }
-        case .up: predict { _, up, _ in up }
-        case .average:
-            predict { left, up, _ in UInt8(truncatingIfNeeded: (UInt16(left) &+ UInt16(up)) >> 1) }
-        case .paeth: predict(Self.paeth)
+        case .none: predict { RowFilter.none.prediction(left: $0, up: $1, upLeft: $2) }
+        case .sub: predict { RowFilter.sub.prediction(left: $0, up: $1, upLeft: $2) }
+        case .up: predict { RowFilter.up.prediction(left: $0, up: $1, upLeft: $2) }
+        case .average: predict { RowFilter.average.prediction(left: $0, up: $1, upLeft: $2) }
+        case .paeth: predict { RowFilter.paeth.prediction(left: $0, up: $1, upLeft: $2) }
         }
     }
 
@@ -95,16 +84,6 @@ private struct RowFiltering: ~Copyable {
                 row[index] &- prediction(current[index], upRow[index], above[index])
             index &+= 1
         }
-    }
-
-    /// The neighbour that is nearest to left + up - upLeft.
-    @inline(__always)
-    private static func paeth(left: UInt8, up: UInt8, upLeft: UInt8) -> UInt8 {
-        let leftStep = Int16(up) &- Int16(upLeft)
-        let upStep = Int16(left) &- Int16(upLeft)
-        let (toLeft, toUp, toUpLeft) = (abs(leftStep), abs(upStep), abs(leftStep &+ upStep))
-        if toLeft <= toUp && toLeft <= toUpLeft { return left }
-        return toUp <= toUpLeft ? up : upLeft
     }
 
     /// The sum of the candidate's bytes, taken as signed, without their signs.

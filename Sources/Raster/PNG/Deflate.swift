@@ -11,7 +11,8 @@ func deflated(_ bytes: [UInt8], _ level: CompressionLevel) -> [UInt8]? {
         CInt(MemoryLayout<z_stream>.size))
     guard status == Z_OK else { return nil }
     defer { unsafe deflateEnd(&stream) }
-    let bound = unsafe Int(deflateBound(&stream, uLong(bytes.count)))
+    // zlib 1.2.13 forgets a byte of stored streams of up to seven.
+    let bound = unsafe Int(deflateBound(&stream, uLong(bytes.count))) + 8
     let output = unsafe [UInt8](unsafeUninitializedCapacity: bound) { output, count in
         unsafe bytes.withUnsafeBufferPointer { input in
             // zlib does not write to its input, though the type of next_in allows it.
@@ -25,11 +26,4 @@ func deflated(_ bytes: [UInt8], _ level: CompressionLevel) -> [UInt8]? {
         }
     }
     return output.isEmpty ? nil : output
-}
-
-/// The checksum of a PNG chunk.
-func crc32(of bytes: [UInt8]) -> UInt32 {
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-        unsafe UInt32(truncatingIfNeeded: crc32_z(0, bytes.baseAddress, bytes.count))
-    }
 }

@@ -3,22 +3,16 @@ struct PNGFile {
     private(set) var bytes = ImageFile.Format.pngSignature
 
     mutating func appendHeader(width: Int, height: Int, format: PixelFormat) {
-        let colorType: UInt8 =
-            switch format {
-            case .gray: 0
-            case .rgb: 2
-            case .rgba: 6
-            }
         let bitDepth: UInt8 = 8
         let size = Self.bigEndian(UInt32(width)) + Self.bigEndian(UInt32(height))
-        appendChunk("IHDR", size + [bitDepth, colorType, 0, 0, 0])
+        appendChunk("IHDR", size + [bitDepth, format.pngColorType, 0, 0, 0])
     }
 
     mutating func appendChunk(_ type: String, _ data: [UInt8]) {
         let content = Array(type.utf8) + data
         bytes += Self.bigEndian(UInt32(data.count))
         bytes += content
-        bytes += Self.bigEndian(crc32(of: content))
+        bytes += Self.bigEndian(unsafe crc32(of: content.span.bytes))
     }
 
     static func bigEndian(_ value: some FixedWidthInteger) -> [UInt8] {

@@ -59,11 +59,26 @@ package struct WireValidator {
 extension RawSpan {
     /// Whether the bytes are valid UTF-8.
     package var isUTF8: Bool {
+        // Most texts are ASCII alone, which vectors tell; blocks, as most other bytes show early what they are.
+        let blockLength = 4096
+        var offset = 0
+        while offset < byteCount {
+            let end = Swift.min(offset + blockLength, byteCount)
+            guard extracting(offset..<end).isASCII else {
+                return unsafe extracting(offset..<byteCount).withUnsafeBytes {
+                    unsafe String(validating: $0, as: UTF8.self) != nil
+                }
+            }
+            offset = end
+        }
+        return true
+    }
+
+    private var isASCII: Bool {
         var high: UInt8 = 0
         for offset in 0..<byteCount {
             high |= unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
         }
-        guard high >= 0x80 else { return true }
-        return unsafe withUnsafeBytes { unsafe String(validating: $0, as: UTF8.self) != nil }
+        return high < 0x80
     }
 }

@@ -43,6 +43,42 @@ import Testing
         }
     }
 
+    private static let isDebugBuild: Bool = {
+        #if DEBUG
+        true
+        #else
+        false
+        #endif
+    }()
+
+    /// Records of 100 MB, each with memory of its own; killed when the first has been taken, and some time later.
+    @Test(
+        .enabled(if: !isDebugBuild, "code for debugging takes long over 100 MB"),
+        arguments: [0, 30_000] as [UInt32])
+    func losesNoLargeRecordWhenKilled(after microseconds: UInt32) throws {
+        let size = 100_000_000
+        let (run, counts) = (directory.appending("run"), directory.url.appending(path: "counts"))
+        try Data(count: 8).write(to: counts)
+        let probe = try WriterProbe(["large", run, counts.path, "\(size)"])
+        try probe.waitUntil { try Data(contentsOf: counts).contains { $0 != 0 } }
+        usleep(microseconds)
+        probe.kill()
+        let acknowledged = try Data(contentsOf: counts).withUnsafeBytes { $0.load(as: Int.self) }
+        try recover(run)
+        var steps: [Int64] = []
+        let reader = try EventReader(path: run)
+        for event in reader {
+            guard case .tensor(let tensor)? = event.values.first?.content else { continue }
+            #expect(tensor.content == [UInt8](repeating: UInt8(event.step), count: size))
+            steps.append(event.step)
+        }
+        #expect(reader.damageCount == 0)
+        // The call that was under way may have been completed, but not acknowledged.
+        #expect((acknowledged...acknowledged + 1).contains(steps.count))
+        #expect(steps.elementsEqual(1...Int64(steps.count)))
+        #expect(try PendingRecovery.files(of: FilePath(run)) == [])
+    }
+
     @Test(arguments: ["exit", "return", "signal", "while-logging"])
     func losesNothingWhenTheProgramEnds(by means: String) throws {
         let run = directory.appending("run")
