@@ -3,10 +3,12 @@
 The screenshots are kept in .build/reports/pages.
 """
 
+import json
+import subprocess
 import time
 
 import pytest
-from conftest import PACKAGE
+from conftest import PACKAGE, product
 from media import RUN
 from pages import PATIENCE, browser_page, show_page, wait_until_drawn
 from playwright.sync_api import Error
@@ -15,23 +17,28 @@ from tensorboard_server import running_tensorboard
 pytestmark = pytest.mark.long
 
 PICTURES = PACKAGE / ".build/reports/pages"
+PICTURES.mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(scope="module", params=["rust", "swift"])
 def url(request, run_tool, tmp_path_factory):
     log_directory = tmp_path_factory.mktemp("media")
     run_tool("KindsProbe", log_directory, "media")
-    PICTURES.mkdir(parents=True, exist_ok=True)
     with running_tensorboard(log_directory, request.param) as tensorboard:
         deadline = time.monotonic() + PATIENCE
         while "last" not in tensorboard.scalar_tags().get(RUN, {}):
             assert time.monotonic() < deadline
             time.sleep(0.5)
-        # The page of the projector is hidden until the server has looked for its files.
-        while not tensorboard.get("data/plugins_listing")["projector"]["enabled"]:
-            assert time.monotonic() < deadline
-            time.sleep(0.5)
+        wait_for_the_projector(tensorboard)
         yield tensorboard.url
+
+
+def wait_for_the_projector(tensorboard):
+    """Its page is hidden until the server has looked for its files."""
+    deadline = time.monotonic() + PATIENCE
+    while not tensorboard.get("data/plugins_listing")["projector"]["enabled"]:
+        assert time.monotonic() < deadline
+        time.sleep(0.5)
 
 
 @pytest.fixture
@@ -99,16 +106,44 @@ def test_meshes_are_drawn(url, page):
     assert canvases.count() >= 3
 
 
-def test_points_are_drawn(url, page):
+def shown_points(page, url, count):
+    """The projector's frame, once it shows so many points of three dimensions."""
     page.goto(f"{url}#projector")
     deadline = time.monotonic() + PATIENCE
-    points = None
-    while points is None and time.monotonic() < deadline:
-        points = next((frame for frame in page.frames if frame.get_by_text("Points: 100").count()), None)
+    frame = None
+    while frame is None and time.monotonic() < deadline:
+        frame = next((each for each in page.frames if each.get_by_text(f"Points: {count}").count()), None)
         time.sleep(0.5)
-    points.get_by_text("Dimension: 3").first.wait_for()
+    frame.get_by_text("Dimension: 3").first.wait_for()
+    return frame
+
+
+def test_points_are_drawn(url, page):
+    points = shown_points(page, url, 100)
     page.screenshot(path=PICTURES / "projector.png")
     assert points.locator("canvas").count() >= 1
+
+
+def test_points_whose_bytes_are_text_are_found_by_their_labels(tmp_path, page):
+    """TensorBoard would take their bytes for text, so that they stand as text."""
+    numbers = [0.5, 2, 8, 32]
+    values = [[numbers[index % 4], numbers[index // 4 % 4], numbers[index // 16]] for index in range(64)]
+    embedding = {"values": values, "labels": [f"Würfel {index}" for index in range(64)]}
+    line = json.dumps({"step": 7, "loss": 1, "cubes": {"$embedding": embedding}})
+    command = [product("tfevents"), "log", "--logdir", tmp_path, "--run", RUN]
+    subprocess.run(command, input=line + "\n", text=True, check=True)
+    assert (tmp_path / RUN / "embeddings/cubes/7/tensors.tsv").exists()
+    with running_tensorboard(tmp_path, "rust") as tensorboard:
+        wait_for_the_projector(tensorboard)
+        points = shown_points(page, tensorboard.url, 64)
+        points.locator("vz-projector-inspector-panel vz-projector-input input").press_sequentially("Würfel 21")
+        neighbors = points.locator(".nn-list .label-and-value")
+        neighbors.first.wait_for()
+        page.screenshot(path=PICTURES / "projector-labels.png")
+        nearest = [neighbor.inner_text().split() for neighbor in neighbors.all()[:4]]
+    # Those in the same direction, on the diagonal, and another one.
+    assert nearest[:3] == [["Würfel", index, "0.000"] for index in ("0", "42", "63")]
+    assert float(nearest[3][2]) > 0.01
 
 
 def test_the_graph_is_drawn(url, page):
