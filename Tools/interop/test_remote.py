@@ -84,6 +84,24 @@ def test_verify_finds_in_a_store_what_it_finds_on_the_disk(store, runs, tool):
     assert there["findings"] == here["findings"]
 
 
+@pytest.mark.parametrize("words", [["export"], ["export", "--series"], ["verify"]], ids=" ".join)
+def test_since_reads_of_a_store_what_has_come(store, runs, tool, tmp_path, words):
+    local, remote = tmp_path / "runs", f"s3://bucket/since-{'-'.join(words)}"
+    state = {local: tmp_path / "local", remote: tmp_path / "remote"}
+    content = next((runs / "torch").glob("*tfevents*")).read_bytes()
+    file, later = "a/events.out.tfevents.1.host.1.0", "a/events.out.tfevents.2.host.1.0"
+    for news in {file: content[: len(content) // 2]}, {}, {file: content}, {later: content}, {file: content[:-9]}:
+        for name, held in news.items():
+            (local / name).parent.mkdir(parents=True, exist_ok=True)
+            (local / name).write_bytes(held)
+            store.put("bucket", f"{remote.removeprefix('s3://bucket/')}/{name}", held)
+        printed = [
+            tool(*words, path, "--since", state[path], AWS_ENDPOINT_URL=store.endpoint).replace(str(path), "")
+            for path in (local, remote)
+        ]
+        assert printed[0] and printed[0] == printed[1]
+
+
 def test_compare_and_watch_take_a_store(store, runs, tool, tmp_path):
     store.put_tree("bucket", "runs", runs)
     shown = tool("watch", "--once", "s3://bucket/runs/torch", AWS_ENDPOINT_URL=store.endpoint)

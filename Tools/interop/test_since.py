@@ -6,7 +6,6 @@ import io
 import json
 import os
 import random
-import select
 import shutil
 import subprocess
 import sys
@@ -16,19 +15,9 @@ import event_files
 import polars
 import pytest
 from conftest import product
+from incremental import Accesses, bytes_read
 from tensorboard.compat.proto.event_pb2 import Event
 from tensorboard.compat.proto.event_pb2 import SessionLog
-
-# A process that was waited for is in what its parent has read, as the kernel counts.
-COUNTED = """
-import re, subprocess, sys
-def read():
-    with open("/proc/self/io") as file: return int(re.search(r"rchar: (\\d+)", file.read())[1])
-before = read()
-status = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL).returncode
-print(read() - before, file=sys.stderr)
-sys.exit(status)
-"""
 
 
 def serialized(points, wall_time=1.7e9):
@@ -252,26 +241,6 @@ def test_a_table_that_cannot_be_written_leaves_the_state(passes, tmp_path):
 # MARK: What is read
 
 
-class Accesses:
-    """The event files that anyone opens or reads meanwhile, as inotify tells."""
-
-    def __init__(self, directory):
-        library = ctypes.CDLL(None, use_errno=True)
-        self.descriptor = library.inotify_init()
-        read_or_opened = 0x1 | 0x20
-        for file in event_files.paths(directory):
-            assert library.inotify_add_watch(self.descriptor, os.fsencode(file), read_or_opened) >= 0
-
-    def __enter__(self):
-        return self
-
-    def any(self):
-        return bool(select.select([self.descriptor], [], [], 0)[0])
-
-    def __exit__(self, *_):
-        os.close(self.descriptor)
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="needs inotify")
 @pytest.mark.parametrize("arguments", [[], ["--series"]], ids=" ".join)
 def test_a_pass_without_news_opens_no_event_file(passes, tmp_path, arguments, run_tool):
@@ -287,13 +256,6 @@ def test_a_pass_without_news_opens_no_event_file(passes, tmp_path, arguments, ru
         assert again == first
     else:
         assert again == "run,tag,step,wall_time,value,anew\n"
-
-
-def bytes_read(*command):
-    counted = [sys.executable, "-c", COUNTED, product("tfevents"), *command]
-    result = subprocess.run(list(map(str, counted)), capture_output=True, text=True)
-    assert result.returncode == 0, result.stderr
-    return int(result.stderr.splitlines()[-1])
 
 
 @pytest.mark.skipif(not Path("/proc/self/io").exists(), reason="needs the kernel's count of bytes read")

@@ -2,7 +2,7 @@ import TFEvents
 
 /// Checks what a run tells TensorBoard's hyperparameter dashboard.
 struct HyperparameterCheck {
-    let isRoot: Bool
+    private var isRoot: Bool
     private var start: Finding.Place?
     private var end: Finding.Place?
 
@@ -13,8 +13,9 @@ struct HyperparameterCheck {
         guard let plugin = value.metadata?.plugin, let record = HyperparameterRecord(plugin) else { return }
         switch record {
         case .experiment:
-            let key = plugin.content.hashValue
-            if progress.experiments[key] == nil { progress.experiments[key] = place }
+            var digest = ContentDigest()
+            digest.combine(plugin.content)
+            if progress.experiments[digest.value] == nil { progress.experiments[digest.value] = place }
         case .sessionStart: start = start ?? place
         case .sessionEnd: end = end ?? place
         }
@@ -47,11 +48,21 @@ struct HyperparameterCheck {
     }
 
     /// Several descriptions of the experiment that differ.
-    static func finding(_ experiments: [Int: Finding.Place]) -> Finding? {
+    static func finding(_ experiments: [UInt64: Finding.Place]) -> Finding? {
         let places = experiments.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         guard places.count > 1, let second = places.dropFirst().first else { return nil }
         return Finding(
             .experiments, at: second, expected: "one description of the experiment",
             found: "\(places.count) that differ")
+    }
+}
+
+extension HyperparameterCheck: StateField {
+    init() { self.init(isRoot: false) }
+
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try isRoot.transfer(&fields)
+        try start.transfer(&fields)
+        try end.transfer(&fields)
     }
 }

@@ -1,6 +1,6 @@
 /// The steps of a run at which a tag has several values that differ.
 struct RepeatedSteps {
-    private let check: Check
+    private var check: Check
     private var first: Finding?
     private var count = 0
     private var tags: Set<Int> = []
@@ -21,5 +21,16 @@ struct RepeatedSteps {
             finding.found += "; \(count) such values in \(tags.count) tag\(tags.count == 1 ? "" : "s")"
         }
         return finding
+    }
+}
+
+extension RepeatedSteps: StateField {
+    init() { self.init(.duplicateStep) }
+
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try check.transfer(&fields)
+        try first.transfer(&fields)
+        try count.transfer(&fields)
+        try tags.transfer(&fields)
     }
 }

@@ -6,13 +6,13 @@ import TFRecord
 /// The first value of a tag decides what TensorBoard makes of it, over all files of the run.
 struct SeriesState {
     /// Where its first value is.
-    let place: Finding.Place
+    private(set) var place: Finding.Place
     /// The plugin that its first value belongs to; empty if none.
-    let plugin: String
+    private(set) var plugin: String
     /// Whether its first value is a simple_value without metadata, as nearly all are.
-    let isPlain: Bool
-    private let metadataHash: Int?
-    private let hasListedMetadata: Bool
+    private(set) var isPlain: Bool
+    private var metadataDigest: UInt64?
+    private var hasListedMetadata: Bool
 
     /// How many values it has.
     private(set) var count = 0
@@ -32,7 +32,7 @@ struct SeriesState {
     init(_ value: Summary.Value, at place: Finding.Place) {
         self.place = place
         plugin = value.effectivePlugin
-        metadataHash = value.metadata?.hashOfContents
+        metadataDigest = value.metadata?.digest
         if case .simpleValue = value.content { isPlain = value.metadata == nil } else { isPlain = false }
         let metadata = value.metadata.map(LoadedMetadata.init)
         hasListedMetadata = metadata.map { Plugin($0.plugin) != nil || $0.dataClass != .unknown } ?? false
@@ -108,7 +108,7 @@ struct SeriesState {
         for finding in ValueCheck(value: value, place: place).findings(plugin: plugin) {
             report(finding, &progress)
         }
-        if let metadataHash, let hash = value.metadata?.hashOfContents, hash != metadataHash {
+        if let metadataDigest, let digest = value.metadata?.digest, digest != metadataDigest {
             report(
                 Finding(
                     .metadataChange, at: place, tag: value.tag,
@@ -125,7 +125,7 @@ struct SeriesState {
     /// What there is to say of a tag that never has a value: metadata alone is enough for hyperparameters.
     func noValuesFinding(tag: String) -> Finding? {
         guard count == 0, plugin != Plugin.hparams.rawValue else { return nil }
-        guard metadataHash != nil else {
+        guard metadataDigest != nil else {
             return Finding(
                 .emptyValue, at: place, tag: tag, expected: "a value of the tag", found: "its name alone")
         }
@@ -158,13 +158,34 @@ extension Summary.Value {
 
 extension SummaryMetadata {
     /// Equal for equal metadata.
-    fileprivate var hashOfContents: Int {
-        var hasher = Hasher()
-        hasher.combine(Array((plugin?.name ?? "").utf8))
-        hasher.combine(plugin?.content ?? [])
-        hasher.combine(Array(displayName.utf8))
-        hasher.combine(Array(description.utf8))
-        hasher.combine(dataClass)
-        return hasher.finalize()
+    fileprivate var digest: UInt64 {
+        var digest = ContentDigest()
+        digest.combine((plugin?.name ?? "").utf8)
+        digest.combine(plugin?.content ?? [])
+        digest.combine(displayName.utf8)
+        digest.combine(description.utf8)
+        digest.combine("\(dataClass.rawValue)".utf8)
+        return digest.value
+    }
+}
+
+extension SeriesState: StateField {
+    init() { self.init(Summary.Value(), at: Finding.Place()) }
+
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try place.transfer(&fields)
+        try plugin.transfer(&fields)
+        try isPlain.transfer(&fields)
+        try metadataDigest.transfer(&fields)
+        try hasListedMetadata.transfer(&fields)
+        try count.transfer(&fields)
+        try hasNonFinite.transfer(&fields)
+        try byteCount.transfer(&fields)
+        try reported.transfer(&fields)
+        try lastStep.transfer(&fields)
+        try lastWallTime.transfer(&fields)
+        try lastContent.transfer(&fields)
+        try lastRecord.transfer(&fields)
+        try sessionCount.transfer(&fields)
     }
 }

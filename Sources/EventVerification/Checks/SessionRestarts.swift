@@ -1,13 +1,18 @@
 /// The steps at which the sessions of a run started, as far as later ones at lower steps left them any say.
 struct SessionRestarts {
-    private var minima: [(index: Int, step: Int64)] = []
+    fileprivate struct Start {
+        var index = 0
+        var step: Int64 = 0
+    }
+
+    private var minima: [Start] = []
 
     /// How many sessions started.
     private(set) var count = 0
 
     mutating func append(_ step: Int64) {
         while let last = minima.last, last.step >= step { minima.removeLast() }
-        minima.append((count, step))
+        minima.append(Start(index: count, step: step))
         count += 1
     }
 
@@ -21,5 +26,19 @@ struct SessionRestarts {
             if minima[middle].index < count { low = middle + 1 } else { high = middle }
         }
         return low < minima.count && minima[low].step <= step
+    }
+}
+
+extension SessionRestarts: StateField {
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try minima.transfer(&fields)
+        try count.transfer(&fields)
+    }
+}
+
+extension SessionRestarts.Start: StateField {
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try index.transfer(&fields)
+        try step.transfer(&fields)
     }
 }

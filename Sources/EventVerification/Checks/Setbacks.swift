@@ -36,3 +36,11 @@ struct Setbacks {
         return finding
     }
 }
+
+extension Setbacks: StateField {
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try current.transfer(&fields)
+        try begin.transfer(&fields)
+        try otherTagCount.transfer(&fields)
+    }
+}

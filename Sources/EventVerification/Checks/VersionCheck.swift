@@ -51,3 +51,12 @@ struct VersionCheck {
         return finding
     }
 }
+
+extension VersionCheck: StateField {
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try isCurrent.transfer(&fields)
+        try lastStep.transfer(&fields)
+        try pending.transfer(&fields)
+        try isHarmful.transfer(&fields)
+    }
+}

@@ -103,3 +103,7 @@ extension Check {
         """
     }
 }
+
+extension Check: StateField {
+    init() { self = .empty }
+}

@@ -69,3 +69,28 @@ extension Finding.Place {
         return description
     }
 }
+
+extension Finding: StateField {
+    init() { self.init(.empty, at: Place(), expected: "", found: "") }
+
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try check.transfer(&fields)
+        try severity.transfer(&fields)
+        try place.transfer(&fields)
+        try tag.transfer(&fields)
+        try expected.transfer(&fields)
+        try found.transfer(&fields)
+        try consequence.transfer(&fields)
+        try isCounterWrap.transfer(&fields)
+    }
+}
+
+extension Finding.Place: StateField {
+    init() { self.init(path: "") }
+
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try path.transfer(&fields)
+        try offset.transfer(&fields)
+        try record.transfer(&fields)
+    }
+}

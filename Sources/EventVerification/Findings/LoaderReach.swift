@@ -21,3 +21,10 @@ struct LoaderReach {
     /// What is said of findings that neither loader comes to.
     static let beyond = "neither of TensorBoard's loaders reads as far as this"
 }
+
+extension LoaderReach: StateField {
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try isReadByDefault.transfer(&fields)
+        try isReadByPython.transfer(&fields)
+    }
+}

@@ -23,3 +23,7 @@ public enum Severity: String, CaseIterable, Comparable, Sendable {
         }
     }
 }
+
+extension Severity: StateField {
+    init() { self = .note }
+}

@@ -6,23 +6,28 @@ struct VerificationProgress {
     private(set) var summary = VerificationSummary()
     private(set) var tags: Set<[UInt8]> = []
     /// The descriptions of the experiment, by what they say.
-    var experiments: [Int: Finding.Place] = [:]
+    var experiments: [UInt64: Finding.Place] = [:]
     /// Whether findings are at places that neither of TensorBoard's loaders comes to.
     var findsBeyondLoaders = false
 
-    private let limit: Int
-    private let includesHints: Bool
+    private var limit: Int
+    private var includesHints: Bool
     private var shownCounts: [PlaceOfCheck: Int] = [:]
     /// Where files come in the run.
     private var fileNumbers: [String: Int] = [:]
     /// The findings of the present file at which a loader stops, and how many of its values stand before.
-    private var stops: [(finding: Int, count: Int)] = []
+    private var stops: [Stop] = []
     private var valueCount = 0
 
     /// A check and the file that it concerns.
-    private struct PlaceOfCheck: Hashable {
-        let check: Check
-        let path: String
+    fileprivate struct PlaceOfCheck: Hashable {
+        var check = Check.empty
+        var path = ""
+    }
+
+    fileprivate struct Stop {
+        var finding = 0
+        var count = 0
     }
 
     /// - Parameters:
@@ -65,7 +70,7 @@ struct VerificationProgress {
         let place = PlaceOfCheck(check: finding.check, path: finding.place.path)
         guard shownCounts[place, default: 0] < limit else { return summary.leaveOut(finding) }
         shownCounts[place, default: 0] += 1
-        if stopsLoader { stops.append((findings.count, valueCount)) }
+        if stopsLoader { stops.append(Stop(finding: findings.count, count: valueCount)) }
         findings.append(placed(finding))
     }
 
@@ -91,5 +96,38 @@ struct VerificationProgress {
         if event.isScalar { summary.scalarCount += 1 }
         valueCount += 1
         summary.include(step: event.step)
+    }
+}
+
+extension VerificationProgress: StateField {
+    init() { self.init(limit: 0, includesHints: false) }
+
+    /// Before the run is finished, as its tags are counted then.
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try findings.transfer(&fields)
+        try summary.transfer(&fields)
+        try experiments.transfer(&fields)
+        try findsBeyondLoaders.transfer(&fields)
+        try limit.transfer(&fields)
+        try includesHints.transfer(&fields)
+        try shownCounts.transfer(&fields)
+        try fileNumbers.transfer(&fields)
+        try stops.transfer(&fields)
+        guard stops.allSatisfy({ findings.indices.contains($0.finding) }) else { throw StateMismatch() }
+        try valueCount.transfer(&fields)
+    }
+}
+
+extension VerificationProgress.PlaceOfCheck: StateField {
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try check.transfer(&fields)
+        try path.transfer(&fields)
+    }
+}
+
+extension VerificationProgress.Stop: StateField {
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try finding.transfer(&fields)
+        try count.transfer(&fields)
     }
 }

@@ -82,3 +82,26 @@ public struct VerificationSummary: Hashable, Sendable {
         severityCounts[finding.severity, default: 0] += 1
     }
 }
+
+extension VerificationSummary: StateField {
+    /// But for paths that could not be verified, which are tried again.
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try fileCount.transfer(&fields)
+        try eventCount.transfer(&fields)
+        try scalarCount.transfer(&fields)
+        var (first, last) = (steps?.lowerBound, steps?.upperBound)
+        try first.transfer(&fields)
+        try last.transfer(&fields)
+        if let first, let last, first <= last { steps = first...last }
+        try findingCounts.transfer(&fields)
+        try severityCounts.transfer(&fields)
+        try unreported.transfer(&fields)
+    }
+}
+
+extension VerificationSummary.Unreported: StateField {
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try count.transfer(&fields)
+        try places.transfer(&fields)
+    }
+}

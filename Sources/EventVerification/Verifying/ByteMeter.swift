@@ -38,6 +38,12 @@ struct FileMeter {
         completed = reached
     }
 
+    /// Takes that a file is not read, as it is known.
+    static func skip(_ path: String, _ meter: ByteMeter?) {
+        var file = FileMeter(path, meter)
+        file.finish()
+    }
+
     /// Takes that there is nothing left to read.
     mutating func finish() {
         meter?.add(size - completed)

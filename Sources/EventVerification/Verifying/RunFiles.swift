@@ -22,21 +22,37 @@ struct RunFiles: Sendable {
         (self.files, isListOfFiles) = (files, true)
     }
 
+    /// What tells it apart from others that are verified with it, or were before: findings repeat paths as they are given.
+    var identity: [String] {
+        guard isListOfFiles else { return ["run", path, name] }
+        let directories = files.map { file in file.lastIndex(of: "/").map { String(file[...$0]) } ?? "" }
+        return ["files"] + Set(directories).sorted()
+    }
+
     /// Verifies the files one after the other.
-    func verify(limit: Int, includesHints: Bool, meter: ByteMeter?) -> VerificationProgress {
-        var progress = VerificationProgress(limit: limit, includesHints: includesHints)
-        var run = RunVerification(name: name, path: path)
-        for file in files {
+    ///
+    /// - Parameters:
+    ///   - known: The run as it was verified before, of which only what has come is read.
+    ///   - keepsState: Whether a later pass may go on from this one.
+    ///   - options: The verification's.
+    ///   - meter: Counts the bytes read.
+    /// - Returns: What was found, and what a later pass may go on from; nil where it has to read everything.
+    func verify(
+        since known: VerifiedRun?, keepsState: Bool, _ options: Verifier, meter: ByteMeter?
+    ) -> (progress: VerificationProgress, state: VerifiedRun?) {
+        var (run, begin) = (VerifiedRun(self, options), 0)
+        if let known, let place = known.firstChangedFile(of: self) { (run, begin) = (known, place) }
+        for file in files.prefix(begin) { FileMeter.skip(file, meter) }
+        var isKnowable = keepsState
+        for (index, file) in files.enumerated().dropFirst(begin) {
             do {
-                try run.verify(file, isLast: file == files.last, meter, progress: &progress)
-            } catch  where isListOfFiles {
-                progress.fail(file, "\(error)")
+                try run.read(file, goingOn: index < run.files.count, keepsMark: keepsState, meter)
+                isKnowable = isKnowable && run.isKnowable
             } catch {
-                progress.find(PathCheck.finding(file, error))
+                isKnowable = false
+                run.take(error, of: file, isAskedFor: isListOfFiles)
             }
         }
-        run.finish(isWholeRun: !isListOfFiles, fileCount: files.count, &progress)
-        progress.sort()
-        return progress
+        return (run.finished(isWholeRun: !isListOfFiles, fileCount: files.count), isKnowable ? run : nil)
     }
 }

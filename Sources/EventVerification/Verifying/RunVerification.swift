@@ -4,7 +4,7 @@ import TFRecord
 
 /// Verifies the files of one run, in the order in which TensorBoard reads them.
 struct RunVerification {
-    private let path: String
+    private var path: String
     private var tags = TagTable()
     private var series: [SeriesState] = []
     private var sessions = SessionRestarts()
@@ -20,8 +20,8 @@ struct RunVerification {
     private var recordCount = 0
     /// The first record of the present file.
     private var firstRecord = 0
-    /// The times of the present file's first and last value, in seconds.
-    private var times: (first: Double, last: Double)?
+    /// Of the present file.
+    private var times: FileOrderCheck.Times?
     private var reach = LoaderReach()
 
     init(name: String, path: String) {
@@ -29,33 +29,55 @@ struct RunVerification {
         hyperparameters = HyperparameterCheck(isRoot: name == ".")
     }
 
-    /// Verifies one file.
+    /// Reads a file to its present end.
     ///
     /// - Parameters:
     ///   - path: The file.
-    ///   - isLast: Whether no later file of the run exists.
+    ///   - known: How far these checks have read it; nil if not at all.
+    ///   - keepsMark: Whether to keep which record is the last one.
     ///   - meter: Counts the bytes read.
     ///   - progress: Takes counts and findings.
+    /// - Returns: How the file ends.
     /// - Throws: `TFRecordError` if the file cannot be opened.
-    mutating func verify(
-        _ path: String, isLast: Bool, _ meter: ByteMeter?, progress: inout VerificationProgress
-    ) throws(TFRecordError) {
+    mutating func read(
+        _ path: String, after known: FileProgress?, keepsMark: Bool, _ meter: ByteMeter?,
+        progress: inout VerificationProgress
+    ) throws(TFRecordError) -> FileEnding {
         var meter = FileMeter(path, meter)
         defer { meter.finish() }
-        var file = try EventFileReader(path: FilePath(readable: path))
-        progress.beginFile(path)
-        reach = LoaderReach()
-        times = nil
-        firstRecord = recordCount
+        var ending = FileEnding(of: path, mark: known?.mark)
+        var file = try ending.file.reader()
+        if known == nil {
+            progress.beginFile(path)
+            reach = LoaderReach()
+            times = nil
+            firstRecord = recordCount
+        }
         do throws(TFRecordError) {
-            try verify(&file, path, isLast, &meter, &progress)
+            try read(&file, &ending, path, keepsMark: keepsMark, &meter, &progress)
         } catch {
             progress.find(PathCheck.finding(path, error))
+            ending.isKnowable = error.damage != nil
         }
+        ending.compression = file.compression
+        ending.file.isCompressed = file.compression != Compression.none
+        ending.file.damageCount = file.damageCount
+        return ending
+    }
+
+    /// Says what only shows when a file has come to its end.
+    ///
+    /// - Parameters:
+    ///   - ending: How it ends.
+    ///   - isLast: Whether no later file of the run exists.
+    ///   - progress: Takes findings.
+    mutating func end(_ ending: FileEnding, isLast: Bool, _ progress: inout VerificationProgress) {
+        let path = ending.path
+        progress.find(ending.tail.map { FramingCheck(path: path).finding($0, isLast: isLast) })
         progress.find(version.endFile())
         progress.endFile()
-        if let compression = file.compression, compression != .none,
-            RunDirectory.isEventFileName(FilePath(path).lastComponent?.string ?? "")
+        if let compression = ending.compression, compression != .none,
+            RunDirectory.isEventFileName(ending.file.path.lastComponent?.string ?? "")
         {
             progress.find(
                 Finding(
@@ -114,13 +136,13 @@ struct RunVerification {
 
     // MARK: - Records
 
-    private mutating func verify(
-        _ file: inout EventFileReader, _ path: String, _ isLast: Bool, _ meter: inout FileMeter,
-        _ progress: inout VerificationProgress
+    private mutating func read(
+        _ file: inout EventFileReader, _ ending: inout FileEnding, _ path: String, keepsMark: Bool,
+        _ meter: inout FileMeter, _ progress: inout VerificationProgress
     ) throws(TFRecordError) {
         let framing = FramingCheck(path: path)
         var isTaken = false
-        var isAtBegin = true
+        var isAtBegin = ending.file.mark == nil
         while true {
             let step = try file.step()
             if isAtBegin, file.compression != Compression.none, reach.stop(default: true, python: true) {
@@ -129,6 +151,7 @@ struct RunVerification {
             switch step {
             case .record:
                 verifyEvent(file, path, isAtBegin, &progress)
+                if keepsMark { ending.file.mark = file.mark }
                 meter.reach(file.recordOffset)
             case .doubtful:
                 if isAtBegin, let survey = ChecksumSurvey(FilePath(readable: path)) {
@@ -152,7 +175,7 @@ struct RunVerification {
                 let continues = damage.isOfPayload && isTaken
                 find(framing.finding(damage, isTaken: continues), stopping: (!continues, true), &progress)
             case .truncated(let record):
-                progress.find(framing.finding(record, isLast: isLast))
+                ending.tail = record
                 return
             case .end:
                 if isAtBegin {
@@ -234,7 +257,7 @@ struct RunVerification {
     ) {
         guard var event = try? EventCursor(file.payload) else { return }
         progress.countEvent()
-        if times == nil { times = (event.wallTime, event.wallTime) }
+        if times == nil { times = FileOrderCheck.Times(first: event.wallTime, last: event.wallTime) }
         times?.last = event.wallTime
         while (try? event.nextValue()) == true {
             let (number, isNew) = tags.number(of: event.tag)
@@ -255,7 +278,7 @@ struct RunVerification {
         _ time: Double, at place: Finding.Place, _ progress: inout VerificationProgress
     ) {
         guard time.isFinite else { return }
-        times = (times?.first ?? time, time)
+        times = FileOrderCheck.Times(first: times?.first ?? time, last: time)
         guard time <= 0 || time >= 1e11 else { return }
         progress.find(
             Finding(.wallTimeUnit, at: place, expected: "seconds since 1970", found: "\(time)"))
@@ -342,5 +365,28 @@ struct RunVerification {
             }
             progress.find(ended)
         }
+    }
+}
+
+extension RunVerification: StateField {
+    init() { self.init(name: "", path: "") }
+
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try path.transfer(&fields)
+        try tags.transfer(&fields)
+        try series.transfer(&fields)
+        guard tags.tags.count == series.count else { throw StateMismatch() }
+        try sessions.transfer(&fields)
+        try stepsBack.transfer(&fields)
+        try timesBack.transfer(&fields)
+        try repeatedScalars.transfer(&fields)
+        try repeatedValues.transfer(&fields)
+        try version.transfer(&fields)
+        try hyperparameters.transfer(&fields)
+        try files.transfer(&fields)
+        try recordCount.transfer(&fields)
+        try firstRecord.transfer(&fields)
+        try times.transfer(&fields)
+        try reach.transfer(&fields)
     }
 }

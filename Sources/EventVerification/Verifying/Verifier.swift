@@ -35,13 +35,34 @@ public struct Verifier: Sendable {
         _ paths: [String], progress: (@Sendable (_ completed: Int, _ total: Int) -> Void)? = nil,
         report: @escaping (Finding) -> Void
     ) -> VerificationSummary {
+        var nothing: [VerifiedRun]?
+        return verify(paths, since: &nothing, progress: progress, report: report)
+    }
+
+    /// Verifies what has come since an earlier pass; what is found is what a whole pass finds.
+    ///
+    /// A run whose earlier files have changed, or where what was damaged or compressed has grown, is read again whole.
+    ///
+    /// - Parameters:
+    ///   - paths: Files and directories.
+    ///   - runs: What the earlier pass, by a verifier with the same options, left of each run, and from now on what
+    ///     this one leaves; nil where nobody goes on. A run with a file that could not be read leaves nothing.
+    ///   - progress: Hears how many bytes are done of how many, on any thread.
+    ///   - report: Hears of the findings, those of earlier passes among them.
+    /// - Returns: What was looked at in all passes.
+    @_spi(Tools) public func verify(
+        _ paths: [String], since runs: inout [VerifiedRun]?,
+        progress: (@Sendable (_ completed: Int, _ total: Int) -> Void)? = nil,
+        report: @escaping (Finding) -> Void
+    ) -> VerificationSummary {
         let plan = VerificationPlan(paths, limit: limit, includesHints: includesHints)
         let meter = progress.map { progress in
             let total = plan.byteCount
             return ByteMeter { progress($0, total) }
         }
-        var verification = Verification(verifier: self, meter: meter, report: report)
+        var verification = Verification(verifier: self, known: runs, meter: meter, report: report)
         verification.carryOut(plan)
+        if runs != nil { runs = verification.states }
         return verification.summary
     }
 }
@@ -49,35 +70,45 @@ public struct Verifier: Sendable {
 /// A verification under way.
 private struct Verification {
     let verifier: Verifier
+    /// Runs of an earlier pass; nil where nobody goes on from this one.
+    let known: [VerifiedRun]?
     let meter: ByteMeter?
     let report: (Finding) -> Void
     private(set) var summary = VerificationSummary()
+    /// What a later pass may go on from.
+    private(set) var states: [VerifiedRun] = []
     private var tags: Set<[UInt8]> = []
     /// How many findings of each check were reported.
     private var reportedCounts: [Check: Int] = [:]
 
-    init(verifier: Verifier, meter: ByteMeter?, report: @escaping (Finding) -> Void) {
+    init(
+        verifier: Verifier, known: [VerifiedRun]?, meter: ByteMeter?, report: @escaping (Finding) -> Void
+    ) {
         self.verifier = verifier
+        self.known = known
         self.meter = meter
         self.report = report
     }
 
     mutating func carryOut(_ plan: VerificationPlan) {
-        let (limit, includesHints, meter) = (verifier.limit, verifier.includesHints, meter)
-        let results = ConcurrentResults(plan.groups.flatMap(\.runs)) {
-            $0.verify(limit: limit, includesHints: includesHints, meter: meter)
+        let (verifier, meter) = (verifier, meter)
+        let known = known.map { runs in Dictionary(runs.map { ($0.identity, $0) }) { $1 } }
+        let results = ConcurrentResults(plan.groups.flatMap(\.runs)) { run in
+            run.verify(since: known?[run.identity], keepsState: known != nil, verifier, meter: meter)
         }
         var index = 0
         for group in plan.groups {
             take(group.paths)
-            var experiments: [Int: Finding.Place] = [:]
+            var experiments: [UInt64: Finding.Place] = [:]
             for _ in group.runs {
-                let progress = results.take(index)
+                let (progress, state) = results.take(index)
                 index += 1
                 take(progress)
+                if let state { states.append(state) }
                 experiments.merge(progress.experiments) { first, _ in first }
             }
-            var whole = VerificationProgress(limit: limit, includesHints: includesHints)
+            var whole = VerificationProgress(
+                limit: verifier.limit, includesHints: verifier.includesHints)
             whole.find(HyperparameterCheck.finding(experiments))
             take(whole)
         }

@@ -46,7 +46,7 @@ public import TFRecord
     }
 
     /// A reader of what stands behind the last record.
-    func reader() throws(TFRecordError) -> EventFileReader {
+    package func reader() throws(TFRecordError) -> EventFileReader {
         guard let mark else { return try EventFileReader(path: path) }
         let length = UInt64(mark.payloadLength + RecordFrame.overhead)
         return try EventFileReader(path: path, at: mark.offset + length, index: mark.index + 1)

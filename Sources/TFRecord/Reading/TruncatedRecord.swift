@@ -10,6 +10,12 @@ public struct TruncatedRecord: Hashable, Sendable {
     public let availableLength: UInt64
     /// How many bytes the whole record takes, or nil while its header is not whole.
     public let frameLength: UInt64?
+
+    /// A record that was read by another process.
+    package init(offset: UInt64, index: Int, availableLength: UInt64, frameLength: UInt64?) {
+        (self.offset, self.index) = (offset, index)
+        (self.availableLength, self.frameLength) = (availableLength, frameLength)
+    }
 }
 
 extension TruncatedRecord: CustomStringConvertible {

@@ -57,6 +57,7 @@ extension SinceState {
         ]
         lines += runs.sorted { $0.key < $1.key }.map { Self.line(name: $0, $1) }
         lines += introductions.sorted { $0.key < $1.key }.map { Self.line(name: $0, $1) }
+        lines += verified.map(Self.line)
         let texts = lines.map { Array($0.text().utf8) }
         for text in texts { try file.write(text + [UInt8(ascii: "\n")]) }
         let end = JSONValue.object(JSONObject([("checksum", .string(Self.checksum(texts[...])))]))

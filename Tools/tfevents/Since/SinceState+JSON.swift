@@ -1,3 +1,4 @@
+@_spi(Tools) import EventVerification
 @_spi(Tools) import OrderedJSON
 @_spi(Tools) import RunComparison
 import SystemPackage
@@ -29,6 +30,10 @@ extension SinceState {
             ]))
     }
 
+    static func line(_ run: VerifiedRun) -> JSONValue {
+        .object(JSONObject([("verified", run.json), ("files", .array(run.files.map(\.json)))]))
+    }
+
     /// Takes what a line says; false if it is none.
     mutating func take(_ line: JSONValue) -> Bool {
         if let name = line["run"]?.stringValue {
@@ -37,6 +42,13 @@ extension SinceState {
                 let series = line["series"]?.elements(ExtensibleSeries.init(json:))
             else { return false }
             runs[ExactName(name)] = Run(progress: RunProgress(files: files, series: kinds), series: series)
+            return true
+        }
+        if let json = line["verified"] {
+            guard let files = line["files"]?.elements(FileProgress.init(json:)),
+                let run = VerifiedRun(files: files, json: json)
+            else { return false }
+            verified.append(run)
             return true
         }
         guard let name = line["introduction"]?.stringValue, let values = line["hyperparameters"]?.objectValue,

@@ -1,3 +1,4 @@
+@_spi(Tools) import EventVerification
 @_spi(Tools) import RunComparison
 @_spi(Tools) import TFEvents
 import ToolSupport
@@ -11,12 +12,14 @@ struct SinceState {
         var series: [ExtensibleSeries] = []
     }
 
-    /// What the table was made of, which must not change from one pass to the next.
+    /// What the table or the findings were made of, which must not change from one pass to the next.
     let options: String
     /// By their names.
     var runs: [ExactName: Run] = [:]
     /// What each run, also one that belongs to another, says at its start; in a table of series.
     var introductions: [ExactName: RunIntroduction] = [:]
+    /// Runs as far as they are verified.
+    var verified: [VerifiedRun] = []
 }
 
 /// Why a state cannot be gone on from.

@@ -8,7 +8,7 @@ struct VerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: "Say exactly what is wrong with event files, and what TensorBoard makes of it.",
         usage: """
-            tfevents verify [--json] [--strict] [--hints] [--as-tensorboard] <path> ...
+            tfevents verify [--json] [--strict] [--hints] [--as-tensorboard | --since <file>] <path> ...
             tfevents verify --explain [<check> ...]
             """,
         discussion: """
@@ -20,6 +20,12 @@ struct VerifyCommand: ParsableCommand {
             An error is what loses, hides or corrupts data in TensorBoard. A warning is shown otherwise than \
             meant, or lost under circumstances. A note is worth knowing: the unfinished last record of a file \
             that is being written, for instance. A hint is what TensorBoard makes of data that is sound.
+
+            With --since, each pass reads only what has come since the one before, which has left what it knew in the \
+            file that is named; without such a file, everything. It prints what a whole pass prints, findings of \
+            earlier passes among them. A run is read again whole where a file that was read has changed otherwise \
+            than by growing, where one has come before it, or where its last file, in which there was damage or which \
+            is compressed, has grown. What changes in the middle of a file while it grows is not seen.
 
             EXIT CODES: 0 sound; 1 errors found, with --strict warnings too; 2 a path could not be read; 64 the \
             call itself is wrong.
@@ -44,6 +50,9 @@ struct VerifyCommand: ParsableCommand {
                 """))
     var asTensorboard = false
 
+    @OptionGroup
+    var since: SinceOption
+
     @Option(
         help: ArgumentHelp(
             "How many findings of one check to show; all are counted.", valueName: "count"))
@@ -64,6 +73,10 @@ struct VerifyCommand: ParsableCommand {
 
     func validate() throws {
         if limit < 0 { throw ValidationError("--limit needs a count of 0 or more") }
+        if since.path != nil, asTensorboard || explain {
+            throw ValidationError(
+                "--since goes neither with --as-tensorboard, which reads all, nor with --explain.")
+        }
         if explain {
             for name in paths where Check(rawValue: name) == nil {
                 throw ValidationError(CheckList.unknown(name))
@@ -86,10 +99,13 @@ struct VerifyCommand: ParsableCommand {
     }
 
     private func verify() throws {
+        let options = "verify --limit \(limit)\(hints ? " --hints" : "")"
+        let state = try orFail { try since.path.map { try SinceState(path: $0, options: options) } }
+        var runs = state?.verified
         var findings: [Finding] = []
         let bar = VerificationBar()
         let summary = Verifier(limit: limit, includesHints: hints).verify(
-            paths, progress: { bar.update($0, of: $1) },
+            paths, since: &runs, progress: { bar.update($0, of: $1) },
             report: { finding in
                 bar.clear()
                 if json { findings.append(finding) } else { print(finding) }
@@ -106,9 +122,23 @@ struct VerifyCommand: ParsableCommand {
             }
         }
         for failure in summary.failures { printError("tfevents verify: \(failure.reason)") }
+        if var state, let runs, let path = since.path {
+            state.verified = runs
+            try orFail { try state.write(to: path) }
+        }
 
         guard summary.failures.isEmpty, summary.findingCounts[.unreadable] == nil else { throw ExitCode(2) }
         let isSound = summary.count(.error) == 0 && !(strict && summary.count(.warning) > 0)
         guard isSound else { throw ExitCode.failure }
+    }
+
+    /// What a state gives, or the command's end with a sentence.
+    private func orFail<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            printError("tfevents verify: \(error)")
+            throw ExitCode(2)
+        }
     }
 }
