@@ -37,7 +37,7 @@ bool reservation_holds(int descriptor) { return false; }
 
 const char *memory_directory(void) { return NULL; }
 
-bool boot_identity(uint8_t identity[16]) { return false; }
+int boot_identity(uint8_t identity[16]) { return -ENOTSUP; }
 
 uint64_t mount_namespace(void) { return 0; }
 

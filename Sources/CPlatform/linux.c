@@ -90,24 +90,24 @@ const char *memory_directory(void) {
   return statfs(path, &status) == 0 && (unsigned long)status.f_type == TMPFS_MAGIC ? path : NULL;
 }
 
-bool boot_identity(uint8_t identity[16]) {
+int boot_identity(uint8_t identity[16]) {
   int descriptor = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return false;
+  if (descriptor < 0) return -errno;
   char text[36]; // 32 digits and four hyphens
   ssize_t count = read(descriptor, text, sizeof text);
   close(descriptor);
-  if (count != sizeof text) return false;
+  if (count != sizeof text) return -EIO;
   int digits = 0;
   memset(identity, 0, 16);
   for (int i = 0; i < 36 && digits < 32; i++) {
     char c = text[i];
     if (c == '-') continue;
     int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-    if (value < 0) return false;
+    if (value < 0) return -EIO;
     identity[digits / 2] = (uint8_t)(identity[digits / 2] << 4 | value);
     digits++;
   }
-  return digits == 32;
+  return digits == 32 ? 0 : -EIO;
 }
 
 uint64_t mount_namespace(void) {

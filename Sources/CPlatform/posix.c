@@ -113,6 +113,14 @@ int file_open_at(int directory, const char *name) {
   return opened(openat(at(directory), name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
 }
 
+int file_read_at(int directory, const char *name) {
+  struct stat facts;
+  if (fstatat(at(directory), name, &facts, 0) != 0) return -errno;
+  // Opening a device may do something.
+  if (!S_ISREG(facts.st_mode)) return -EINVAL;
+  return opened(openat(at(directory), name, O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+}
+
 int file_rename_at(int old_directory, const char *old, int new_directory, const char *new) {
   return result(renameat(at(old_directory), old, at(new_directory), new));
 }

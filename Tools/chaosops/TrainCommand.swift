@@ -72,6 +72,7 @@ extension TrainCommand {
         var progress = ProgressBar(total: plans.count * steps, unit: "steps")
         let screen = try openDashboard()
         var results: [TrainingResult] = []
+        var isWhole = true
         for (index, plan) in plans.enumerated() where signals.received == nil {
             do {
                 let result = try plan.carryOut { training in
@@ -86,8 +87,8 @@ extension TrainCommand {
             } catch {
                 screen?.close()
                 progress.clear()
-                say(explanation(of: error))
-                throw ExitCode(results.isEmpty ? 2 : 1)
+                say("\(plan.path): not trained: \(explanation(of: error))")
+                isWhole = false
             }
         }
         screen?.close()
@@ -97,7 +98,9 @@ extension TrainCommand {
             say("stopped; the same command with --resume goes on from here")
             throw ExitCode(128 + signal)
         }
-        guard results.allSatisfy({ $0.lostEvents == 0 }) else { throw ExitCode.failure }
+        guard isWhole, results.allSatisfy({ $0.lostEvents == 0 && $0.failure == nil }) else {
+            throw ExitCode(results.isEmpty ? 2 : 1)
+        }
     }
 
     /// The dashboard, if it is asked for.
@@ -132,8 +135,9 @@ extension TrainCommand {
     }
 
     private func report(_ results: [TrainingResult]) {
-        for result in results where result.lostEvents > 0 {
-            say("\(result.path): \(result.lostEvents) events could not be written")
+        for result in results {
+            if let failure = result.failure { say("\(result.path): \(explanation(of: failure))") }
+            if result.lostEvents > 0 { say("\(result.path): \(result.lostEvents) events could not be written") }
         }
         for summary in PolicySummary.summaries(of: results) {
             print(summary)

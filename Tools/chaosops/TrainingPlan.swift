@@ -23,7 +23,7 @@ struct TrainingPlan {
     ///
     /// - Parameter shouldStop: Is shown the training after each step, and says whether to stop there.
     /// - Returns: What came of it.
-    /// - Throws: `RunDirectoryError`, `EventWriterError`, `EmbeddingError` or `InvalidArgument`.
+    /// - Throws: `RunDirectoryError`, `EventWriterError` or `InvalidArgument` where it cannot begin.
     func carryOut(shouldStop: (RecordedTraining) -> Bool) throws -> TrainingResult {
         let destination = try RunDestination(
             logDirectory: logDirectory, run: runName, ifOccupied: occupiedRunPolicy)
@@ -51,11 +51,16 @@ struct TrainingPlan {
         // A training that was stopped may go on: its session is still open.
         let isFinished = !isStopped && training.stepCount > lastStep
         if isFinished { writer.endTraining() }
-        try writer.close()
-        if isFinished { try training.recordSituations() }
+        var failure: (any Error)?
+        do {
+            try writer.close()
+            if isFinished { try training.recordSituations() }
+        } catch {
+            failure = error
+        }
         return TrainingResult(
             kind: kind, path: destination.path, steps: training.stepCount, episodes: training.episodes,
-            lostEvents: writer.droppedEventCount)
+            lostEvents: writer.droppedEventCount, failure: failure)
     }
 }
 
@@ -67,4 +72,6 @@ struct TrainingResult {
     var episodes: [EpisodeSummary]
     /// The events that could not be written.
     var lostEvents: Int
+    /// What kept some of it from being recorded.
+    var failure: (any Error)?
 }

@@ -86,8 +86,8 @@ bool reservation_holds(int descriptor);
 // Where the system keeps files in memory; NULL if nowhere.
 const char *memory_directory(void);
 
-// Writes what tells this run of the system from those before a power cut or a reboot; false where nothing does.
-bool boot_identity(uint8_t identity[16]);
+// Writes what tells this run of the system from those before a power cut or a reboot.
+int boot_identity(uint8_t identity[16]);
 
 // MARK: - Files
 
@@ -122,6 +122,8 @@ int directory_make_at(int directory, const char *name, uint32_t permissions);
 int file_create_at(int directory, const char *name, uint32_t permissions);
 // What the name itself stands for, for reading and writing; a pipe is not waited for.
 int file_open_at(int directory, const char *name);
+// A regular file that the name leads to, through links too, for reading.
+int file_read_at(int directory, const char *name);
 int file_rename_at(int old_directory, const char *old, int new_directory, const char *new);
 int file_remove_at(int directory, const char *name);
 int directory_remove_at(int directory, const char *name);

@@ -6,22 +6,23 @@ import TFEvents
 enum PendingCheck {
     static func findings(in directory: FilePath) -> [Finding] {
         let files = (try? PendingRecovery.files(of: directory)) ?? []
-        return files.compactMap(finding)
+        return files.compactMap { finding($0, in: directory) }
     }
 
     /// Nil while the writer lives, and when it wrote everything.
-    private static func finding(_ file: FilePath) -> Finding? {
+    private static func finding(_ file: FilePath, in directory: FilePath) -> Finding? {
         func finding(_ severity: Severity, _ found: String, consequence: String? = nil) -> Finding {
             Finding(
                 .pendingEvents, severity: severity, at: Finding.Place(path: file.string),
                 expected: "all events in the event files", found: found, consequence: consequence)
         }
         do throws(PendingDamage) {
-            guard let pending = try PendingRecords.open(file, for: .reading), pending.recordCount > 0 else {
-                return nil
+            guard let pending = try PendingRecords.open(file, for: .reading) else { return nil }
+            guard let plan = try? pending.plan(for: directory, PendingRecovery.eventFormat) else {
+                return finding(.warning, "those of a writer that has ended here; its event file cannot be read")
             }
-            return finding(
-                .warning, "\(pending.recordCount) of a crashed writer here, some perhaps in both places")
+            guard plan.recordCount > 0 else { return nil }
+            return finding(.warning, "\(plan.recordCount) of a writer that has ended here alone")
         } catch .otherUser(let user) {
             return finding(.warning, "pending events of user \(user), which you may not recover")
         } catch .foreign {

@@ -40,46 +40,45 @@ struct CrashedWriters {
         copyingTo copies: FilePath?, report: (RepairAction) -> Void
     ) throws(RepairError) -> [SourceFile] {
         var files: [SourceFile] = []
-        for pending in pending where pending.recordCount > 0 {
-            let directory = FilePath(run.directory.path)
-            let original = pending.fileName.map { directory.appending($0) }
-            let size = original.flatMap { try? Stat($0).size } ?? 0
-            let count = pending.recordCount(beyond: UInt64(max(0, size)))
-            let recovered: FilePath?
-            if let copies {
-                recovered = try recover(copyOf: pending, original, to: copies)
-            } else {
-                recovered = try recover(pending, into: directory)
+        let directory = FilePath(run.directory.path)
+        for pending in pending {
+            let (paths, count) =
+                if let copies {
+                    try recover(copyOf: pending, in: directory, to: copies)
+                } else {
+                    try recover(pending, into: directory)
+                }
+            let names = paths.compactMap { $0.lastComponent?.string }
+            for (path, name) in zip(paths, names) {
+                files.append(SourceFile(name: name, shownPath: directory.appending(name).string, path: path))
             }
-            guard let recovered, let name = recovered.lastComponent?.string else { continue }
-            let shown = directory.appending(name)
-            files.append(SourceFile(name: name, shownPath: shown.string, path: recovered))
-            guard count > 0 else { continue }
+            guard let name = names.last else { continue }
             let finding = Finding(
                 .pendingEvents, at: Finding.Place(path: pending.path.string),
-                expected: "all events in the event files", found: "\(count) of a crashed writer here alone")
+                expected: "all events in the event files",
+                found: "\(count) of a writer that has ended here alone")
             report(RepairAction(.recovered, finding, "they are in \(name)"))
         }
         return files
     }
 
     private func recover(
-        copyOf pending: PendingRecords, _ original: FilePath?, to copies: FilePath
-    ) throws(RepairError) -> FilePath? {
-        if let original, let name = original.lastComponent?.string, (try? Stat(original)) != nil {
-            try copyFile(original, to: copies.appending(name))
+        copyOf pending: PendingRecords, in directory: FilePath, to copies: FilePath
+    ) throws(RepairError) -> (files: [FilePath], count: Int) {
+        if let name = pending.fileName, (try? Stat(directory.appending(name)))?.type == .regular {
+            try copyFile(directory.appending(name), to: copies.appending(name))
         }
-        return try recover(pending, into: copies, removing: false)
+        return try recover(pending, into: copies, copiedFrom: directory)
     }
 
     private func recover(
-        _ pending: PendingRecords, into directory: FilePath, removing: Bool = true
-    ) throws(RepairError) -> FilePath? {
+        _ pending: PendingRecords, into directory: FilePath, copiedFrom original: FilePath? = nil
+    ) throws(RepairError) -> (files: [FilePath], count: Int) {
         do throws(RecordLogError) {
             let outcome = try PendingRecovery.recover(
-                pending, into: directory, PendingRecovery.eventFormat, removing: removing)
+                pending, into: directory, PendingRecovery.eventFormat, copiedFrom: original)
             switch outcome {
-            case .recovered(let path, let count): return count > 0 ? path : nil
+            case .recovered(let files, let count): return (files, count)
             case .left(let path, let damage):
                 throw .notRecovered(path: path, reason: damage)
             case .notWritten(_, let error): throw error

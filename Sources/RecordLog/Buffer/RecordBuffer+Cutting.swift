@@ -23,18 +23,4 @@ extension RecordBuffer {
             return nil
         }
     }
-
-    /// Where the record begins that holds a place of the stream, or else the oldest one that is still here.
-    func recordStart(before place: StreamOffset) -> StreamOffset {
-        lock.withLock {
-            guard let segment = inUse.last(where: { $0.start <= place }) else {
-                return inUse.first?.start ?? end
-            }
-            let limit = min(place - segment.start, segment.committed.rawValue)
-            let records = unsafe UnsafeRawBufferPointer(
-                start: segment.base, count: segment.committed.rawValue)
-            let count = unsafe wholeRecords(in: records, upTo: limit)
-            return segment.start + count
-        }
-    }
 }

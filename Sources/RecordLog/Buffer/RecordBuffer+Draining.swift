@@ -107,6 +107,16 @@ extension RecordBuffer {
     /// The place in the stream of the oldest record that is still here.
     var oldest: StreamOffset { lock.withLock { inUse.first?.start ?? end } }
 
+    /// What was written, and is still here, from a place of the stream on.
+    func writtenChunks(from place: StreamOffset) -> [Chunk] {
+        lock.withLock {
+            inUse.compactMap { segment in
+                let start = SegmentOffset(rawValue: place - segment.start)
+                return start < segment.drained ? Chunk(segment: segment, range: start..<segment.drained) : nil
+            }
+        }
+    }
+
     /// Lets everything from a place of the stream on be written again.
     func restart(at place: StreamOffset) {
         lock.withLock {

@@ -195,6 +195,17 @@ final class LogFile {
         throw .fileVanished(path: lost.string)
     }
 
+    /// What files of its directory hold of what was written to it; nil where there is no file yet.
+    var copies: FileCopies? {
+        guard case .directory(let directory, let format) = source, let record,
+            let opened = try? directory.opened()
+        else { return nil }
+        return FileCopies(of: record, in: opened, where: format.isName)
+    }
+
+    /// Where in the file a place of the stream is; nil where it is in an earlier one.
+    func fileOffset(of place: StreamOffset) -> FileOffset? { record?.fileOffset(of: place) }
+
     /// Lets the next write make another file.
     ///
     /// - Parameters:

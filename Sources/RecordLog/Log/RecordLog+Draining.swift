@@ -125,7 +125,7 @@ extension RecordLog {
         do throws(RecordLogError) {
             try file.prepare { announce($0) }
         } catch .fileTruncated(let path, let size, _) {
-            let lost = buffer.oldest - file.end(atSize: size)
+            let lost = endOfHeld == nil ? buffer.oldest - file.end(atSize: size) : 0
             throw .fileTruncated(path: path, size: size, lost: lost)
         }
         publish()

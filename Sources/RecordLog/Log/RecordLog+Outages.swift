@@ -9,13 +9,14 @@ extension RecordLog {
         let base: StreamOffset
         switch error {
         case .fileVanished:
+            let held = endOfHeld
             // From the beginning of a segment on, where series are described.
-            base = buffer.oldest
-            file.beginNext(at: base, file.position)
+            base = held ?? max(buffer.oldest, file.base)
+            file.beginNext(at: base, held == nil ? file.position : .following)
         case .fileTruncated(_, let size, _):
-            let end = file.end(atSize: size)
-            base = buffer.recordStart(before: end)
-            file.beginNext(at: base, size == 0 ? file.position : .following)
+            let held = endOfHeld
+            base = held ?? max(buffer.oldest, file.base)
+            file.beginNext(at: base, held == nil && size == 0 ? file.position : .following)
         case .notSynced:
             base = file.stored
             let position: LogFormat.Position = base == file.base ? file.position : .following
@@ -28,6 +29,23 @@ extension RecordLog {
         syncing.didStore()
         buffer.restart(at: base)
         return true
+    }
+
+    /// Where the records end that files of the directory hold, of those that are still here; nil where none reaches up
+    /// to these.
+    ///
+    /// Somebody may have put a copy in place of the file, or moved its contents to another one.
+    var endOfHeld: StreamOffset? {
+        guard let copies = file.copies, !copies.isEmpty else { return nil }
+        var end = max(buffer.oldest, file.base)
+        guard let offset = file.fileOffset(of: end), copies.reach(offset) else { return nil }
+        for chunk in buffer.writtenChunks(from: end) {
+            guard chunk.start == end, let offset = file.fileOffset(of: end) else { break }
+            let length = unsafe chunk.withBytes { unsafe copies.length(of: $0, at: offset) }
+            end = end + length
+            guard length == chunk.count else { break }
+        }
+        return end
     }
 
     func beginOutage(_ error: RecordLogError) {

@@ -46,7 +46,7 @@ final class PendingFile: @unchecked Sendable {
             let header = unsafe try Self.map(
                 descriptor, at: PendingFileOffset(rawValue: 0), count: PendingFileLayout.headerSize)
             unsafe mapped = header
-            guard let table = unsafe SlotTable(page: header) else { throw .ioError }
+            let table = unsafe try SlotTable(page: header)
             CrashPoint.pass()
             try unfinished.rename(to: place)
             CrashPoint.pass()

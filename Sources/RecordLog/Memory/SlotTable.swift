@@ -1,5 +1,6 @@
 import CPlatform
 public import Synchronization
+import SystemPackage
 
 /// The numbers that make a segment's bytes recoverable, as they lie in memory.
 @usableFromInline
@@ -79,11 +80,11 @@ final class SlotTable {
     private var regions = [Region?](repeating: nil, count: Layout.slotCount)
 
     /// Makes an empty table of a zeroed page.
-    init?(page: UnsafeMutableRawPointer) {
+    init(page: UnsafeMutableRawPointer) throws(Errno) {
         unsafe self.page = page
         unsafe page.storeBytes(of: Layout.magic, as: UInt64.self)
-        guard unsafe boot_identity(page.advanced(by: Layout.bootOffset).assumingMemoryBound(to: UInt8.self))
-        else { return nil }
+        _ = try checked(
+            unsafe boot_identity(page.advanced(by: Layout.bootOffset).assumingMemoryBound(to: UInt8.self)))
     }
 
     private func words(_ index: Int) -> UnsafeMutablePointer<SlotWords> {
@@ -218,6 +219,6 @@ struct SlotTableContents {
 
     private static let presentBoot: [UInt8] = {
         var identity = [UInt8](repeating: 0, count: Layout.bootSize)
-        return unsafe boot_identity(&identity) ? identity : []
+        return unsafe boot_identity(&identity) == 0 ? identity : []
     }()
 }

@@ -37,6 +37,11 @@ package final class Directory: Sendable {
         return names
     }
 
+    /// Opens a regular file, through links too.
+    func openForReading(_ name: String) throws(Errno) -> FileDescriptor {
+        FileDescriptor(rawValue: try checked(unsafe name.withCString { unsafe file_read_at(descriptor, $0) }))
+    }
+
     /// Waits until the disk has stored the names.
     func store() throws(Errno) { _ = try checked(directory_store(descriptor)) }
 

@@ -8,6 +8,9 @@ package struct FileIdentity: Hashable, Sendable {
     /// When the file was made, in nanoseconds since 1970; 0 where the file system does not know.
     let birth: Int64
 
+    /// Whether no other file has it, or ever had.
+    var isUnique: Bool { birth != 0 }
+
     /// Digits, fit for a file's name.
     var name: String {
         let birth = UInt64(bitPattern: birth)

@@ -44,9 +44,7 @@ package final class PendingRecords {
             }
         } catch Errno.noSuchFileOrDirectory {
             return nil
-        } catch Errno.tooManySymbolicLinkLevels {
-            throw .notOwn
-        } catch Errno.isDirectory {
+        } catch  where error as? Errno == .tooManySymbolicLinkLevels || error as? Errno == .isDirectory {
             throw .foreign
         } catch Errno.permissionDenied {
             guard let facts = try? place.facts, !facts.isOwn else { throw .unreadable(.permissionDenied) }
@@ -109,45 +107,17 @@ package final class PendingRecords {
     /// The name of the file that they belong to, or nil when the writer died before it named one.
     package var fileName: String? { contents.file?.name }
 
-    /// Whole records, and where in their file they belong.
-    package struct Stretch: Sendable {
-        package let offset: FileOffset
-        package let records: [UInt8]
-    }
-
-    /// Where in its file the first record belongs; nil when there is none.
-    package var firstOffset: FileOffset? { parts.first.flatMap { file.fileOffset(of: $0.start) } }
-
-    /// Calls `body` with each stretch of whole records and its place in the file, in order.
+    /// What recovery would write into a directory.
     ///
-    /// - Throws: What `body` throws; records that cannot be read are left out.
-    package func forEachStretch<Failure: Error>(
-        _ body: (_ offset: FileOffset, _ records: [UInt8]) throws(Failure) -> Void
-    ) throws(Failure) {
-        let file = file
-        for part in parts {
-            guard let offset = file.fileOffset(of: part.start), let records = try? records(of: part) else {
-                continue
-            }
-            try body(offset, records)
-        }
-    }
-
-    /// How many records there are, those included that the file has already.
-    package var recordCount: Int {
-        var count = 0
-        forEachStretch { _, records in count += RecordScan(records).count }
-        return count
-    }
-
-    /// How many records reach beyond a size of the file, which has the others already.
-    package func recordCount(beyond size: UInt64) -> Int {
-        var count = 0
-        forEachStretch { offset, records in
-            let known = size > offset.rawValue ? Int(clamping: size - offset.rawValue) : 0
-            count += RecordScan(records).count - RecordScan([UInt8](records.prefix(known))).count
-        }
-        return count
+    /// - Throws: Where the file that the records were on the way to cannot be read.
+    package func plan(for directory: FilePath, _ format: LogFormat) throws(Errno) -> RecoveryPlan {
+        let opened = try Directory(directory)
+        let descriptor = format.isName(file.name) ? try? opened.openForReading(file.name) : nil
+        defer { try? descriptor?.close() }
+        let isGone = descriptor == nil && !FilePlace(file.name, in: opened, at: directory).exists
+        return try RecoveryPlan(
+            of: self, present: RecoveryPlan.PresentFile(descriptor: descriptor, isGone: isGone), in: opened,
+            format)
     }
 
     // MARK: - For recovery

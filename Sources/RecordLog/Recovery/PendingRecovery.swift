@@ -6,8 +6,8 @@ import TFRecord
 package enum PendingRecovery {
     /// What became of one file of pending records.
     package enum Outcome: Sendable {
-        /// They are in a file now; a directory means that there was nothing to write.
-        case recovered(FilePath, recordCount: Int)
+        /// So many were written to these files; the others were in files of the directory already.
+        case recovered(files: [FilePath], recordCount: Int)
         /// They are left where they are.
         case left(path: String, PendingDamage)
         case notWritten(path: String, RecordLogError)
@@ -34,15 +34,27 @@ package enum PendingRecovery {
                 places.append((name, home.place(of: name.string)))
             }
         }
-        look(into: directory, .beside(directory, path: path))
         if let memory, let identity = try? directory.facts.identity {
             let kept = memory.directory(of: identity)
             if memory.isUsable { look(into: try? Directory(kept), .memory(kept)) }
             for others in memory.directoriesOfOthers(of: identity) {
                 look(into: try? Directory(others), .memory(others))
             }
+            if !identity.isUnique { places.removeAll { !isOfFile(in: directory, $0.1) } }
         }
+        look(into: directory, .beside(directory, path: path))
         return places.sorted { $0.0.string < $1.0.string }
+    }
+
+    /// Whether pending records are of a file in a directory, or their writer lives: another directory may have had the
+    /// same identity.
+    private static func isOfFile(in directory: Directory, _ place: FilePlace) -> Bool {
+        do throws(PendingDamage) {
+            guard let pending = try PendingRecords.open(place, for: .reading) else { return true }
+            return !FileCopies(of: pending.file, in: directory, where: { _ in true }).isEmpty
+        } catch {
+            return false
+        }
     }
 
     /// Recovers what every writer left in a directory that is dead, as its lock tells.
@@ -83,42 +95,48 @@ package enum PendingRecovery {
 
     /// Writes the records to their places in their file, and removes the file that they are in.
     ///
-    /// The pending records stay where they must not go, because the directory is that of a copy.
+    /// - Parameters:
+    ///   - pending: The records.
+    ///   - directory: Where their file is.
+    ///   - format: What files are called and begin with.
+    ///   - original: The directory that was logged to, where `directory` has a copy of the file; the pending records then
+    ///     stay where they are.
     package static func recover(
-        _ pending: PendingRecords, into directory: FilePath, _ format: LogFormat, removing: Bool = true
+        _ pending: PendingRecords, into directory: FilePath, _ format: LogFormat,
+        copiedFrom original: FilePath? = nil
     ) throws(RecordLogError) -> Outcome {
         let opened: Directory
+        let others: Directory?
         do throws(Errno) {
             opened = try Directory(directory)
+            others = try original.map { (path) throws(Errno) in try Directory(path) }
         } catch {
             throw .fileNotCreated(directory: directory.string, reason: error)
         }
-        return try recover(pending, into: opened, at: directory, format, removing: removing)
+        return try recover(pending, into: opened, at: directory, format, copiedFrom: others)
     }
 
     private static func recover(
         _ pending: PendingRecords, into directory: Directory, at path: FilePath, _ format: LogFormat,
-        removing: Bool = true
+        copiedFrom original: Directory? = nil
     ) throws(RecordLogError) -> Outcome {
         try withoutFileSizeSignal { () throws(RecordLogError) in
             var placement = RecordPlacement(
-                directory: directory, path: path, format: format, pending: removing ? pending : nil,
+                directory: directory, path: path, format: format, pending: original == nil ? pending : nil,
                 file: pending.file)
             defer { placement.finish() }
-            var count = 0
-            for part in pending.parts {
-                let records: [UInt8]
-                do throws(PendingDamage) {
-                    records = try pending.records(of: part)
-                } catch {
-                    return .left(path: pending.path.string, error)
-                }
-                try placement.place(records, at: part.start)
-                count += RecordScan(records).count
+            let present = try placement.openPresent()
+            let plan: RecoveryPlan
+            do throws(Errno) {
+                plan = try RecoveryPlan(of: pending, present: present, in: original ?? directory, format)
+            } catch {
+                throw .writeFailed(path: path.string, offset: 0, reason: error)
             }
-            let location = placement.location
-            if removing { pending.remove() }
-            return .recovered(location, recordCount: count)
+            let others = (try? original?.names(withPrefix: format.prefix)) ?? []
+            for step in plan.steps { try placement.carryOut(step, behind: others) }
+            if let damage = plan.damage { return .left(path: pending.path.string, damage) }
+            if original == nil { pending.remove() }
+            return .recovered(files: placement.locations, recordCount: plan.recordCount)
         }
     }
 

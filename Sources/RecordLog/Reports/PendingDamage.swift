@@ -4,7 +4,7 @@ package import SystemPackage
 package enum PendingDamage: Error, Equatable {
     /// The file cannot be opened, locked or read.
     case unreadable(Errno)
-    /// It is a link, or has several names.
+    /// It has several names.
     case notOwn
     /// It belongs to another user, or to one whom this user namespace does not know.
     case otherUser(UInt32)
@@ -31,7 +31,7 @@ extension PendingDamage: CustomStringConvertible {
     package var description: String {
         switch self {
         case .unreadable(let reason): "cannot be read: \(reason)"
-        case .notOwn: "is a link, or has several names"
+        case .notOwn: "has several names"
         case .otherUser(let user): "belongs to user \(user), whose programs alone recover it"
         case .foreign: "is no file of pending events"
         case .otherVersion: "is a file of pending events of another version"

@@ -194,8 +194,10 @@ private struct RunSearch {
                 default:
                     if isEventFileName { contents.skip(path, .notRegularFile) }
                 }
-            } catch {
+            } catch  where PendingFileName(entry.string) == nil {
                 contents.skip(path, .unreadable(error))
+            } catch {
+                // A link that leads nowhere, which nobody asks.
             }
         }
         let holdsPending =

@@ -11,40 +11,30 @@ struct EventStreamPart {
     var end = UInt64.max
     /// What is read in place of the file: whole records of a side file, or the file's own bytes.
     var bytes: [UInt8]?
-    /// How many of those bytes the file holds nonetheless.
-    var storedLength = 0
 
     /// How many events are in no file.
-    var pendingEventCount: Int {
-        guard let bytes else { return 0 }
-        return RecordScan(bytes).count - RecordScan(Array(bytes.prefix(storedLength))).count
-    }
+    var pendingEventCount: Int { bytes.map { RecordScan($0).count } ?? 0 }
 
     /// The parts of a run, in the order in which its files would be read once they were recovered.
     static func parts(of run: RunDirectory, includingPending: Bool) -> [EventStreamPart] {
         guard includingPending else { return run.eventFilePaths.map { EventStreamPart(path: $0) } }
-        var rest = Pending.all(in: run.directoryPath)
+        let pending = Pending.all(in: run.directoryPath)
         var parts: [EventStreamPart] = []
         for path in run.eventFilePaths {
-            let size = (try? Stat(path).size).map { UInt64(clamping: $0) } ?? 0
-            let name = path.lastComponent?.string
-            parts.append(EventStreamPart(path: path))
-            guard let index = rest.firstIndex(where: { $0.belongs(toFile: name, ofSize: size) }) else {
-                continue
-            }
-            let pending = rest.remove(at: index)
-            // The file may hold some of them already; it is written from its begin to its end.
-            guard let first = pending.stretches.firstIndex(where: { $0.end > size }) else { continue }
-            let end = pending.stretches[first].offset
-            parts[parts.count - 1].end = end
-            parts.append(
-                EventStreamPart(
-                    path: pending.path, bytes: pending.records(from: first),
-                    storedLength: Int(clamping: size - min(end, size))))
+            var part = EventStreamPart(path: path)
+            let next = pending.first { $0.end != nil && $0.fileName == path.lastComponent?.string }
+            if let end = next?.end { part.end = end }
+            parts.append(part)
+            if let next { parts.append(next.part) }
         }
         // Recovery makes new files for these, but for those that belong to a file that is not asked for.
-        let new = rest.filter { !$0.belongsToFile(in: run.directoryPath) }
-        return parts + new.map { EventStreamPart(path: $0.path, bytes: $0.records(from: 0)) }
+        let new = pending.filter { pending in
+            guard let path = pending.fileName.map({ run.directoryPath.appending($0) }),
+                (try? Stat(path))?.type == .regular
+            else { return true }
+            return pending.end == nil && run.eventFilePaths.contains { $0.lastComponent == path.lastComponent }
+        }
+        return parts + new.map(\.part)
     }
 }
 
@@ -62,48 +52,29 @@ extension RunDirectory {
     }
 }
 
-/// What a crashed writer had perhaps not yet written.
+/// What a crashed writer left and no event file holds.
 private struct Pending {
-    /// Whole records, and where in the event file they belong.
-    struct Stretch {
-        var offset: UInt64
-        var records: [UInt8]
-        var end: UInt64 { offset &+ UInt64(records.count) }
-    }
+    let path: FilePath
+    /// Whole records.
+    let records: [UInt8]
+    /// The event file that they were on the way to, and where it gives way to them; nil where recovery makes a new one.
+    let fileName: String?
+    let end: UInt64?
 
-    var path: FilePath
-    var eventFileName: String?
-    /// In the order of the event file.
-    var stretches: [Stretch] = []
+    var part: EventStreamPart { EventStreamPart(path: path, bytes: records) }
 
     /// What dead writers left in a directory.
     static func all(in directory: FilePath) -> [Pending] {
         let files = (try? PendingRecovery.files(of: directory)) ?? []
         return files.compactMap { path in
-            guard let events = (try? PendingRecords.open(path, for: .reading)) ?? nil else { return nil }
-            var pending = Pending(path: path, eventFileName: events.fileName)
-            events.forEachStretch {
-                pending.stretches.append(Stretch(offset: $0.rawValue, records: $1))
-            }
-            return pending
+            guard let left = (try? PendingRecords.open(path, for: .reading)) ?? nil,
+                let plan = try? left.plan(for: directory, PendingRecovery.eventFormat)
+            else { return nil }
+            let records = plan.records
+            return records.isEmpty
+                ? nil
+                : Pending(
+                    path: path, records: records, fileName: left.fileName, end: plan.firstOffset?.rawValue)
         }
-    }
-
-    /// Whether recovery would write the records to a file: it must reach up to them.
-    func belongs(toFile name: String?, ofSize size: UInt64) -> Bool {
-        guard let first = stretches.first else { return false }
-        return name == eventFileName && size >= first.offset
-    }
-
-    /// Whether recovery would write the records to a file that is there.
-    func belongsToFile(in directory: FilePath) -> Bool {
-        guard let eventFileName, let status = try? Stat(directory.appending(eventFileName)) else {
-            return false
-        }
-        return belongs(toFile: eventFileName, ofSize: UInt64(clamping: status.size))
-    }
-
-    func records(from first: Int) -> [UInt8] {
-        stretches[first...].flatMap(\.records)
     }
 }

@@ -54,8 +54,8 @@ struct ErrorReporter: Sendable {
     func report(_ outcomes: [PendingRecovery.Outcome]) {
         for outcome in outcomes {
             switch outcome {
-            case .recovered(let path, let count):
-                guard count > 0 else { continue }
+            case .recovered(let files, let count):
+                guard let path = files.last else { continue }
                 logger.notice("\(path) has \(count) events now that a crashed writer left")
             case .left(let path, .foreign):
                 logger.notice("\(path) is called like pending events and holds none; it is left alone")

@@ -106,14 +106,16 @@ extension EventWriterError {
     package static func fileVanished(path: String) -> Self {
         Self(
             .fileVanished, path: path,
-            "\(path) was deleted or its descriptor closed; what follows goes to a new file beside it")
+            "\(path) was deleted or replaced, or its descriptor closed; what follows goes to a new file beside it, "
+                + "and with it what is still in memory and in no event file there")
     }
 
     package static func fileTruncated(path: String, size: UInt64, lost: Int) -> Self {
         Self(
             .fileTruncated, path: path, offset: size,
-            "\(path) was cut off to \(size) bytes by someone else; what follows goes to a new file beside it"
-                + (lost > 0 ? ", and \(lost) bytes of events that were cut off are gone" : ""))
+            "\(path) was cut off to \(size) bytes by someone else; what follows goes to a new file beside it, "
+                + "and with it what is still in memory and in no event file there"
+                + (lost > 0 ? "; \(lost) bytes of events that were cut off are gone" : ""))
     }
 
     package static func notStored(path: String, reason: Errno) -> Self {

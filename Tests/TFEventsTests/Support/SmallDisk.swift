@@ -38,12 +38,13 @@ final class DiskImage {
     let path: String
     private let image: String
 
-    init(in directory: String, at path: String) throws {
+    /// - Parameter options: What `mkfs.ext4` is given besides.
+    init(in directory: String, at path: String, formatting options: [String] = []) throws {
         self.path = path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         image = directory + "/image"
         for command in [
-            ["truncate", "-s", "8M", image], ["mkfs.ext4", "-q", "-O", "^has_journal", image],
+            ["truncate", "-s", "8M", image], ["mkfs.ext4", "-q", "-O", "^has_journal"] + options + [image],
             ["mount", "-o", "loop", image, path],
         ] {
             guard try run(command).status == 0 else { throw Errno.notPermitted }

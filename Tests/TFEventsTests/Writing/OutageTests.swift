@@ -185,6 +185,23 @@ import Testing
         #expect(writer.droppedEventCount == 0)
     }
 
+    @Test(arguments: [
+        "cp \"$0\" \"$0.1\"; mv \"$0.1\" \"$0\"", "cp \"$0\" \"$0.1\"; : > \"$0\"", "gzip \"$0\"",
+    ])
+    func writesNothingAgainThatACopyHolds(command: String) throws {
+        let writer = try EventWriter(runDirectory: directory.path, options: options())
+        for step in 0..<100 { writer.addScalar("a", 1, step: step) }
+        try writer.flush()
+        let result = try TestSupport.run(["sh", "-c", command, #require(writer.path)])
+        try #require(result.status == 0)
+        for step in 100..<200 { writer.addScalar("a", 1, step: step) }
+        try? writer.flush()
+        try writer.close()
+        let steps = try EventReader(path: directory.path).filter { !$0.values.isEmpty }.map(\.step)
+        #expect(steps.elementsEqual(0..<200))
+        #expect(writer.droppedEventCount == 0)
+    }
+
     @Test(arguments: [CrashProtection.automatic, .none])
     func writesWhatIsLeftToANewFileWhenItIsClosed(crashProtection: CrashProtection) throws {
         var options = options()

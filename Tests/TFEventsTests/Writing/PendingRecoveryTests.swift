@@ -114,6 +114,82 @@ import Testing
         #expect(try EventFileOracle.events(of: #require(eventFiles().last)).map(\.step) == [0, 1, 2])
     }
 
+    // MARK: - Where the event file is not what it was
+
+    /// The steps of everything that a reader of the run comes upon.
+    private func steps(includingPending: Bool = false) throws -> [Int64] {
+        try EventReader(path: run, includingPending: includingPending).filter { !$0.values.isEmpty }
+            .map { Int64($0.step) }
+    }
+
+    /// That readers and recovery find every event once and in order.
+    private func expectEachEventOnce() throws {
+        #expect(try steps(includingPending: true) == [1, 2])
+        #expect(try recover() == [])
+        #expect(try steps() == [1, 2])
+        #expect(!FileManager.default.fileExists(atPath: pending))
+    }
+
+    @Test(arguments: [[120], [UInt8](repeating: 0, count: 500), (0..<1000).map { UInt8($0 * 7 & 255) }])
+    func writesNothingAgainWhereBytesWereAppended(bytes: [UInt8]) throws {
+        let file = try Data(contentsOf: URL(filePath: eventFile)) + bytes
+        try file.write(to: URL(filePath: eventFile))
+        try expectEachEventOnce()
+        #expect(try Data(contentsOf: URL(filePath: eventFile)) == file)
+    }
+
+    @Test(arguments: [
+        "mv \"$0\" \"$0.1\"", "gzip \"$0\"", "mv \"$0\" \"$1\"; ln -s \"$1\" \"$0\"",
+        "cp \"$0\" \"$0.1\"; : > \"$0\"",
+    ])
+    func writesNothingAgainThatACopyHolds(command: String) throws {
+        let result = try TestSupport.run(["sh", "-c", command, eventFile, directory.appending("elsewhere")])
+        try #require(result.status == 0)
+        try expectEachEventOnce()
+    }
+
+    @Test func makesAnotherFileBesideADirectoryOfItsName() throws {
+        try FileManager.default.removeItem(atPath: eventFile)
+        try FileManager.default.createDirectory(atPath: eventFile, withIntermediateDirectories: true)
+        try expectEachEventOnce()
+    }
+
+    @Test(.enabled(if: getuid() == 0, "making files unchangeable takes root"))
+    func makesAnotherFileBesideOneThatMayNotBeWrittenTo() throws {
+        // Not every file system knows it.
+        guard try TestSupport.run(["chattr", "+i", eventFile]).status == 0 else { return }
+        defer { _ = try? TestSupport.run(["chattr", "-i", eventFile]) }
+        try expectEachEventOnce()
+    }
+
+    /// Without a time of birth another directory may have had the same identity.
+    @Test(.enabled(if: DiskImage.canBeMade, "mounting a file in ext4 takes root"))
+    func takesOnlyThoseOfItsFilesWhereDirectoriesHaveNoTimeOfBirth() throws {
+        let disk = try DiskImage(
+            in: directory.path, at: directory.appending("disk"), formatting: ["-I", "128"])
+        let log = directory.appending("disk/log")
+        try FileManager.default.createDirectory(atPath: log, withIntermediateDirectories: true)
+        let file = log + "/" + (try #require(eventFile.split(separator: "/").last))
+        try FileManager.default.copyItem(atPath: eventFile, toPath: file)
+        let identity = try FileFacts(behind: FilePath(log)).identity
+        try #require(!identity.isUnique)
+        try FileManager.default.createDirectory(
+            atPath: directory.appending("shm"), withIntermediateDirectories: true)
+        let memory = PendingMemory(in: FilePath(directory.appending("shm")))
+        let own = try memory.withDirectory(of: identity, at: FilePath(log)) { $0 }
+        let kept = own.appending("\(PendingFileName.prefix)0123456789abcdef.1.0")
+        try FileManager.default.copyItem(atPath: pending, toPath: kept.string)
+        #expect(try PendingRecovery.files(of: FilePath(log), in: memory) == [kept])
+        // What another run in a directory of the same inode would find.
+        try FileManager.default.removeItem(atPath: file)
+        #expect(try PendingRecovery.files(of: FilePath(log), in: memory) == [])
+        let outcomes = PendingRecovery.recoverAll(
+            in: FilePath(log), PendingRecovery.eventFormat, memory: memory)
+        #expect(outcomes.isEmpty)
+        #expect(FileManager.default.fileExists(atPath: kept.string))
+        withExtendedLifetime(disk) {}
+    }
+
     /// Paths are bytes.
     @Test func recoversInADirectoryWhosePathIsNoUTF8() throws {
         let bytes: [CChar] = (run + "/latin-").utf8CString.dropLast() + [-23, 0]
@@ -140,13 +216,20 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: eventFile, withDestinationPath: victim)
         #expect(try recover() == [])
         #expect(try Data(contentsOf: URL(filePath: victim)) == before)
-        #expect(try EventFileOracle.events(of: #require(eventFiles().last)).map(\.step) == [0, 1, 2])
+        // What stands behind the link is read by everybody.
+        #expect(try EventFileOracle.events(of: #require(eventFiles().last)).map(\.step) == [0, 2])
+    }
 
+    @Test(arguments: ["elsewhere", "nowhere"]) func takesNoLinkForPendingEvents(target: String) throws {
+        for file in [eventFile, pending] { try FileManager.default.removeItem(atPath: file) }
         try directory.write("elsewhere")
         let link = run + "/.pending-events.0000000000000000"
         try FileManager.default.createSymbolicLink(
-            atPath: link, withDestinationPath: directory.appending("elsewhere"))
-        #expect(try recover() == [.notRecovered(path: link, reason: PendingDamage.notOwn.description)])
+            atPath: link, withDestinationPath: directory.appending(target))
+        #expect(try RunDirectory(path: run).holdsEvents == false)
+        #expect(try LogDirectory(path: run).skipped == [])
+        #expect(try recover() == [])
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == directory.appending(target))
     }
 
     @Test(.enabled(if: getuid() == 0, "giving files away takes root"))

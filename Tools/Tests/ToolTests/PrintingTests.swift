@@ -31,6 +31,16 @@ import ToolSupport
         #expect(result.standardError.contains("standard output: cannot be written: "))
     }
 
+    /// What is recorded goes on.
+    @Test func aFullOutputOfARecordingIsAnErrorAtItsEnd() async throws {
+        let log = [Tool.tfevents.path, "log", "--logdir", directory.path, "--run", "a"]
+        let result = try await Tool(path: "/bin/sh").run(
+            ["-c", "exec \"$@\" > /dev/full", "sh"] + log, input: "hello\n{\"a\": 1}\n")
+        #expect(result.exitCode == 2)
+        #expect(result.standardError.contains("is no longer shown, recording goes on"))
+        #expect(try directory.events(in: "a").map(\.values) == [[1]])
+    }
+
     @Test(
         arguments: readingCommands + [
             ["load", "--out", "/nonexistent/x"], ["repair", "--out", "/nonexistent/x"],

@@ -1,3 +1,4 @@
+import Foundation
 import SystemPackage
 import TFEvents
 import TFRecord
@@ -11,6 +12,25 @@ struct TrainCommandTests {
 
     init() throws {
         directory = try TemporaryDirectory()
+    }
+
+    /// A disk that is full stops neither a training nor those that follow.
+    @Test(.enabled(if: getuid() == 0, "mounting a tmpfs takes root"))
+    func trainsAllSeedsWhateverTheDiskTakes() async throws {
+        let script = """
+            mkdir -p "$0" && mount -t tmpfs -o size=600k tmpfs "$0" || exit 99
+            "$@"; code=$?; umount -l "$0"; exit $code
+            """
+        let training = [
+            Tool.chaosops.path, "train", "--policy", "random", "--seeds", "3", "--steps", "1500", "--logdir",
+            directory.appending("disk"),
+        ]
+        let result = try await Tool(path: "/usr/bin/unshare").run(
+            ["-m", "sh", "-c", script, directory.appending("disk")] + training)
+        guard result.exitCode != 99 else { return }
+        #expect(result.exitCode == 1)
+        #expect(result.standardError.contains("No space left on device"))
+        for seed in 0..<3 { #expect(result.standardError.contains("random/seed-\(seed): ")) }
     }
 
     @Test

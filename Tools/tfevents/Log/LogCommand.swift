@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import ToolSupport
 
 struct LogCommand: ParsableCommand {
@@ -123,15 +123,15 @@ extension LogCommand {
         if session.input.isTerminal {
             say("type JSON objects, one a line, such as {\"step\": 1, \"loss\": 0.5}; Ctrl-D ends")
         }
-        let (isSound, programCode) = record(session)
-        guard programCode == 0 else { throw ExitCode(programCode) }
-        guard isSound else { throw ExitCode.failure }
+        let code = record(session)
+        guard code == 0 else { throw ExitCode(code) }
         if let signal = session.signals.received { throw ExitCode(128 + signal) }
     }
 
-    /// Records to the end of the input, and says what came of it: whether nothing is missing, and the exit code of
-    /// the program.
-    private func record(_ session: Session) -> (isSound: Bool, programCode: Int32) {
+    /// Records to the end of the input, and says what came of it.
+    ///
+    /// - Returns: The exit code, that of the program where it has failed.
+    private func record(_ session: Session) -> Int32 {
         let writer = session.writer
         let hyperparameters = LogSession(writer)
         let output = LogOutput(signals: session.signals, warn: say)
@@ -171,14 +171,24 @@ extension LogCommand {
             say("\(error)")
             isSound = false
         }
-        say("\(session.destination.path): \(recording.summary)")
-        if writer.droppedEventCount > 0 {
+        isSound = sayWhatIsKept(of: recording.summary, session) && isSound
+        if let programCode, programCode != 0 { return programCode }
+        return isSound ? output.hasFailed ? 2 : 0 : 1
+    }
+
+    /// Says what became of what was read, and returns whether all of it is in the event files.
+    private func sayWhatIsKept(of summary: LogSummary, _ session: Session) -> Bool {
+        let path = session.destination.path
+        let dropped = session.writer.droppedEventCount
+        let left = (try? RunDirectory(path: path))?.pendingEventCount ?? 0
+        say("\(path): \(summary.text(isKept: dropped == 0 && left == 0))")
+        if dropped > 0 { say("\(path): \(amount(dropped, "event")) could not be written") }
+        if left > 0 {
             say(
-                "\(session.destination.path): \(amount(writer.droppedEventCount, "event")) could not be written"
-            )
+                "\(path): \(amount(left, "event")) in no event file yet; "
+                    + "the next writer of the run brings them there, or tfevents repair")
         }
-        isSound = isSound && !recording.summary.isFailure && writer.droppedEventCount == 0
-        return (isSound, programCode ?? 0)
+        return !summary.isFailure && dropped == 0 && left == 0
     }
 
     /// Shows the rest of the input, so that the program that prints it does not die of a closed pipe.

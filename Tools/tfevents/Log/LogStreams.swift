@@ -73,6 +73,8 @@ final class LogOutput {
     private let signals: StopSignals
     private let warn: (String) -> Void
     private var isOpen = true
+    /// Whether it took no more, though somebody was to read it.
+    private(set) var hasFailed = false
 
     /// Whoever reads may go away: that is no reason to stop recording.
     init(signals: StopSignals, warn: @escaping (String) -> Void) {
@@ -96,6 +98,7 @@ final class LogOutput {
                 continue
             } catch {
                 isOpen = false
+                hasFailed = error as? Errno != .brokenPipe
                 warn(
                     "standard output: \(error); what is no JSON object is no longer shown, recording goes on")
             }

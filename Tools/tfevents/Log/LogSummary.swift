@@ -1,7 +1,7 @@
 import ToolSupport
 
 /// What a recording has come to.
-struct LogSummary: CustomStringConvertible {
+struct LogSummary {
     private var eventCount = 0
     private var steps: ClosedRange<Int>?
     private var tags: Set<String> = []
@@ -21,7 +21,10 @@ struct LogSummary: CustomStringConvertible {
         self.tags.formUnion(tags)
     }
 
-    var description: String {
+    /// What is said of it.
+    ///
+    /// - Parameter isKept: Whether all that was recorded is in the event files.
+    func text(isKept: Bool) -> String {
         let refused =
             refusedCount == 0
             ? "" : "; \(amount(refusedCount, "time")) something looked like JSON and was not recorded"
@@ -29,6 +32,7 @@ struct LogSummary: CustomStringConvertible {
         let range =
             steps.lowerBound == steps.upperBound
             ? "step \(steps.lowerBound)" : "steps \(steps.lowerBound) to \(steps.upperBound)"
-        return "\(amount(eventCount, "line")) recorded, \(range), \(amount(tags.count, "tag"))" + refused
+        let verb = isKept ? "recorded" : "read"
+        return "\(amount(eventCount, "line")) \(verb), \(range), \(amount(tags.count, "tag"))" + refused
     }
 }

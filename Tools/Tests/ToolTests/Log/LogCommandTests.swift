@@ -29,6 +29,32 @@ struct LogCommandTests {
         #expect(events[2].values == [-.infinity])
     }
 
+    @Test func saysThatTooFewFilesMayBeOpen() async throws {
+        let log = [Tool.tfevents.path, "log"] + recorder.arguments
+        let result = try await Tool(path: "/bin/sh").run(
+            ["-c", "ulimit -n 9; exec \"$@\"", "sh"] + log, input: "{\"a\": 1}\n")
+        #expect(result.standardError.contains("Too many open files"))
+        #expect(!result.standardError.contains("Input/output error"))
+    }
+
+    /// What finds no room lies in memory, where the next writer takes it from.
+    @Test(.enabled(if: getuid() == 0, "mounting a tmpfs takes root"))
+    func saysWhatIsInNoEventFileYet() async throws {
+        let script = """
+            mkdir -p "$0" && mount -t tmpfs -o size=64k tmpfs "$0" || exit 99
+            "$@"; code=$?; umount -l "$0"; exit $code
+            """
+        let log = [Tool.tfevents.path, "log", "--logdir", recorder.root.appending("disk"), "--run", "a"]
+        let result = try await Tool(path: "/usr/bin/unshare").run(
+            ["-m", "sh", "-c", script, recorder.root.appending("disk")] + log,
+            input: (0..<3000).map { "{\"step\": \($0), \"a\": 1}\n" }.joined())
+        guard result.exitCode != 99 else { return }
+        #expect(result.exitCode == 1)
+        #expect(result.standardError.contains("3000 lines read, steps 0 to 2999, 1 tag"))
+        #expect(result.standardError.contains(" events in no event file yet; the next writer of the run brings"))
+        #expect(!result.standardError.contains("lines recorded"))
+    }
+
     @Test func takesALastLineWithoutLineBreak() async throws {
         let result = try await recorder.log(#"{"a": 1}"#)
         #expect(result.exitCode == 0)
