@@ -137,7 +137,9 @@ extension TrainCommand {
     private func report(_ results: [TrainingResult]) {
         for result in results {
             if let failure = result.failure { say("\(result.path): \(explanation(of: failure))") }
-            if result.lostEvents > 0 { say("\(result.path): \(result.lostEvents) events could not be written") }
+            if result.lostEvents > 0 {
+                say("\(result.path): \(result.lostEvents) events could not be written")
+            }
         }
         for summary in PolicySummary.summaries(of: results) {
             print(summary)

@@ -19,7 +19,8 @@ enum PendingCheck {
         do throws(PendingDamage) {
             guard let pending = try PendingRecords.open(file, for: .reading) else { return nil }
             guard let plan = try? pending.plan(for: directory, PendingRecovery.eventFormat) else {
-                return finding(.warning, "those of a writer that has ended here; its event file cannot be read")
+                return finding(
+                    .warning, "those of a writer that has ended here; its event file cannot be read")
             }
             guard plan.recordCount > 0 else { return nil }
             return finding(.warning, "\(plan.recordCount) of a writer that has ended here alone")

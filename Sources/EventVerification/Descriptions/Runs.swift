@@ -11,7 +11,8 @@ extension CheckDescription {
             "TensorBoard reads the files by name: where steps go back in that order, its default loader erases "
                 + "points; its Python loader ignores what is added to the earlier one once it is at the later",
             meaning: "A file that comes later by its name begins earlier than one before it.",
-            defaultLoader: "Reads by name: where steps go back, the points of the earlier steps erase those of the later ones.",
+            defaultLoader:
+                "Reads by name: where steps go back, the points of earlier steps erase those of later ones.",
             pythonLoader: "Reads by name, and never returns to a file once a later one exists.",
             remedy: "Merge the files: tfevents repair. Pad numbers in names with zeros."),
         .overlappingFiles: CheckDescription(
@@ -23,7 +24,8 @@ extension CheckDescription {
         .pendingEvents: CheckDescription(
             .warning,
             "TensorBoard does not see them until the next writer in this directory has recovered them",
-            meaning: "A writer of this package has ended and left events that no event file of the run holds.",
+            meaning:
+                "A writer of this package has ended and left events that no event file of the run holds.",
             defaultLoader: "Does not see them.", pythonLoader: "Does not see them.",
             remedy: "Open the run with this package's writer, or repair it."),
     ]

@@ -38,7 +38,8 @@ final class FileCopies {
     /// Whether one of them holds everything before a place; of those that are compressed that is not asked.
     func reach(_ offset: FileOffset) -> Bool {
         copies.contains {
-            $0.isCompressed || (try? FileFacts(of: $0.descriptor.rawValue).size).map { $0 >= offset.rawValue } == true
+            $0.isCompressed
+                || (try? FileFacts(of: $0.descriptor.rawValue).size).map { $0 >= offset.rawValue } == true
         }
     }
 
@@ -69,7 +70,9 @@ final class FileCopies {
             guard reader.offset >= offset.rawValue else { continue }
             let payload = unsafe reader.payload.withUnsafeBytes { unsafe [UInt8]($0) }
             let start = length + RecordFrame.headerLength
-            guard reader.offset == (offset + length).rawValue, payload.count <= records.count - start else { break }
+            guard reader.offset == (offset + length).rawValue, payload.count <= records.count - start else {
+                break
+            }
             let own = unsafe UnsafeRawBufferPointer(rebasing: records[start..<start + payload.count])
             let next = start + payload.count + RecordFrame.footerLength
             guard unsafe commonLength(own, payload) == payload.count,
@@ -84,7 +87,8 @@ final class FileCopies {
     private static func begins(_ file: FileDescriptor, with head: [UInt8]) -> Bool? {
         guard let beginning = try? file.bytes(at: 0, count: head.count) else { return nil }
         if beginning == head { return false }
-        guard var reader = try? TFRecordReader(descriptor: file, name: ""), case .record? = try? reader.next(),
+        guard var reader = try? TFRecordReader(descriptor: file, name: ""),
+            case .record? = try? reader.next(),
             (reader.compression ?? .none) != .none
         else { return nil }
         let isSame = unsafe head.withUnsafeBytes {

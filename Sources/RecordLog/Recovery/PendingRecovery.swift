@@ -101,6 +101,8 @@ package enum PendingRecovery {
     ///   - format: What files are called and begin with.
     ///   - original: The directory that was logged to, where `directory` has a copy of the file; the pending records then
     ///     stay where they are.
+    /// - Returns: What became of them.
+    /// - Throws: ``RecordLogError`` when they cannot be written.
     package static func recover(
         _ pending: PendingRecords, into directory: FilePath, _ format: LogFormat,
         copiedFrom original: FilePath? = nil

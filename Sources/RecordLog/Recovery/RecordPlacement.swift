@@ -51,7 +51,8 @@ struct RecordPlacement {
             case .noSuchFileOrDirectory:
                 return absent
             // A link, a directory, or one that may not be written to.
-            case .tooManySymbolicLinkLevels, .isDirectory, .permissionDenied, .notPermitted, .readOnlyFileSystem,
+            case .tooManySymbolicLinkLevels, .isDirectory, .permissionDenied, .notPermitted,
+                .readOnlyFileSystem,
                 .textFileBusy:
                 return unusable
             default:
@@ -60,13 +61,13 @@ struct RecordPlacement {
         }
     }
 
-    /// Writes a step's records.
-    ///
-    /// - Parameter names: What other files are called, behind which a new one sorts.
+    /// Writes a step's records; a new file sorts behind those of the directory, and behind others of certain names.
     mutating func carryOut(_ step: RecoveryPlan.Step, behind names: [String]) throws(RecordLogError) {
         if case .new(let head) = step.target { try beginFile(at: step.start, head, behind: names) }
         let descriptor = try openForWriting()
-        guard let offset = file.fileOffset(of: step.start) else { throw .fileVanished(path: place.path.string) }
+        guard let offset = file.fileOffset(of: step.start) else {
+            throw .fileVanished(path: place.path.string)
+        }
         do throws(Errno) {
             let size = try FileFacts(of: descriptor.rawValue).size
             do throws(Errno) {

@@ -44,6 +44,7 @@ package struct RecoveryPlan {
     ///   - present: The file that they were on the way to.
     ///   - directory: Where copies of that file may be.
     ///   - format: What files are called and begin with.
+    /// - Throws: Where the present file cannot be read.
     init(
         of pending: PendingRecords, present: PresentFile, in directory: Directory, _ format: LogFormat
     ) throws(Errno) {
@@ -73,9 +74,12 @@ package struct RecoveryPlan {
             if let descriptor = present.descriptor, let size, !isEmpty, offset <= end {
                 let known = try descriptor.bytes(
                     at: offset.rawValue,
-                    count: min(records.count, size > offset.rawValue ? Int(clamping: size - offset.rawValue) : 0))
+                    count: min(
+                        records.count, size > offset.rawValue ? Int(clamping: size - offset.rawValue) : 0))
                 if records.starts(with: known) {
-                    let held = unsafe records.withUnsafeBytes { unsafe wholeRecords(in: $0, upTo: known.count) }
+                    let held = unsafe records.withUnsafeBytes {
+                        unsafe wholeRecords(in: $0, upTo: known.count)
+                    }
                     add(Array(records[held...]), at: part.start + held, to: .present)
                     end = max(end, offset + records.count)
                     continue

@@ -32,7 +32,8 @@ struct EventStreamPart {
             guard let path = pending.fileName.map({ run.directoryPath.appending($0) }),
                 (try? Stat(path))?.type == .regular
             else { return true }
-            return pending.end == nil && run.eventFilePaths.contains { $0.lastComponent == path.lastComponent }
+            return pending.end == nil
+                && run.eventFilePaths.contains { $0.lastComponent == path.lastComponent }
         }
         return parts + new.map(\.part)
     }

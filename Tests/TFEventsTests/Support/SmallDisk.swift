@@ -38,7 +38,7 @@ final class DiskImage {
     let path: String
     private let image: String
 
-    /// - Parameter options: What `mkfs.ext4` is given besides.
+    /// Makes one; `mkfs.ext4` is given some options besides.
     init(in directory: String, at path: String, formatting options: [String] = []) throws {
         self.path = path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

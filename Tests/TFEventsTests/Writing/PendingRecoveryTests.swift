@@ -229,7 +229,8 @@ import Testing
         #expect(try RunDirectory(path: run).holdsEvents == false)
         #expect(try LogDirectory(path: run).skipped == [])
         #expect(try recover() == [])
-        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == directory.appending(target))
+        #expect(
+            try FileManager.default.destinationOfSymbolicLink(atPath: link) == directory.appending(target))
     }
 
     @Test(.enabled(if: getuid() == 0, "giving files away takes root"))

@@ -21,9 +21,7 @@ struct LogSummary {
         self.tags.formUnion(tags)
     }
 
-    /// What is said of it.
-    ///
-    /// - Parameter isKept: Whether all that was recorded is in the event files.
+    /// What is said of it, which depends on whether all that was recorded is in the event files.
     func text(isKept: Bool) -> String {
         let refused =
             refusedCount == 0

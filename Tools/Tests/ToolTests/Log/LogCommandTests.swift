@@ -51,7 +51,8 @@ struct LogCommandTests {
         guard result.exitCode != 99 else { return }
         #expect(result.exitCode == 1)
         #expect(result.standardError.contains("3000 lines read, steps 0 to 2999, 1 tag"))
-        #expect(result.standardError.contains(" events in no event file yet; the next writer of the run brings"))
+        #expect(
+            result.standardError.contains(" events in no event file yet; the next writer of the run brings"))
         #expect(!result.standardError.contains("lines recorded"))
     }
 
