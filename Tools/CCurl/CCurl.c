@@ -106,10 +106,10 @@ void curl_set_redirects(CurlHandle *handle, int limit, bool only_https) {
     easy_setopt(handle, REDIRECT_PROTOCOLS, (long)(only_https ? HTTPS : HTTP | HTTPS));
 }
 
-void curl_set_limits(CurlHandle *handle, long connect, long total, long stall) {
+void curl_set_limits(CurlHandle *handle, long connect, long total, long rate, long stall) {
     easy_setopt(handle, CONNECT_TIMEOUT, connect);
     easy_setopt(handle, TIMEOUT, total);
-    easy_setopt(handle, LOW_SPEED_LIMIT, 1L);
+    easy_setopt(handle, LOW_SPEED_LIMIT, rate);
     easy_setopt(handle, LOW_SPEED_TIME, stall);
 }
 

@@ -53,13 +53,16 @@ def reply(handler, status, body=b"", **headers):
     handler.wfile.write(body)
 
 
-def reply_with_range(handler, content, **headers):
-    """The range of a file that was asked for."""
+def reply_with_range(handler, content, total=None, **headers):
+    """The range of a file that was asked for, or all of it; `total` in place of its length."""
+    if handler.headers["range"] is None:
+        return reply(handler, 200, content, **headers)
     first, last = map(int, handler.headers["range"].removeprefix("bytes=").split("-"))
     if first >= len(content):
         return reply(handler, 416, content_range=f"bytes */{len(content)}")
     part = content[first : last + 1]
-    reply(handler, 206, part, content_range=f"bytes {first}-{first + len(part) - 1}/{len(content)}", **headers)
+    last = first + len(part) - 1
+    reply(handler, 206, part, content_range=f"bytes {first}-{last}/{total or len(content)}", **headers)
 
 
 def store_error(handler, status, code, details="", **headers):

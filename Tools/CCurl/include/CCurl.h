@@ -39,8 +39,8 @@ void curl_set_sinks(CurlHandle *handle, CurlTake body, CurlTake header, void *co
 /// Redirects that are followed, of https to https only; 0 for none.
 void curl_set_redirects(CurlHandle *handle, int limit, bool only_https);
 
-/// In milliseconds: to connect; for all, 0 for no limit. Below a byte a second for `stall` seconds is a failure.
-void curl_set_limits(CurlHandle *handle, long connect, long total, long stall);
+/// In milliseconds: to connect; for all, 0 for no limit. Below `rate` bytes a second for `stall` seconds is a failure.
+void curl_set_limits(CurlHandle *handle, long connect, long total, long rate, long stall);
 
 /// Certificates to trust in place of the system's; no proxy for what is on this machine.
 void curl_set_certificates(CurlHandle *handle, const char *path);

@@ -55,14 +55,18 @@ final class RangedFile: RemoteFile {
         let fetch = ahead.removeValue(forKey: number) ?? fetch(number, isUrgent: true)
         order(behind: number)
         current = try fetch.stretch()
-        guard version == nil || current.version == version else { throw .replaced }
+        // A file of no version may grow while it is read.
+        guard version == nil || current.version == version, current.fileLength >= length
+        else { throw .replaced }
     }
 
     /// Lets the ranges behind one come.
     private func order(behind number: UInt64) {
         for next in number + 1..<number + Self.rangeCount
-        where ahead[next] == nil && next * Self.rangeLength < length {
-            ahead[next] = fetch(next, isUrgent: true)
+        where next * Self.rangeLength < length {
+            if ahead[next] == nil, !current.covers(next * Self.rangeLength) {
+                ahead[next] = fetch(next, isUrgent: true)
+            }
         }
     }
 

@@ -54,7 +54,7 @@ import Synchronization
         }
         unsafe curl_set_redirects(handle, Int32(request.redirectLimit), request.url.hasPrefix("https:"))
         unsafe curl_set_limits(
-            handle, Int(request.connectionLimit * 1000), Int((request.limit ?? 0) * 1000), 30)
+            handle, Int(request.connectionLimit * 1000), Int((request.limit ?? 0) * 1000), 500, 30)
         if request.isLocal { unsafe curl_set_no_proxy(handle) }
         if let path = environment("AWS_CA_BUNDLE") ?? environment("CURL_CA_BUNDLE") {
             unsafe curl_set_certificates(handle, path)

@@ -14,12 +14,19 @@ struct HTTPResponse {
     /// Seconds since 1970 by the server's clock.
     var serverTime: Int? { headers["date"].flatMap(Timestamp.seconds(ofHTTPDate:)) }
 
-    /// The first byte and the length of the file, of an answer with a range of it.
-    var contentRange: (first: UInt64, length: UInt64?)? {
-        guard let text = headers["content-range"], text.hasPrefix("bytes ") else { return nil }
-        let parts = text.dropFirst(6).split(separator: "/")
+    /// Which bytes of the file an answer holds, and the length of the file, nil where the server does not know it.
+    ///
+    /// Source: RFC 9110, 14.4; nil too where the header says what cannot be.
+    var contentRange: (bytes: ClosedRange<UInt64>?, fileLength: UInt64?)? {
+        guard let text = headers["content-range"]?.filter({ !$0.isWhitespace }), text.hasPrefix("bytes")
+        else { return nil }
+        let parts = text.dropFirst(5).split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }
-        let first = parts[0].split(separator: "-").first.flatMap { UInt64($0) }
-        return (first ?? 0, UInt64(parts[1]))
+        let fileLength = UInt64(parts[1])
+        guard fileLength != nil || parts[1] == "*" else { return nil }
+        if parts[0] == "*" { return (nil, fileLength) }
+        let ends = parts[0].split(separator: "-", omittingEmptySubsequences: false).compactMap { UInt64($0) }
+        guard ends.count == 2, ends[0] <= ends[1], ends[1] < fileLength ?? .max else { return nil }
+        return (ends[0]...ends[1], fileLength)
     }
 }

@@ -5,6 +5,8 @@ import Synchronization
 final class RangeFetch: Sendable {
     /// A file of this length at the most is taken as a whole, from a server that knows no ranges.
     static let wholeFileLimit = 256 << 20
+    /// An answer with fewer bytes, where more were wanted, is as good as none.
+    fileprivate static let leastProgress = 16 << 10
 
     /// What came.
     struct Stretch: Sendable {
@@ -55,25 +57,31 @@ extension Connection {
         _ range: Range<UInt64>, of requests: any RangeFetch.Requests
     ) throws(Refusal) -> RangeFetch.Stretch {
         var stretch = RangeFetch.Stretch(offset: range.lowerBound, bytes: [], fileLength: 0)
-        var (attempts, corrections) = (0, 0)
+        var (attempts, corrections, asksForAll) = (0, 0, false)
         while true {
             let start = range.lowerBound + UInt64(stretch.bytes.count)
             var request = try requests.request(for: start..<range.upperBound)
             request.bodyLimit = RangeFetch.wholeFileLimit
+            if asksForAll { request.range = nil }
             let (response, end) = try perform(request)
             switch response.status {
             case 206:
-                guard let content = response.contentRange, content.first == start else {
-                    throw .malformedAnswer("range that was asked for")
+                guard let content = response.contentRange, content.bytes?.lowerBound == start, !asksForAll
+                else { throw .malformedAnswer("range that was asked for") }
+                guard let fileLength = content.fileLength else {
+                    // Where the file ends is found out by reading all of it.
+                    asksForAll = true
+                    continue
                 }
-                if !stretch.bytes.isEmpty, stretch.version != response.headers["etag"] { throw .replaced }
+                let isSameFile =
+                    stretch.version == response.headers["etag"] && fileLength >= stretch.fileLength
+                guard stretch.bytes.isEmpty || isSameFile else { throw .replaced }
                 stretch.version = response.headers["etag"]
                 stretch.bytes += response.body.prefix(range.count - stretch.bytes.count)
-                stretch.fileLength = content.length ?? range.lowerBound + UInt64(stretch.bytes.count)
+                stretch.fileLength = fileLength
                 let isAllThereIs = start + UInt64(response.body.count) >= stretch.fileLength
                 if stretch.bytes.count == range.count || isAllThereIs { return stretch }
-                // Something came: the server is no stranger.
-                if !response.body.isEmpty { attempts = min(attempts, 1) }
+                if response.body.count >= RangeFetch.leastProgress { attempts = min(attempts, 1) }
             case 200:
                 if end == .tooLong { throw .noRanges }
                 if end == .whole {
@@ -83,7 +91,8 @@ extension Connection {
                     return stretch
                 }
             case 416:
-                stretch.fileLength = response.contentRange?.length ?? range.lowerBound
+                guard stretch.bytes.isEmpty else { throw .replaced }
+                stretch.fileLength = response.contentRange?.fileLength ?? range.lowerBound
                 return stretch
             default:
                 if end == .whole, !response.meansLater {

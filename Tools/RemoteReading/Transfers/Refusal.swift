@@ -11,6 +11,8 @@ enum Refusal: Error, Hashable {
     case brokenOff(String, attempts: Int)
     /// The server did not manage, as often as it was tried.
     case busy(status: Int, attempts: Int)
+    /// Next to nothing came, as often as it was tried.
+    case noProgress(attempts: Int)
     case endlessRedirect
     case wrongSecret
     case unknownKey
@@ -23,7 +25,7 @@ enum Refusal: Error, Hashable {
     case other(status: Int, code: String?)
     /// The file was replaced between two ranges of it.
     case replaced
-    /// The server gives whole files alone.
+    /// The server gives whole files alone, or ranges that do not say how long the file is.
     case noRanges
     /// An answer that is none.
     case malformedAnswer(String)
@@ -46,6 +48,8 @@ extension Refusal: CustomStringConvertible {
             "the transfer broke off each of \(attempts) times: \(message)"
         case .busy(let status, let attempts):
             "the server was asked \(attempts) times and answered last with \(status), which means later"
+        case .noProgress(let attempts):
+            "the server gave next to nothing of what it was asked for, each of \(attempts) times"
         case .endlessRedirect: "the server sends from one address to the next, without end"
         case .wrongSecret: "the secret access key is not that of the access key (SignatureDoesNotMatch)"
         case .unknownKey: "the store does not know the access key (InvalidAccessKeyId)"
@@ -62,8 +66,8 @@ extension Refusal: CustomStringConvertible {
         case .other(let status, let code): "the server refused: \(status)\(code.map { " \($0)" } ?? "")"
         case .replaced: "the file was replaced while it was read; try again"
         case .noRanges:
-            "the server gives whole files alone, and this one is larger than \(RangeFetch.wholeFileLimit >> 20) MB: "
-                + "download it"
+            "the server gives whole files alone, or does not say how long they are, and this one is larger than "
+                + "\(RangeFetch.wholeFileLimit >> 20) MB: download it"
         case .malformedAnswer(let what): "the server's answer is no \(what)"
         case .noCredentials(let reason): "no credentials: \(reason)"
         }

@@ -24,7 +24,8 @@ extension Connection {
             let refusal = Refusal(libraryCode: code, message, attempts: attempts)
             guard refusal.mayPass, attempts < Self.attemptLimit else { throw refusal }
         } else if attempts >= Self.attemptLimit {
-            throw .busy(status: response.status, attempts: attempts)
+            throw response.meansLater
+                ? .busy(status: response.status, attempts: attempts) : .noProgress(attempts: attempts)
         }
         // Up to 0.1 s, 0.2 s, 0.4 s, ..., by chance, so that many readers do not come back at once.
         let longest = 0.1 * Double(1 << min(attempts - 1, 6))
