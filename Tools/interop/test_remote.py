@@ -322,6 +322,75 @@ def test_a_file_that_is_replaced_meanwhile_is_no_mixture(tool, content):
         assert "was replaced while it was read" in tool("inspect", server.endpoint + "/x.tfevents", code=2)
 
 
+@pytest.fixture(scope="module")
+def long_content(content):
+    """More than a range of 8 MB."""
+    return content * (9_000_000 // len(content))
+
+
+def test_a_file_of_unknown_length_is_read_to_its_end(tool, long_content, tmp_path):
+    (tmp_path / "x.tfevents").write_bytes(long_content)
+    with ScriptedServer(lambda handler: reply_with_range(handler, long_content, "*")) as server:
+        url = server.endpoint + "/x.tfevents"
+        here, there = tool("inspect", tmp_path / "x.tfevents", code=0), tool("inspect", url)
+        assert there.replace(url, str(tmp_path / "x.tfevents")) == here
+        assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("total", ["-1", "5", "", "x"])
+def test_a_length_that_cannot_be_is_no_answer(tool, content, total):
+    with ScriptedServer(lambda handler: reply_with_range(handler, content, total or " ")) as server:
+        output = tool("inspect", server.endpoint + "/x.tfevents", code=2)
+        assert "the server's answer is no range that was asked for" in output
+
+
+@pytest.mark.parametrize("headers", [{}, {"ETag": '"1"'}])
+@pytest.mark.parametrize("length", [4_000_000, 8_800_000])
+def test_a_file_that_shrinks_meanwhile_is_no_mixture(tool, long_content, headers, length):
+    def answer(handler):
+        content = long_content if handler.headers["range"].startswith("bytes=0-") else long_content[:length]
+        reply_with_range(handler, content, **headers)
+
+    with ScriptedServer(answer) as server:
+        assert "was replaced while it was read" in tool("inspect", server.endpoint + "/x.tfevents", code=2)
+
+
+def test_a_file_that_shrinks_within_a_range_is_no_mixture(tool, content):
+    def answer(handler):
+        if len(server.requests) == 1:
+            cut(handler, content, len(content) // 2)
+        else:
+            reply_with_range(handler, content[: len(content) // 4])
+
+    with ScriptedServer(answer) as server:
+        assert "was replaced while it was read" in tool("inspect", server.endpoint + "/x.tfevents", code=2)
+
+
+def test_a_server_that_gives_next_to_nothing_is_given_up(tool, content):
+    def answer(handler):
+        first = int(handler.headers["range"].removeprefix("bytes=").split("-")[0])
+        headers = {"content_range": f"bytes {first}-{first + 9}/{len(content)}", "ETag": '"1"'}
+        reply(handler, 206, content[first : first + 10], **headers)
+
+    with ScriptedServer(answer) as server:
+        output = tool("inspect", server.endpoint + "/x.tfevents", code=2)
+        assert "gave next to nothing of what it was asked for, each of 6 times" in output
+        assert len(server.requests) == 6
+
+
+def test_a_scheme_may_be_in_capitals(tool, content, store, runs):
+    store.put_tree("bucket", "runs", runs)
+    upper, lower = (tool("inspect", f"{s}://bucket/runs/torch", AWS_ENDPOINT_URL=store.endpoint) for s in ("S3", "s3"))
+    assert upper.replace("S3://", "s3://") == lower
+    with ScriptedServer(lambda handler: reply_with_range(handler, content)) as server:
+        tool("inspect", server.endpoint.replace("http", "HTTP") + "/x.tfevents")
+
+
+def test_an_address_without_a_bucket_is_refused(tool):
+    for path in ["s3:///x", "S3:////x/y", "gs:///x", "https:///x"]:
+        assert "///…: this names no bucket and no host" in tool("inspect", path, code=64)
+
+
 def test_an_endless_redirect(tool):
     with ScriptedServer(lambda handler: reply(handler, 302, Location=handler.path + "x")) as server:
         assert "from one address to the next" in tool("inspect", server.endpoint + "/x.tfevents", code=2)

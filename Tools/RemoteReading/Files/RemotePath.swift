@@ -13,7 +13,7 @@ enum RemotePath: Hashable {
     init?(_ path: FilePath) {
         let text = path.string
         guard let colon = text.firstIndex(of: ":") else { return nil }
-        let scheme = String(text[..<colon])
+        let scheme = text[..<colon].lowercased()
         let rest = text[text.index(after: colon)...].drop { $0 == "/" }
         guard !rest.isEmpty else { return nil }
         switch scheme {

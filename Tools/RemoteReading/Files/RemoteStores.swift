@@ -22,7 +22,7 @@ package final class RemoteStores: RemoteFiles {
     /// Lets every reader of this process take such paths.
     package static func install() { InstalledRemoteFiles.install(RemoteStores()) }
 
-    package func fetches(scheme: String) -> Bool { RemotePath.schemes.contains(scheme) }
+    package func fetches(scheme: String) -> Bool { RemotePath.schemes.contains(scheme.lowercased()) }
 
     package func name(of path: FilePath) -> String { RemotePath.name(of: path) }
 
@@ -79,9 +79,11 @@ package final class RemoteStores: RemoteFiles {
         case .object(let scheme, let bucket, let key):
             let store = store(scheme)
             let found = try Self.objects(at: key, of: bucket, in: store)
+            // As it was given, perhaps in capitals.
+            let begin = path.components.first?.string ?? "\(scheme):"
             let files = found.map { object in
                 (
-                    object.key == key ? path : Self.path(of: object.key, in: "\(scheme):/\(bucket)"),
+                    object.key == key ? path : Self.path(of: object.key, in: "\(begin)/\(bucket)"),
                     ReadingAhead.File(
                         requests: ObjectRequests(store: store, bucket: bucket, key: object.key),
                         status: RemoteFileStatus(length: object.length, version: object.version))

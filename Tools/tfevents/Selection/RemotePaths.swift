@@ -19,6 +19,10 @@ enum RemotePaths {
                 "\(place.0) \(place.1): what is written goes to this machine; copy it to the store afterwards."
         }
         guard let path = own.dropFirst().first(where: isInStore) else { return nil }
+        if let path = own.first(where: namesNoBucket) {
+            return "\(path.prefix { $0 != "/" })///…: this names no bucket and no host; an address is "
+                + "s3://BUCKET/KEY or https://HOST/FILE."
+        }
         guard readers.contains(command) else {
             return "\(path): \(command) works on files of this machine; copy the runs here first, "
                 + "as with 'aws s3 cp --recursive' or 'rclone copy'."
@@ -39,6 +43,13 @@ enum RemotePaths {
     }
 
     private static func isInStore(_ argument: String) -> Bool {
-        ["s3://", "gs://", "https://", "http://"].contains { argument.hasPrefix($0) }
+        let begin = argument.prefix { $0 != "/" }.lowercased()
+        return ["s3:", "gs:", "https:", "http:"].contains(begin)
+            && argument.dropFirst(begin.count).hasPrefix("//")
+    }
+
+    /// Whether nothing stands between the second slash and a third one, which a path does not tell from the second.
+    private static func namesNoBucket(_ argument: String) -> Bool {
+        isInStore(argument) && argument.drop { $0 != "/" }.hasPrefix("///")
     }
 }
