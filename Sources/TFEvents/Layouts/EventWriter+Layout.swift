@@ -31,9 +31,9 @@ extension ChartLayout {
     }
 
     private func requireTitles(_ titles: [String], at place: String) throws(InvalidArgument) {
-        var known: Set<String> = []
+        var known: Set<ExactString> = []
         for (index, title) in titles.enumerated() {
-            guard !title.isEmpty, known.insert(title).inserted else {
+            guard !title.isEmpty, known.insert(ExactString(title)).inserted else {
                 throw InvalidArgument(
                     "\(place)[\(index)].title", expected: "a title of its own",
                     found: title.isEmpty ? "none" : "\(title) again")

@@ -9,21 +9,18 @@ struct GroupRun {
 
     func write(to destination: RunDestination) throws {
         let writer = try destination.openWriter()
-        try writer.addLayout(layout)
+        if let layout { try writer.addLayout(layout) }
         for (tag, curve) in curves { add(curve, tag: tag, to: writer) }
         try writer.close()
     }
 
-    /// A chart with a band for each tag.
-    private var layout: ChartLayout {
-        ChartLayout([
-            ChartLayout.Category(
-                "Groups of runs",
-                curves.map { tag, _ in
-                    .margins(
-                        tag, [.init(value: "\(tag)/iqm", lower: "\(tag)/iqm_low", upper: "\(tag)/iqm_high")])
-                })
-        ])
+    /// A chart with a band for each tag, whose title is the tag: one without a name has none.
+    private var layout: ChartLayout? {
+        let charts = curves.map(\.tag).filter { !$0.isEmpty }.map { tag in
+            ChartLayout.Chart.margins(
+                tag, [.init(value: "\(tag)/iqm", lower: "\(tag)/iqm_low", upper: "\(tag)/iqm_high")])
+        }
+        return charts.isEmpty ? nil : ChartLayout([.init("Groups of runs", charts)])
     }
 
     private func add(_ curve: GroupCurve, tag: String, to writer: EventWriter) {

@@ -93,4 +93,31 @@ import Testing
         #expect(result.standardOutput.contains("?tagFilter=episode&runColorGroup=regex"))
         #expect(try await Tool.tfevents.run("link", directory.appending("nothing")).exitCode == 2)
     }
+
+    @Test func aTagWithoutANameHasABandAndNoChart() async throws {
+        for group in ["a", "b"] {
+            try directory.write(
+                run: "runs/\(group)/seed-0",
+                (1...3).map { step in
+                    RawEvents.event(
+                        step: step, [RawEvents.scalar([], 1), RawEvents.scalar(Array("loss".utf8), 2)])
+                })
+        }
+        let result = try await aggregate("--tag", "*")
+        #expect(result.exitCode == 0, "\(result.standardError)")
+        for group in ["a", "b"] {
+            let path = directory.appending("groups/\(group)/seed-0")
+            let run = RunScalars(reading: try RunDirectory(path: path))
+            #expect(run["loss/mean"]?.values == [2, 2, 2] && run["/mean"]?.values == [1, 1, 1])
+        }
+        let charts = try EventReader(path: directory.appending("groups")).flatMap(\.values)
+            .compactMap { value in
+                if case .layout(let layout) = value.interpretation() {
+                    layout.categories[0].charts
+                } else {
+                    nil
+                }
+            }
+        #expect(charts.map { $0.map(\.title) } == [["loss"], ["loss"]])
+    }
 }
