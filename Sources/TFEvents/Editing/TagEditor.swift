@@ -95,7 +95,8 @@
         if isNew {
             let name = String(repairing: tag)
             let result = newName(name)
-            changes.append(result.map { $0 == name ? .keep : .rename($0) } ?? .drop)
+            changes.append(
+                result.map { $0.utf8.elementsEqual(name.utf8) ? .keep : .rename($0) } ?? .drop)
         }
         return changes[number]
     }

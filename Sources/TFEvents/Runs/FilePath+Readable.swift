@@ -17,18 +17,7 @@ extension FilePath {
     @_spi(Tools) public init(readable text: String) {
         self.init(text)
         guard text.utf8.contains("\\x".utf8), (try? Stat(self)) == nil else { return }
-        var bytes: [UInt8] = []
-        var rest = Substring(text)
-        while let first = rest.first {
-            if rest.hasPrefix("\\x"), let byte = UInt8(rest.dropFirst(2).prefix(2), radix: 16), byte >= 0x80 {
-                bytes.append(byte)
-                rest = rest.dropFirst(4)
-            } else {
-                bytes += Array(String(first).utf8)
-                rest = rest.dropFirst()
-            }
-        }
-        bytes.append(0)
+        let bytes = [UInt8](readable: text) + [0]
         self = unsafe bytes.withUnsafeBytes { buffer in
             // The bytes end with a zero.
             unsafe buffer.withMemoryRebound(to: CChar.self) { characters in

@@ -118,7 +118,7 @@ public struct RunScalars: Sendable {
                 if place.isNew { places.append(.undecided) }
                 guard place.isScalar else { continue }
                 if case .undecided = places[place.number] {
-                    let tag = String(repairing: event.tag)
+                    let tag = String(readable: event.tag)
                     places[place.number] = isIncluded(tag) ? .kept(series.count) : .leftOut
                     if case .kept = places[place.number] { series.append(ScalarSeries(tag: tag)) }
                 }

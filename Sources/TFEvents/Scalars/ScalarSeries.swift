@@ -1,6 +1,6 @@
 /// The points of one scalar in one run, in the order of the files: three columns of the same length.
 public struct ScalarSeries: Equatable, Sendable {
-    /// The tag; what is no UTF-8 in it is replaced by U+FFFD.
+    /// The tag, with `\xFF` for each byte that is no UTF-8.
     public let tag: String
     /// The steps, which may repeat or run back where a training was resumed.
     public internal(set) var steps: [Int64] = []

@@ -28,3 +28,21 @@ extension String {
         self.init(readable: [UInt8](span))
     }
 }
+
+extension [UInt8] {
+    /// The bytes of a name that `String(readable:)` may have written.
+    init(readable text: String) {
+        self = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.first {
+            let digits = String(decoding: rest.dropFirst(2).prefix(2), as: UTF8.self)
+            if rest.starts(with: "\\x".utf8), let value = UInt8(digits, radix: 16), value >= 0x80 {
+                append(value)
+                rest = rest.dropFirst(4)
+            } else {
+                append(byte)
+                rest = rest.dropFirst()
+            }
+        }
+    }
+}

@@ -38,7 +38,7 @@ struct RunCopy {
                 continue
             }
         }
-        return table.tags.map { String(decoding: $0, as: UTF8.self) }
+        return table.tags.map { String(readable: $0) }
     }
 
     /// Writes the copy of a file; false where it is no event file.

@@ -112,6 +112,30 @@ import Testing
                 == Array("run,step,wall_time,\u{E9},e\u{301},a\\xFF,a\\xFE\na,1,1.0,0.0,1.0,2.0,3.0\n".utf8))
     }
 
+    @Test func tagsThatAreNoUTF8StayApart() async throws {
+        let tags: [[UInt8]] = [[0x78, 0xFF], [0x78, 0xFE]]
+        try directory.write(
+            run: "runs/a/seed-0",
+            (1...3).map { step in RawEvents.event(step: step, tags.map { RawEvents.scalar($0, Float(step)) })
+            }
+        )
+        let (runs, groups) = (directory.appending("runs"), directory.appending("groups"))
+        for command in [["export", "--series"], ["compare", "--tag", "*"]] {
+            let result = try await Tool.tfevents.run(command + [runs])
+            #expect(result.exitCode == 0, "\(result.standardError)")
+            #expect(result.standardOutput.contains(#"x\xFF"#) && result.standardOutput.contains(#"x\xFE"#))
+        }
+        #expect(try await Tool.tfevents.run("aggregate", runs, "--tag", "*", "--out", groups).exitCode == 0)
+        let group = RunScalars(reading: try RunDirectory(path: groups + "/a/seed-0"))
+        #expect(group[#"x\xFF/mean"#]?.count == 3 && group[#"x\xFE/mean"#]?.count == 3)
+
+        // No reader takes such an event, so that the copy has none; but nothing would become one.
+        let new = directory.appending("new")
+        let edited = try await Tool.tfevents.run("edit", runs, "--rename-tag", "^x=y", "--out", new)
+        #expect(edited.exitCode == 1)
+        #expect(edited.standardError.contains("record 0: byte 15 of the event: expected text in UTF-8"))
+    }
+
     @Test func commasAndQuotesAreBytesToo() async throws {
         try directory.write(
             run: "a", [RawEvents.event(step: 1, [scalar("a,\u{301}b\"\u{200D}", 1), scalar("=1+1", 2)])])
