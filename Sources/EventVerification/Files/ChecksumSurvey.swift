@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 /// A file whose records are whole and hold events, but whose checksums their writer got wrong, all of them.
@@ -21,7 +21,7 @@ struct ChecksumSurvey: Equatable {
     init?(_ path: FilePath) {
         guard let descriptor = try? openForReading(path) else { return nil }
         defer { try? descriptor.close() }
-        let size = UInt64(fileSize(path.string))
+        let size = UInt64(fileSize(path.readable))
         var (offset, count, validLengths) = (UInt64(0), 0, 0)
         var mistake: ChecksumMistake?
         while offset < size {

@@ -1,6 +1,6 @@
 import RecordLog
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// What writers that no longer live left of events that are in no event file of a run yet.
 ///
@@ -26,7 +26,7 @@ struct CrashedWriters {
             }
             if (try? Stat(path)) != nil { throw .beingWritten(path: run.directory.path) }
         }
-        pending = found.filter { run.onlyFile == nil || $0.fileName == run.onlyFile }
+        pending = found.filter { run.onlyFile == nil || $0.fileName == run.onlyFile?.string }
     }
 
     /// Brings the events into the event files, or into copies of them.
@@ -40,7 +40,7 @@ struct CrashedWriters {
         copyingTo copies: FilePath?, report: (RepairAction) -> Void
     ) throws(RepairError) -> [SourceFile] {
         var files: [SourceFile] = []
-        let directory = FilePath(run.directory.path)
+        let directory = run.directory.directoryPath
         for pending in pending {
             let (paths, count) =
                 if let copies {
@@ -48,9 +48,10 @@ struct CrashedWriters {
                 } else {
                     try recover(pending, into: directory)
                 }
-            let names = paths.compactMap { $0.lastComponent?.string }
+            let names = paths.compactMap { $0.lastComponent }
             for (path, name) in zip(paths, names) {
-                files.append(SourceFile(name: name, shownPath: directory.appending(name).string, path: path))
+                let shown = directory.appending(name)
+                files.append(SourceFile(name: name, shownPath: shown.readable, path: path))
             }
             guard let name = names.last else { continue }
             let finding = Finding(

@@ -1,22 +1,26 @@
+import SystemPackage
+
 /// Directories for runs whose own may be named like event files, which TensorBoard would try to read.
 struct DirectoryNames {
-    /// The names by those of the runs' directories and of all above them.
-    private var names: [[String]: String] = [:]
+    /// The names by the paths of the runs' directories and of all above them.
+    private var names: [FilePath: FilePath.Component] = [:]
 
-    /// - Parameter runs: The names of all runs, relative to the log directory.
-    init(_ runs: [String]) {
-        let paths = Set(runs.map(Self.components).flatMap { path in path.indices.map { Array(path[...$0]) } })
-        var taken: Set<[String]> = []
+    /// - Parameter runs: The paths of all runs, relative to the log directory.
+    init(_ runs: [FilePath]) {
+        var taken: Set<FilePath> = []
         // Names that stay come first, so that no other takes them.
-        let stays = { (path: [String]) in TensorBoardName.hidden(path[path.count - 1]) == path[path.count - 1]
-        }
-        for path in paths.sorted(by: {
-            (stays($0) ? 0 : 1, $0.joined(separator: "/")) < (stays($1) ? 0 : 1, $1.joined(separator: "/"))
-        }) {
-            let hidden = TensorBoardName.hidden(path[path.count - 1])
+        let paths = Set(runs.flatMap(Self.steps))
+            .map { (path: $0, stays: $0.lastComponent.map(TensorBoardName.hidden) == $0.lastComponent) }
+            .sorted {
+                guard $0.stays == $1.stays else { return $0.stays }
+                return $0.path.string.utf8.lexicographicallyPrecedes($1.path.string.utf8)
+            }
+        for (path, _) in paths {
+            guard let old = path.lastComponent else { continue }
+            let hidden = TensorBoardName.hidden(old)
             var (name, number) = (hidden, 2)
-            while !taken.insert(path.dropLast() + [name]).inserted {
-                name = "\(hidden)-\(number)"
+            while !taken.insert(path.removingLastComponent().appending(name)).inserted {
+                name = FilePath.Component("\(hidden)-\(number)") ?? hidden
                 number += 1
             }
             names[path] = name
@@ -24,12 +28,12 @@ struct DirectoryNames {
     }
 
     /// The names of a run's directory and of those above it.
-    subscript(run: String) -> [String] {
-        let path = Self.components(run)
-        return path.indices.map { names[Array(path[...$0])] ?? path[$0] }
+    subscript(run: FilePath) -> [FilePath.Component] {
+        Self.steps(to: run).compactMap { names[$0] ?? $0.lastComponent }
     }
 
-    private static func components(_ run: String) -> [String] {
-        run == "." ? [] : run.split(separator: "/").map(String.init)
+    /// The path of a run's directory and those of the ones above it, the outermost first.
+    private static func steps(to run: FilePath) -> [FilePath] {
+        run.components.reduce(into: []) { $0.append(($0.last ?? FilePath()).appending($1)) }
     }
 }

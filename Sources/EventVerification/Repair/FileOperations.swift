@@ -24,7 +24,7 @@ func linkFile(_ old: FilePath, as new: FilePath) throws(Errno) {
 /// Removes a file or a directory with everything in it, as far as that is possible.
 func removeAll(_ path: FilePath) {
     guard unsafe path.withPlatformString({ unsafe unlink($0) }) != 0 else { return }
-    for name in (try? namesInDirectory(path)) ?? [] { removeAll(path.appending(name)) }
+    for name in (try? componentsInDirectory(path)) ?? [] { removeAll(path.appending(name)) }
     _ = unsafe path.withPlatformString { unsafe rmdir($0) }
 }
 

@@ -1,5 +1,5 @@
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 /// Reads every record of a file that can still be had.
@@ -42,7 +42,7 @@ struct RecordSalvage: ~Copyable {
         self.path = path
         records = try EventFileReader(salvaging: path)
         if trustsLengths, let file = try? openForReading(path) {
-            unchecked = (file, UInt64(fileSize(path.string)))
+            unchecked = (file, UInt64(fileSize(path.readable)))
         }
     }
 

@@ -1,6 +1,6 @@
 import Libc
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// Where a repaired source goes: a new file or directory, which appears when it is whole.
 struct RepairDestination {
@@ -14,7 +14,7 @@ struct RepairDestination {
 
     /// Makes sure that the destination is free and no part of the source.
     init(_ destination: String, for source: RepairSource) throws(RepairError) {
-        path = FilePath(destination)
+        path = FilePath(readable: destination)
         self.source = source
         guard let name = path.lastComponent?.string, (try? Stat(path, followTargetSymlink: false)) == nil
         else {
@@ -23,7 +23,7 @@ struct RepairDestination {
         let parent = path.removingLastComponent().isEmpty ? "." : path.removingLastComponent()
         workDirectory = parent.appending(".\(TensorBoardName.hidden(name)).\(getpid()).repairing")
         copies = parent.appending(".\(TensorBoardName.hidden(name)).\(getpid()).copies")
-        names = DirectoryNames(source.runs.map(\.name))
+        names = DirectoryNames(source.runs.map(\.path))
         let isWithin: Bool
         do throws(Errno) {
             let (realParent, realSource) = (try resolved(parent), try resolved(source.path))
@@ -40,19 +40,21 @@ struct RepairDestination {
     }
 
     /// What a repaired file is to be called; nil for its own name.
-    var name: String? { source.isFile ? path.lastComponent?.string : nil }
+    var name: FilePath.Component? { source.isFile ? path.lastComponent : nil }
 
     /// Makes the directory for a run's files.
     func makeDirectory(for run: RepairSource.Run) throws(RepairError) -> FilePath {
-        try make(workDirectory, below: names[run.name])
+        try make(workDirectory, below: names[run.path])
     }
 
     /// Makes a directory for copies that are not part of the result.
     func makeDirectoryForCopies(number: Int) throws(RepairError) -> FilePath {
-        try make(copies, below: ["\(number)"])
+        try make(copies, below: FilePath("\(number)").components)
     }
 
-    private func make(_ directory: FilePath, below names: [String]) throws(RepairError) -> FilePath {
+    private func make(_ directory: FilePath, below names: some Sequence<FilePath.Component>)
+        throws(RepairError) -> FilePath
+    {
         var path = directory
         for name in names {
             path.append(name)
@@ -75,7 +77,7 @@ struct RepairDestination {
         do throws(Errno) {
             if source.isFile {
                 var files: [String] = []
-                for name in try namesInDirectory(workDirectory) {
+                for name in try componentsInDirectory(workDirectory) {
                     let place = path.removingLastComponent().appending(name)
                     guard (try? Stat(place, followTargetSymlink: false)) == nil else { throw .fileExists }
                     try renameFile(workDirectory.appending(name), to: place)

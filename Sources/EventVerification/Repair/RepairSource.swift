@@ -5,11 +5,11 @@ import SystemPackage
 struct RepairSource {
     /// The files of one directory.
     struct Run {
-        /// Relative to the source, `.` for the source itself.
-        let name: String
+        /// Relative to the source, empty for the source itself.
+        let path: FilePath
         let directory: RunDirectory
         /// The event file's name, if it alone is to be repaired.
-        let onlyFile: String?
+        let onlyFile: FilePath.Component?
     }
 
     let path: FilePath
@@ -21,21 +21,28 @@ struct RepairSource {
 
     init(_ path: String) throws(RepairError) {
         self.path = FilePath(readable: path)
+        let type: FileType
         do throws(Errno) {
-            isFile = try Stat(self.path).type != .directory
+            type = try Stat(self.path).type
         } catch {
             throw .unreadable(path: path, reason: "\(path): \(error)")
         }
+        guard type == .regular || type == .directory else {
+            throw .unreadable(
+                path: path, reason: "\(path): a pipe or a device cannot be repaired; write it to a file first"
+            )
+        }
+        isFile = type == .regular
         do {
             if isFile {
                 let parent = self.path.removingLastComponent()
                 let directory = try RunDirectory(path: parent.isEmpty ? "." : parent.readable)
-                runs = [Run(name: ".", directory: directory, onlyFile: self.path.lastComponent?.string)]
+                runs = [Run(path: FilePath(), directory: directory, onlyFile: self.path.lastComponent)]
                 skipped = []
                 return
             }
             let directory = try LogDirectory(path: path, includingPending: true)
-            runs = directory.runs.map { Run(name: $0.name, directory: $0, onlyFile: nil) }
+            runs = directory.runs.map { Run(path: $0.relativePath, directory: $0, onlyFile: nil) }
             skipped = directory.skipped
         } catch {
             throw .unreadable(path: path, reason: error.description)

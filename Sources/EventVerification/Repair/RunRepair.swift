@@ -14,7 +14,7 @@ struct RunRepair {
         if options.steps == .sort { options.merges = true }
         self.files = options.merges ? SourceFile.chronological(files) : files
         self.options = options
-        let seconds = self.files.lazy.compactMap { EventFileName.seconds(in: $0.name) }.first
+        let seconds = self.files.lazy.compactMap { EventFileName.seconds(in: $0.name.string) }.first
         var superseded: SupersededPoints?
         var unwrapping: StepUnwrapping?
         switch options.steps {
@@ -106,7 +106,7 @@ struct RunRepair {
     ///   - progress: Takes counts, failures and actions.
     /// - Throws: ``RepairError/cannotWrite(path:reason:)``.
     mutating func write(
-        to directory: FilePath, as name: String?, _ progress: inout RepairProgress
+        to directory: FilePath, as name: FilePath.Component?, _ progress: inout RepairProgress
     ) throws(RepairError) {
         guard options.merges, let first = files.first else {
             for file in files {
@@ -118,7 +118,7 @@ struct RunRepair {
         }
         let path = directory.appending(name ?? first.name)
         let sorts = options.steps == .sort
-        let unsorted = FilePath(directory.string + ".unsorted")
+        let unsorted = directory.appending(".unsorted")
         defer { if sorts { removeAll(unsorted) } }
         var output: RecordOutput? =
             sorts

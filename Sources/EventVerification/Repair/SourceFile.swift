@@ -4,7 +4,7 @@ import SystemPackage
 /// An event file to be repaired.
 struct SourceFile {
     /// Its name, which the repaired file gets too.
-    let name: String
+    let name: FilePath.Component
     /// Where it is, in what is reported.
     let shownPath: String
     /// Where it is read: elsewhere, if a copy of it got what a crashed writer had left.
@@ -17,17 +17,17 @@ struct SourceFile {
     ///   - recovered: Files of the run that are to be read elsewhere, or that did not exist.
     /// - Returns: The files, those recovered among them.
     static func files(of run: RepairSource.Run, recovered: [SourceFile]) -> [SourceFile] {
-        let directory = FilePath(run.directory.path)
+        let directory = run.directory.directoryPath
         let paths =
             run.onlyFile.map { [directory.appending($0)] }
-            ?? run.directory.eventFiles.map { FilePath(readable: $0) }
-        var files: [String: SourceFile] = [:]
+            ?? run.directory.eventFilePaths
+        var files: [FilePath.Component: SourceFile] = [:]
         for path in paths {
-            let name = path.lastComponent?.string ?? ""
-            files[name] = SourceFile(name: name, shownPath: path.string, path: path)
+            guard let name = path.lastComponent else { continue }
+            files[name] = SourceFile(name: name, shownPath: path.readable, path: path)
         }
         for file in recovered { files[file.name] = file }
-        return files.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return files.values.sorted { $0.name.string.utf8.lexicographicallyPrecedes($1.name.string.utf8) }
     }
 
     /// Files in the order in which they were begun, by their first events.

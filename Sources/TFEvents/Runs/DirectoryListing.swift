@@ -11,7 +11,7 @@ package func namesInDirectory(_ path: FilePath) throws(Errno) -> [String] {
 /// The names in a directory as their bytes, whatever they stand for, in lexicographic order of these bytes.
 ///
 /// - Throws: What `opendir(3)` or `readdir(3)` reports.
-func componentsInDirectory(_ path: FilePath) throws(Errno) -> [FilePath.Component] {
+package func componentsInDirectory(_ path: FilePath) throws(Errno) -> [FilePath.Component] {
     // readdir hands out pointers into the stream's own buffer; nothing of them outlives the loop's body.
     guard let stream = unsafe path.withPlatformString({ unsafe opendir($0) }) else {
         throw Errno(rawValue: errno)

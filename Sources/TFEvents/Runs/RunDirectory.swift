@@ -56,6 +56,12 @@ public struct RunDirectory: Hashable, Sendable {
         }
     }
 
+    /// The path below the log directory, whatever its bytes; empty for the log directory itself.
+    @_spi(Tools) public var relativePath: FilePath {
+        let count = name == "." ? 0 : name.utf8.split(separator: UInt8(ascii: "/")).count
+        return FilePath(root: nil, directoryPath.components.suffix(count))
+    }
+
     /// Whether TensorBoard takes a file of this name for an event file: it contains `tfevents`, in small letters,
     /// anywhere (`io_wrapper.IsTensorFlowEventsFile`, `disk_logdir.rs`).
     ///

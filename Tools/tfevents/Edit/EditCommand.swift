@@ -84,26 +84,28 @@ struct EditCommand: ParsableCommand {
 
     /// Where the files of each run that is kept are to go.
     private func copies(of runs: [RunDirectory]) throws -> [RunCopy] {
-        let out = FilePath(out)
+        let out = FilePath(readable: out)
         let isFile = runs.count == 1 && runs[0].eventFilePaths == [FilePath(readable: source)]
         if isFile, !runEdits.isEmpty {
             throw EditError(problem: "\(source): a file has no run to rename or drop; edit its directory")
         }
         if let status = try? Stat(out) {
             let isEmptyDirectory =
-                try !isFile && status.type == .directory && LogDirectory(path: out.string).runs.isEmpty
+                try !isFile && status.type == .directory && LogDirectory(path: out.readable).runs.isEmpty
             guard isEmptyDirectory else {
-                throw EditError(problem: "\(out): is there already; name a new path")
+                throw EditError(problem: "\(out.readable): is there already; name a new path")
             }
         }
         // A file's run has no name of its own.
         let names = try runEdits.results(runs.map(\.name)) { name in
-            try isFile || name == "." ? name : RunDestination.validated(name).string
+            try isFile || name == "." ? name : RunDestination.validated(name).readable
         }
         return runs.compactMap { run in
             guard let name = names[Array(run.name.utf8)] else { return nil }
             if isFile { return RunCopy(run: run, files: [(run.eventFilePaths[0], out)], directory: nil) }
-            let directory = out.appending(FilePath(name).components)
+            let isKept = name.utf8.elementsEqual(run.name.utf8)
+            let directory = out.appending(
+                (isKept ? run.relativePath : FilePath(readable: name)).components)
             return RunCopy(
                 run: run,
                 files: run.eventFilePaths.map { path in
