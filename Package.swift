@@ -52,7 +52,7 @@ package.targets += [
 // MARK: - Floor 1: records and pictures
 
 package.targets += [
-    .target(name: "TFRecord", dependencies: ["CCRC32C", "CZlib", .system]),
+    .target(name: "TFRecord", dependencies: ["CCRC32C", "CZlib", "Libc", .system]),
     .target(name: "Raster", dependencies: ["CZlib"]),
     .testTarget(
         name: "TFRecordTests",

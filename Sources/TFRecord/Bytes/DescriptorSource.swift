@@ -8,15 +8,20 @@ final class DescriptorSource: ByteSource {
     private let descriptor: FileDescriptor
     private let isOwner: Bool
     private let isRegularFile: Bool
+    /// Where it is a FIFO that this opened.
+    private var fifo: FIFO?
     private var offset: UInt64 = 0
 
     /// Opens a file for reading; closed when the source goes away.
     convenience init(path: FilePath) throws(TFRecordError) {
         do {
-            let descriptor = try systemCall {
-                try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
-            }
+            let isFIFO = try systemCall { try Stat(path).type == .fifo }
+            let descriptor =
+                isFIFO
+                ? try FIFO.open(path)
+                : try systemCall { try FileDescriptor.open(path, .readOnly, options: .closeOnExec) }
             try self.init(descriptor: descriptor, isOwner: true, name: path.string)
+            if isFIFO { fifo = FIFO() }
         } catch {
             throw .cannotOpen(file: path.string, reason: error)
         }
@@ -37,6 +42,10 @@ final class DescriptorSource: ByteSource {
         do {
             let count = try unsafe buffer.withUnsafeMutableBytes { bytes, initialized throws(Errno) in
                 let free = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[initialized...])
+                if let count = unsafe try fifo?.read(descriptor, into: free) {
+                    initialized += count
+                    return count
+                }
                 let count = try systemCall {
                     isRegularFile
                         ? unsafe try descriptor.read(fromAbsoluteOffset: Int64(clamping: offset), into: free)
@@ -48,6 +57,10 @@ final class DescriptorSource: ByteSource {
             offset += UInt64(count)
         } catch .resourceTemporarilyUnavailable {
             return  // A pipe that does not block has nothing for now.
+        } catch .timedOut where fifo != nil {
+            throw .cannotRead(
+                file: name, offset: offset,
+                explanation: "no program opened this FIFO for writing within \(FIFO.writerLimit) s")
         } catch {
             throw .cannotRead(file: name, offset: offset, reason: error)
         }

@@ -1,7 +1,8 @@
 public import SystemPackage
 
 extension TFRecordReader {
-    /// Opens a file, which may still be growing, or a FIFO.
+    /// Opens a file, which may still be growing, or a FIFO, which a program must open for writing within 10 s of the
+    /// first read.
     ///
     /// - Parameters:
     ///   - path: the file; whether it is compressed is found out, not taken from its name.
