@@ -4,11 +4,13 @@ import csv
 import gzip
 import io
 import json
+import subprocess
 
 import accumulator
 import numpy
 import pytest
 from comparison import assert_same
+from conftest import product
 
 FORMATS = ["csv", "jsonl"]
 COLUMNS = ["run", "tag", "step", "wall_time", "value"]
@@ -110,3 +112,25 @@ def test_pandas_reads_every_point(replayed, fixtures, run_tool, form):
         assert list(frame.columns) == COLUMNS
         assert frame["step"].tolist() == [row[2] for row in rows]
         numpy.testing.assert_array_equal(frame["value"].to_numpy(), [row[4] for row in rows])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["export", "export --format jsonl", "export --wide", "export --wide --format jsonl", "export --series",
+     "export --format arrow", "compare --tag * --json"],
+)
+def test_a_pipe_gives_what_a_file_gives(replayed, words):
+    """Also to commands that read it more than once."""
+    file = next(path for path in replayed.rglob("*tfevents*"))
+    command = [product("tfevents"), *words.split()]
+
+    def run(path, **options):
+        result = subprocess.run([*command, path], cwd=file.parent, capture_output=True, **options)
+        assert result.returncode == 0, result.stderr
+        return result.stdout
+
+    with subprocess.Popen(["cat", file], stdout=subprocess.PIPE) as cat:
+        piped = run("/dev/stdin", stdin=cat.stdout)
+    assert piped == run(file.name)
+    shell = ["bash", "-c", '"${@:2}" <(cat "$1")', "bash", file, *command]
+    assert subprocess.run(shell, capture_output=True, check=True).stdout == piped

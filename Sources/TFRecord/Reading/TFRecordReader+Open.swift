@@ -18,6 +18,8 @@ extension TFRecordReader {
         let source: any ByteSource
         if let files = InstalledRemoteFiles.fetching(path) {
             source = try RemoteSource(path: path, of: files)
+        } else if let kept = try KeptPipes.source(of: path) {
+            source = kept
         } else {
             source = try DescriptorSource(path: path)
         }

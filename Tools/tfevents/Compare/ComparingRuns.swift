@@ -12,7 +12,7 @@ func compareRuns(
     _ paths: [String], _ arguments: ComparisonArguments, computesBands: Bool,
     pictures: PictureOptions? = nil, _ diagnostics: inout Diagnostics
 ) throws -> Comparison {
-    let inputs = RunInputs(paths)
+    let inputs = RunInputs(paths, keepingPipes: true)
     for failure in inputs.failures { diagnostics.report(failure: failure) }
     var options = arguments.options
     options.computesBands = computesBands

@@ -140,7 +140,7 @@ extension ExportCommand {
     private func export(
         _ readings: inout SinceReadings, to output: inout BufferedFile, _ diagnostics: inout Diagnostics
     ) throws {
-        let runs = RunInputs(paths).runs(filter, pendingFate: pending.fate, &diagnostics)
+        let runs = RunInputs(paths, keepingPipes: readsTwice).runs(filter, pendingFate: pending.fate, &diagnostics)
         switch (kind.newExport(), format) {
         case (.scalars, _) where series:
             try exportSeries(runs, &readings, tableForm, to: &output, &diagnostics)
@@ -153,6 +153,12 @@ extension ExportCommand {
         case (.values(let export), _):
             try exportValues(export, of: runs, tableForm, to: &output, &diagnostics)
         }
+    }
+
+    /// Whether runs are read for what they say at their start, their columns or their precision before their points.
+    private var readsTwice: Bool {
+        guard kind == .scalars, !series, case .columnar = format else { return kind == .scalars }
+        return false
     }
 
     private var tableForm: ValueTable.Form {

@@ -1,5 +1,6 @@
 import SystemPackage
 @_spi(Tools) import TFEvents
+@_spi(Tools) import TFRecord
 
 /// The runs that the paths of a command line name: event files, run directories, log directories.
 ///
@@ -9,6 +10,8 @@ struct RunInputs {
     private(set) var runs: [RunDirectory] = []
     /// What could not be looked into, in sentences.
     private(set) var failures: [String] = []
+    /// The paths that could not be looked into.
+    private(set) var unread: [FilePath] = []
 
     /// What a path, or the paths of several files of one directory, stand for.
     private struct Input {
@@ -17,20 +20,31 @@ struct RunInputs {
         var isFile: Bool
     }
 
-    init(_ paths: [String]) {
+    /// Looks for runs.
+    ///
+    /// - Parameters:
+    ///   - paths: The paths of a command line.
+    ///   - keepingPipes: Whether runs are read more than once, which pipes are kept for.
+    init(_ paths: [String], keepingPipes: Bool = false) {
         var inputs: [Input] = []
         for path in paths {
             do {
+                if keepingPipes { try KeptPipes.keep(FilePath(readable: path)) }
                 let contents = try EventSource.path(path).contents(includingPending: true)
                 let isFile =
                     contents.runs.count == 1 && contents.runs[0].eventFilePaths == [FilePath(readable: path)]
                 add(contents.runs, of: path, isFile: isFile, to: &inputs)
-                failures += contents.skipped.compactMap(\.failure)
+                for skipped in contents.skipped {
+                    guard let failure = skipped.failure else { continue }
+                    failures.append(failure)
+                    unread.append(FilePath(readable: skipped.path))
+                }
                 if contents.runs.isEmpty {
                     failures.append(Self.sentence(ofNothingIn: path))
                 }
             } catch {
                 failures.append("\(error)")
+                unread.append(FilePath(readable: path))
             }
         }
         runs = inputs.flatMap { input in
