@@ -134,3 +134,11 @@ def test_hyperparameters_are_columns(run_tool, tmp_path, form):
         assert bounds["name"][:2] == ("a,b", "é")
         assert bounds["lr"][:2] == (1e-5, 0.001)
         assert bounds["hparam:mean"] == (3, 3, sum("hparam:mean" not in row for row in rows))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("steps", [[2**63 - 2, 2**63 - 1], [-(2**63), 2**53 + 1], [2**60 + 7]], ids=str)
+def test_steps_have_all_their_digits(run_tool, tmp_path, steps, form):
+    write_points(tmp_path / "runs/events.out.tfevents.1", [(step, 0.5) for step in steps])
+    (row,) = series(run_tool, tmp_path / "runs", form, tmp_path / "table")
+    assert (row["n"], row["first_step"], row["last_step"]) == (len(steps), steps[0], steps[-1])

@@ -6,6 +6,8 @@ public struct Curve: Equatable, Sendable {
     public let x: [Double]
     /// The values; the mean where several points share a place.
     public let y: [Double]
+    /// The least and the greatest step of the points; nil without any, and of values that have no steps.
+    public let steps: ClosedRange<Int64>?
     /// What is noteworthy about the points.
     public let health: SeriesHealth
     /// Steps in a second of the time in which the run was at work; NaN where no time passed.
@@ -31,6 +33,7 @@ public struct Curve: Equatable, Sendable {
 
         var places: [(x: Double, y: Double)] = []
         places.reserveCapacity(kept.count)
+        var steps: ClosedRange<Int64>?
         for (number, index) in kept.enumerated() {
             let x =
                 switch axis {
@@ -41,11 +44,14 @@ public struct Curve: Equatable, Sendable {
                 }
             guard x.isFinite, window?.contains(x) ?? true else { continue }
             places.append((x, series.values[index]))
+            let step = written.steps[index]
+            steps = min(steps?.lowerBound ?? step, step)...max(steps?.upperBound ?? step, step)
             health.count(series.values[index])
         }
         places = Self.inOrder(places, &health)
         x = places.map(\.x)
         y = places.map(\.y)
+        self.steps = steps
         stepRate = Self.stepRate(kept.map { written.steps[$0] }, time)
         self.health = health
     }
@@ -61,6 +67,7 @@ public struct Curve: Equatable, Sendable {
             x = points.map(\.x)
             y = points.map(\.y)
         }
+        steps = nil
         stepRate = .nan
         self.health = health
     }

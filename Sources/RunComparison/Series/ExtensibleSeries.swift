@@ -6,13 +6,17 @@ public import TFEvents
     public let tag: String
     /// What it has come to.
     public private(set) var statistics: SeriesStatistics
+    /// The least and the greatest step of the points that count; nil without any.
+    public private(set) var steps: ClosedRange<Int64>?
     /// The last and greatest step that was written; nil where later points may change what became of earlier ones, as
     /// after steps that ran back.
     public private(set) var lastStep: Int64?
 
     /// What is known.
-    public init(tag: String, statistics: SeriesStatistics, lastStep: Int64?) {
-        (self.tag, self.statistics, self.lastStep) = (tag, statistics, lastStep)
+    public init(
+        tag: String, statistics: SeriesStatistics, steps: ClosedRange<Int64>?, lastStep: Int64?
+    ) {
+        (self.tag, self.statistics, self.steps, self.lastStep) = (tag, statistics, steps, lastStep)
     }
 
     /// Takes the points of a series, those outside of a window left out.
@@ -20,6 +24,7 @@ public import TFEvents
         let curve = Curve(series, window: window)
         tag = series.tag
         statistics = SeriesStatistics(curve)
+        steps = curve.steps
         let isSettled = Self.isIncreasing(series.steps.suffix(WrittenSteps.longStretch + 1))
         guard isSettled, curve.health.overflowCount == 0, let last = series.steps.last,
             last == series.steps.max()
@@ -34,8 +39,9 @@ public import TFEvents
             let last = series.steps.last.flatMap(Self.exact)
         else { return false }
         for (step, value) in zip(series.steps, series.values) {
-            let place = Double(step)
-            if window?.contains(place) ?? true { statistics.add(value, at: place) }
+            guard window?.contains(Double(step)) ?? true else { continue }
+            statistics.add(value)
+            steps = (steps?.lowerBound ?? step)...step
         }
         self.lastStep = last
         return true

@@ -6,10 +6,6 @@ public struct SeriesStatistics: Equatable, Sendable {
     public private(set) var count = 0
     /// How many of them are not a number, and enter nothing but ``last`` and ``final``.
     public private(set) var nanCount = 0
-    /// The place of the first point on the axis; NaN without points.
-    public private(set) var first = Double.nan
-    /// The place of the last point; NaN without points.
-    public private(set) var end = Double.nan
     /// The mean of the numbers; NaN without any.
     public var mean: Double { count > nanCount ? runningMean : .nan }
     /// The least number; nil without any.
@@ -29,23 +25,21 @@ public struct SeriesStatistics: Equatable, Sendable {
 
     /// What is known of points that were taken before, so that it can be taken further.
     @_spi(Tools) public init(
-        count: Int, nanCount: Int, first: Double, end: Double, runningMean: Double, squares: Double,
-        minimum: Double?, maximum: Double?, lastValues: [Double]
+        count: Int, nanCount: Int, runningMean: Double, squares: Double, minimum: Double?, maximum: Double?,
+        lastValues: [Double]
     ) {
-        (self.count, self.nanCount, self.first, self.end) = (count, nanCount, first, end)
+        (self.count, self.nanCount) = (count, nanCount)
         (self.runningMean, self.squares) = (runningMean, squares)
         (self.minimum, self.maximum, self.lastValues) = (minimum, maximum, lastValues)
     }
 
     /// The points of a curve.
     public init(_ curve: Curve) {
-        for (place, value) in zip(curve.x, curve.y) { add(value, at: place) }
+        for value in curve.y { add(value) }
     }
 
     /// Takes the next point to the right.
-    public mutating func add(_ value: Double, at place: Double) {
-        if count == 0 { first = place }
-        end = place
+    public mutating func add(_ value: Double) {
         count += 1
         if lastValues.count == 2 * FinalPoints.tenthLimit { lastValues.removeFirst(FinalPoints.tenthLimit) }
         lastValues.append(value)

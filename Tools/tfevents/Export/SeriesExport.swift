@@ -8,6 +8,7 @@ struct SeriesExport {
         let run: String
         let tag: String
         let statistics: SeriesStatistics
+        let steps: ClosedRange<Int64>?
         let hyperparameters: [String: String]
     }
 
@@ -17,7 +18,7 @@ struct SeriesExport {
     mutating func add(_ series: RunSeries) {
         rows += series.series.map { one in
             Row(
-                run: series.run.directory.name, tag: one.tag, statistics: one.statistics,
+                run: series.run.directory.name, tag: one.tag, statistics: one.statistics, steps: one.steps,
                 hyperparameters: series.run.hyperparameters.values)
         }
     }
@@ -41,7 +42,7 @@ struct SeriesExport {
         var table = ValueTable(form, columns: Self.ownColumns + columns)
         for row in rows {
             table.add(
-                [.text(row.run), .text(row.tag)] + row.statistics.cells
+                [.text(row.run), .text(row.tag)] + row.statistics.cells(row.steps)
                     + names.map { Self.cell(row.hyperparameters[$0]) })
         }
         return table
@@ -65,14 +66,13 @@ struct SeriesExport {
 }
 
 extension SeriesStatistics {
-    fileprivate var cells: [ValueTable.Cell] {
+    fileprivate func cells(_ steps: ClosedRange<Int64>?) -> [ValueTable.Cell] {
         func double(_ value: Double?) -> ValueTable.Cell { value.map { .double($0) } ?? .missing }
-        func step(_ place: Double) -> ValueTable.Cell {
-            Int64(exactly: place).map { .number(.integer($0)) } ?? .missing
-        }
+        func step(_ step: Int64?) -> ValueTable.Cell { step.map { .number(.integer($0)) } ?? .missing }
         let hasNumbers = count > nanCount
         return [
-            .integer(count), step(first), step(end), double(hasNumbers ? mean : nil),
+            .integer(count), step(steps?.lowerBound), step(steps?.upperBound),
+            double(hasNumbers ? mean : nil),
             double(standardDeviation), double(minimum), double(maximum), .integer(nanCount), double(last),
             double(count > 0 ? final : nil), .integer(finalCount),
         ]

@@ -119,7 +119,8 @@ extension ExtensibleSeries {
         func optional(_ value: Double?) -> JSONValue { value.map { .double($0) } ?? .null }
         return .array([
             .string(tag), lastStep.map { .integer($0) } ?? .null, .count(statistics.count),
-            .count(statistics.nanCount), .double(statistics.first), .double(statistics.end),
+            .count(statistics.nanCount), (steps?.lowerBound).map { .integer($0) } ?? .null,
+            (steps?.upperBound).map { .integer($0) } ?? .null,
             .double(statistics.runningMean), .double(statistics.squares), optional(statistics.minimum),
             optional(statistics.maximum),
             .array(statistics.lastValues.suffix(FinalPoints.tenthLimit).map { .double($0) }),
@@ -128,17 +129,23 @@ extension ExtensibleSeries {
 
     fileprivate init?(json: JSONValue) {
         guard let cells = json.arrayValue, cells.count == 11, let tag = cells[0].stringValue,
-            let count = cells[2].count, let nanCount = cells[3].count, let first = cells[4].doubleValue,
-            let end = cells[5].doubleValue, let runningMean = cells[6].doubleValue,
-            let squares = cells[7].doubleValue, let lastValues = cells[10].elements(\.doubleValue)
+            let count = cells[2].count, let nanCount = cells[3].count,
+            let runningMean = cells[6].doubleValue, let squares = cells[7].doubleValue,
+            let lastValues = cells[10].elements(\.doubleValue)
         else { return nil }
+        var steps: ClosedRange<Int64>?
+        if count > 0 {
+            guard let first = cells[4].integerValue, let last = cells[5].integerValue, first <= last else {
+                return nil
+            }
+            steps = first...last
+        }
         self.init(
             tag: tag,
             statistics: SeriesStatistics(
-                count: count, nanCount: nanCount, first: first, end: end, runningMean: runningMean,
-                squares: squares, minimum: cells[8].doubleValue, maximum: cells[9].doubleValue,
-                lastValues: lastValues),
-            lastStep: cells[1].integerValue)
+                count: count, nanCount: nanCount, runningMean: runningMean, squares: squares,
+                minimum: cells[8].doubleValue, maximum: cells[9].doubleValue, lastValues: lastValues),
+            steps: steps, lastStep: cells[1].integerValue)
     }
 }
 
