@@ -9,6 +9,7 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import event_files
@@ -236,6 +237,37 @@ def test_a_table_that_cannot_be_written_leaves_the_state(passes, tmp_path):
     assert passes.state.read_bytes() == before
     assert len(passes.take()) == 6
     passes.assert_complete()
+
+
+def test_what_a_killed_pass_left_goes_with_the_next_one(passes, tmp_path):
+    """Not so the file that another pass is still writing."""
+    directory = tmp_path / "out"
+    directory.mkdir()
+    command = [product("tfevents"), "export", "/dev/stdin", "--out", directory / "table"]
+
+    def started():
+        process = subprocess.Popen(command, stdin=subprocess.PIPE)
+        name = f".table.{process.pid}.tmp"
+        for _ in range(1000):
+            if name in os.listdir(directory):
+                return process, name
+            time.sleep(0.01)
+        raise AssertionError(os.listdir(directory))
+
+    killed, left = started()
+    killed.kill()
+    killed.communicate()
+    alive, kept = started()
+    try:
+        assert left not in os.listdir(directory)
+        passes.take("--out", directory / "table")
+        assert sorted(os.listdir(directory)) == [kept, "table"]
+        alive.communicate(passes.file("a").read_bytes())
+    finally:
+        alive.kill()
+        alive.wait()
+    assert alive.returncode == 0
+    assert os.listdir(directory) == ["table"]
 
 
 # MARK: What is read

@@ -9,8 +9,8 @@ public struct BufferedFile: ~Copyable {
     private let descriptor: FileDescriptor
     private let isOwner: Bool
     private var buffer: [UInt8] = []
-    /// The name that a file has until it is complete.
-    private var temporary: FilePath?
+    /// The file that has another name until it is complete.
+    private var temporary: TemporaryFile?
 
     /// Bytes that are written at once.
     private static var limit: Int { 1 << 16 }
@@ -29,9 +29,10 @@ public struct BufferedFile: ~Copyable {
             try self.init(path: path, at: place)
             return
         }
-        let temporary = place.removingLastComponent()
-            .appending(".\(place.lastComponent?.string ?? "").\(getpid()).tmp")
-        try self.init(path: path, at: temporary)
+        TemporaryFile.removeAbandoned(of: place)
+        let temporary = TemporaryFile(for: place)
+        try self.init(path: path, at: temporary.path)
+        temporary.claim(descriptor)
         self.temporary = temporary
     }
 
@@ -58,8 +59,7 @@ public struct BufferedFile: ~Copyable {
 
     deinit {
         if isOwner { try? descriptor.close() }
-        // The C string lives as long as the call.
-        if let temporary { _ = unsafe temporary.withPlatformString { unsafe unlink($0) } }
+        temporary?.remove()
     }
 
     /// What is thrown where there is no memory for what is to be written.
@@ -92,7 +92,7 @@ public struct BufferedFile: ~Copyable {
         try flush()
         guard let temporary else { return }
         // The C strings live as long as the call.
-        let status = unsafe temporary.withPlatformString { old in
+        let status = unsafe temporary.path.withPlatformString { old in
             unsafe FilePath(path).withPlatformString { unsafe rename(old, $0) }
         }
         guard status == 0 else { throw BufferedFileError(path: path, reason: Errno(rawValue: errno)) }

@@ -1,6 +1,6 @@
 import Libc
 import SystemPackage
-import TFEvents
+@_spi(Tools) import TFEvents
 import TFRecord
 
 // System calls that swift-system has no names for. A C string lives as long as the call it is passed to.

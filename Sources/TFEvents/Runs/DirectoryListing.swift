@@ -1,10 +1,10 @@
 import Libc
-package import SystemPackage
+public import SystemPackage
 
 /// The names in a directory, without `.` and `..`, in lexicographic order of their bytes.
 ///
 /// - Throws: What `opendir(3)` or `readdir(3)` reports.
-package func namesInDirectory(_ path: FilePath) throws(Errno) -> [String] {
+@_spi(Tools) public func namesInDirectory(_ path: FilePath) throws(Errno) -> [String] {
     try componentsInDirectory(path).map(\.string)
 }
 
