@@ -2,6 +2,7 @@
 
 import csv
 import ctypes
+import gzip
 import io
 import json
 import os
@@ -166,6 +167,33 @@ def test_damage_is_said_once(passes):
     assert passes.take() == []
     append(file, curve(range(210, 212)))
     assert len(passes.take()) == 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs inotify")
+@pytest.mark.parametrize("arguments", [[], ["--series"]], ids=" ".join)
+@pytest.mark.parametrize("damage", ["checksum", "zeros", "garbage"])
+def test_damage_of_a_compressed_file_is_said_once(passes, tmp_path, damage, arguments):
+    file = passes.file("z").with_suffix(".0.gz")
+    event_files.write_records(tmp_path / "plain", serialized(curve(range(100))))
+    content = bytearray(gzip.compress((tmp_path / "plain").read_bytes()))
+    if damage == "checksum":
+        content[-6] ^= 0xFF
+    else:
+        content += bytes(100) if damage == "zeros" else b"garbage" * 20
+    file.parent.mkdir()
+    file.write_bytes(content)
+    command = [product("tfevents"), "export", passes.runs, *arguments, "--since", tmp_path / "z.state"]
+
+    def take():
+        return subprocess.run(command, capture_output=True, text=True)
+
+    first = take()
+    assert first.returncode == 1 and "\nz,loss," in first.stdout
+    with Accesses(passes.runs) as accesses:
+        again = take()
+        assert not accesses.any()
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout == (first.stdout if arguments else "run,tag,step,wall_time,value,anew\n")
 
 
 def test_values_whose_series_said_earlier_what_they_are_are_told_apart(tmp_path):

@@ -169,13 +169,18 @@ public struct EventStream: ~Copyable {
         }
     }
 
-    private mutating func openNextFile() throws(EventDamage) -> Bool {
+    /// Leaves a file, and keeps how far it was read.
+    private mutating func endFile() {
         if var done = currentProgress {
-            done.isCompressed = (reader.compression ?? .none) != .none
+            if let compression = reader.compression { done.isCompressed = compression != .none }
             progress.append(done)
             currentProgress = nil
         }
         reader = EventFileReader(bytes: [])
+    }
+
+    private mutating func openNextFile() throws(EventDamage) -> Bool {
+        endFile()
         while parts.isEmpty {
             guard let next = runs.popLast() else { return false }
             run = next.name
@@ -204,6 +209,7 @@ public struct EventStream: ~Copyable {
         do throws(Errno) {
             status = try FileStatus(part.path)
         } catch {
+            currentProgress = part.progress ?? FileProgress(path: part.path, status: .unknown)
             throw giveUpFile(.cannotOpen(file: part.path.readable, reason: error))
         }
         if let known = part.progress, known.status == status {
@@ -212,18 +218,24 @@ public struct EventStream: ~Copyable {
         }
         var current = FileProgress(path: part.path, status: status, mark: part.progress?.mark)
         current.damageCount = part.progress?.damageCount ?? 0
+        current.isCompressed = part.progress?.isCompressed ?? false
+        currentProgress = current
         do {
             reader = try current.reader()
         } catch {
             throw giveUpFile(error)
         }
-        currentProgress = current
         return true
     }
 
+    /// Leaves a file; what keeps from reading it may be gone in another pass, unless it is damage.
     private mutating func giveUpFile(_ error: TFRecordError) -> EventDamage {
-        currentProgress = nil
-        reader = EventFileReader(bytes: [])
+        if error.damage == nil {
+            currentProgress?.status = .unknown
+        } else {
+            currentProgress?.damageCount += 1
+        }
+        endFile()
         return EventDamage(run: run, file: file, offset: nil, recordIndex: nil, cause: .unreadable(error))
     }
 }

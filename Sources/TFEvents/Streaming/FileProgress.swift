@@ -5,8 +5,8 @@ public import TFRecord
 @_spi(Tools) public struct FileProgress: Hashable, Sendable {
     /// The file.
     public let path: FilePath
-    /// As the file was before it was read.
-    public let status: FileStatus
+    /// As the file was before it was read; unknown of one that could not be read to its end.
+    public var status: FileStatus
     /// The last whole record; nil without one.
     public var mark: RecordMark?
     /// Whether the file is compressed, so that nobody can go on in its middle.

@@ -18,6 +18,9 @@ import Libc
         (self.device, self.inode, self.size, self.modified) = (device, inode, size, modified)
     }
 
+    /// As no file is.
+    @_spi(Tools) public static let unknown = FileStatus(device: 0, inode: 0, size: -1, modified: 0)
+
     /// What the system says.
     public init(_ path: FilePath) throws(Errno) {
         if let files = InstalledRemoteFiles.fetching(path) {
