@@ -134,3 +134,14 @@ def test_a_pipe_gives_what_a_file_gives(replayed, words):
     assert piped == run(file.name)
     shell = ["bash", "-c", '"${@:2}" <(cat "$1")', "bash", file, *command]
     assert subprocess.run(shell, capture_output=True, check=True).stdout == piped
+
+
+@pytest.mark.parametrize("words", [[], ["--wide"], ["--series"], ["--kind", "texts"], ["--format", "parquet"]], ids=" ".join)
+def test_a_table_stays_where_nothing_could_be_read(tmp_path, words):
+    (tmp_path / "table").write_text("the former one")
+    (tmp_path / "loop.tfevents").symlink_to("loop.tfevents")
+    for source in tmp_path / "missing", tmp_path / "loop.tfevents":
+        command = [product("tfevents"), "export", source, *words, "--out", tmp_path / "table"]
+        assert subprocess.run(command, capture_output=True).returncode == 2
+        assert (tmp_path / "table").read_text() == "the former one"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["loop.tfevents", "table"]

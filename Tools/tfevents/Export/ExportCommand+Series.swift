@@ -7,7 +7,7 @@ extension ExportCommand {
     func exportSeries(
         _ runs: [RunDirectory], _ since: inout SinceReadings, _ form: ValueTable.Form,
         to output: inout BufferedFile, _ diagnostics: inout Diagnostics
-    ) throws(BufferedFileError) {
+    ) throws(BufferedFileError) -> Int {
         var reading = OrderedWork<(ConfiguredRun, SinceState.Run?), RunSeries> {
             [filter, pending] run, known in
             known.map { RunSeries(run, since: $0, filter: filter) }
@@ -27,5 +27,6 @@ extension ExportCommand {
         var table = export.table(form)
         try table.finish(to: &output)
         diagnostics.noteFilter(filter.narrowing, fitsNothing: table.rowCount == 0, "no scalar")
+        return table.rowCount
     }
 }

@@ -6,7 +6,7 @@ extension ExportCommand {
     func exportValues(
         _ kindExport: any KindExport, of runs: [RunDirectory], _ form: ValueTable.Form,
         to output: inout BufferedFile, _ diagnostics: inout Diagnostics
-    ) throws {
+    ) throws -> Int {
         var export = kindExport
         var made = ValueOutput(form, columns: export.columns, directory: kind.makesFiles ? out : nil)
         for run in runs {
@@ -29,6 +29,7 @@ extension ExportCommand {
                 "left out \(amount(made.unfitTensorCount, "tensor")) of types or shapes that NumPy lacks")
         }
         note(rowCount: made.rowCount, &diagnostics)
+        return made.rowCount
     }
 
     private func add(
@@ -51,7 +52,7 @@ extension ExportCommand {
     func exportSessions(
         _ runs: [RunDirectory], _ form: ValueTable.Form, to output: inout BufferedFile,
         _ diagnostics: inout Diagnostics
-    ) throws {
+    ) throws -> Int {
         var sessions = SessionTable()
         for run in runs {
             var values = RunValues(run, filter: filter, includingPending: pending.isIncluded)
@@ -63,6 +64,7 @@ extension ExportCommand {
         var table = sessions.table(form)
         try table.finish(to: &output)
         note(rowCount: table.rowCount, &diagnostics)
+        return table.rowCount
     }
 
     private func note(rowCount: Int, _ diagnostics: inout Diagnostics) {

@@ -126,9 +126,12 @@ struct ExportCommand: ParsableCommand {
                     try BufferedFile(replacing: path)
                 }
                 ?? .standardOutput
-            try export(&readings, to: &output, &diagnostics)
-            try output.complete()
-            try readings.finish(diagnostics)
+            let rowCount = try export(&readings, to: &output, &diagnostics)
+            // What could not be read at all takes the place of no table.
+            if rowCount > 0 || !diagnostics.hasFailed {
+                try output.complete()
+                try readings.finish(diagnostics)
+            }
         } catch {
             diagnostics.report(failure: "\(error)")
         }
@@ -137,16 +140,19 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension ExportCommand {
+    /// Exports what is asked for, and counts the rows.
     private func export(
         _ readings: inout SinceReadings, to output: inout BufferedFile, _ diagnostics: inout Diagnostics
-    ) throws {
-        let runs = RunInputs(paths, keepingPipes: readsTwice).runs(filter, pendingFate: pending.fate, &diagnostics)
-        switch (kind.newExport(), format) {
+    ) throws -> Int {
+        let inputs = RunInputs(paths, keepingPipes: readsTwice)
+        let runs = inputs.runs(filter, pendingFate: pending.fate, &diagnostics)
+        return switch (kind.newExport(), format) {
         case (.scalars, _) where series:
             try exportSeries(runs, &readings, tableForm, to: &output, &diagnostics)
         case (.scalars, .text(let format)) where wide:
             try exportWide(runs, format, to: &output, &diagnostics)
-        case (.scalars, .text(let format)): try exportLong(runs, &readings, format, to: &output, &diagnostics)
+        case (.scalars, .text(let format)):
+            try exportLong(runs, &readings, format, to: &output, &diagnostics)
         case (.scalars, .columnar(let format)):
             try exportColumns(runs, &readings, format, to: &output, &diagnostics)
         case (.sessions, _): try exportSessions(runs, tableForm, to: &output, &diagnostics)
@@ -171,7 +177,7 @@ extension ExportCommand {
     private func exportColumns(
         _ runs: [RunDirectory], _ since: inout SinceReadings, _ format: ColumnarFormat,
         to output: inout BufferedFile, _ diagnostics: inout Diagnostics
-    ) throws(BufferedFileError) {
+    ) throws(BufferedFileError) -> Int {
         let table = format.writer(PointColumns.columns(sayingAnew: isIncremental))
         var columns = PointColumns()
         var (pointCount, leftOut) = (0, LeftOutValues())
@@ -194,12 +200,13 @@ extension ExportCommand {
         if rest.rowCount > 0 { try table.write(rest, to: &output) }
         try table.finish(to: &output)
         note(pointCount, leftOut, &diagnostics)
+        return pointCount
     }
 
     private func exportLong(
         _ runs: [RunDirectory], _ since: inout SinceReadings, _ format: TableFormat,
         to output: inout BufferedFile, _ diagnostics: inout Diagnostics
-    ) throws(BufferedFileError) {
+    ) throws(BufferedFileError) -> Int {
         let names = names(format)
         var rows = OrderedWork<(LongTable, [RunPoints.Point]), [UInt8]> { $0.rows($1) }
         var (pointCount, leftOut) = (0, LeftOutValues())
@@ -220,12 +227,13 @@ extension ExportCommand {
         }
         try rows.finish { text throws(BufferedFileError) in try output.write(text) }
         note(pointCount, leftOut, &diagnostics)
+        return pointCount
     }
 
     private func exportWide(
         _ runs: [RunDirectory], _ format: TableFormat, to output: inout BufferedFile,
         _ diagnostics: inout Diagnostics
-    ) throws(BufferedFileError) {
+    ) throws(BufferedFileError) -> Int {
         let names = names(format)
         let header = format == .csv ? tags(of: runs) : []
         var text = format == .csv ? WideTable.header(names, tags: header) : []
@@ -248,6 +256,7 @@ extension ExportCommand {
                 "\(replacedCount) of \(pointCount) points gave way to a later one of their run, tag and step")
         }
         note(pointCount, leftOut, &diagnostics)
+        return pointCount
     }
 
     /// What the table is made of.

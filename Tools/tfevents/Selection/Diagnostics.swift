@@ -9,7 +9,8 @@ import ToolSupport
 struct Diagnostics {
     private let command: String
     private var damageCount = 0
-    private var hasFailed = false
+    /// Whether something could not be read or written at all.
+    private(set) var hasFailed = false
 
     /// Every place is counted, and so many are named.
     private static let limit = 100
