@@ -16,6 +16,7 @@ from pathlib import Path
 import event_files
 import polars
 import pytest
+import scripted_server
 from conftest import product
 from incremental import Accesses, bytes_read
 from tensorboard.compat.proto.event_pb2 import Event
@@ -57,18 +58,21 @@ class Passes:
     def file(self, run, number=1):
         return self.runs / run / f"events.out.tfevents.{1_700_000_000 + number}.host.1.0"
 
-    def take(self, *arguments, status=0):
+    def take(self, *arguments, status=0, prefix=()):
         """Rows of one pass; those of a run that begins anew take the place of its earlier ones."""
-        command = [product("tfevents"), "export", self.runs, "--since", self.state, *arguments]
+        command = [*prefix, product("tfevents"), "export", self.runs, "--since", self.state, *arguments]
         result = subprocess.run(command, capture_output=True, text=True)
         assert result.returncode == status, result.stderr
         self.errors = result.stderr
+        lines = list(csv.DictReader(io.StringIO(result.stdout, newline="")))
+        for run in {line["run"] for line in lines if line["anew"] == "true"}:
+            self.table.pop(run, None)
         rows = [
-            ((row["run"], row["tag"], int(row["step"]), float(row["value"])), row["anew"] == "true")
-            for row in csv.DictReader(io.StringIO(result.stdout, newline=""))
+            ((line["run"], line["tag"], int(line["step"]), float(line["value"])), line["anew"] == "true")
+            for line in lines
+            if line["step"]
         ]
-        for run in {row[0] for row, is_anew in rows if is_anew}:
-            self.table[run] = []
+        self.emptied = [line["run"] for line in lines if not line["step"]]
         for row, _ in rows:
             self.table.setdefault(row[0], []).append(row)
         return [row for row, _ in rows]
@@ -150,10 +154,71 @@ def test_a_file_that_a_copy_took_the_place_of_goes_on(passes):
     passes.assert_complete()
 
 
-def test_a_run_that_is_gone_is_said(passes):
-    shutil.rmtree(passes.runs / "b")
+@pytest.mark.parametrize("how", ["gone", "emptied"])
+def test_of_a_run_of_which_nothing_is_left_a_row_says_so(passes, how):
+    if how == "gone":
+        shutil.rmtree(passes.runs / "b")
+    else:
+        passes.file("b").write_bytes(b"")
     assert passes.take() == []
-    assert "b: is gone since the pass before" in passes.errors
+    assert passes.emptied == ["b"]
+    assert ("b: is gone since the pass before" if how == "gone" else "b: read anew") in passes.errors
+    passes.assert_complete()
+    passes.take()
+    assert passes.emptied == [] and passes.errors == ""
+
+
+# Root too may then only read what permissions allow.
+UNPRIVILEGED = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+
+
+@pytest.mark.skipif(UNPRIVILEGED != [] and not shutil.which("setpriv"), reason="needs setpriv")
+@pytest.mark.parametrize("what", ["directory", "file", "all"])
+def test_what_cannot_be_read_stays_as_it_was(passes, what):
+    append(passes.file("b"), curve(range(200, 203), "b"))
+    closed = {"directory": passes.runs / "b", "file": passes.file("b"), "all": passes.runs}[what]
+    permissions = closed.stat().st_mode
+    closed.chmod(0)
+    try:
+        for _ in range(2):
+            assert passes.take(status=2, prefix=UNPRIVILEGED) == []
+            assert str(closed) in passes.errors and "gone" not in passes.errors
+            assert passes.emptied == []
+    finally:
+        closed.chmod(permissions)
+    assert len(passes.take()) == 6
+    passes.assert_complete()
+
+
+def test_a_store_that_refuses_leaves_its_runs_as_they_were(tmp_path):
+    event_files.write_records(tmp_path / "events", serialized(curve(range(5))))
+    content = (tmp_path / "events").read_bytes()
+    refuses = False
+
+    def answer(handler):
+        if refuses:
+            scripted_server.store_error(handler, 403, "AccessDenied")
+        elif "list-type" in handler.path:
+            scripted_server.listing(handler, [("runs/a/events.out.tfevents.1", len(content))])
+        else:
+            scripted_server.reply_with_range(handler, content)
+
+    def take(status=0):
+        environment = {
+            **os.environ, "AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "thing",
+            "AWS_ENDPOINT_URL": server.endpoint,
+        }
+        command = [product("tfevents"), "export", "s3://bucket/runs", "--since", tmp_path / "state"]
+        result = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60)
+        assert result.returncode == status, result.stderr
+        return result
+
+    with scripted_server.ScriptedServer(answer) as server:
+        assert len(take().stdout.splitlines()) == 11
+        refuses = True
+        assert "is gone" not in take(status=2).stderr
+        refuses = False
+        assert len(take().stdout.splitlines()) == 1
 
 
 def test_damage_is_said_once(passes):
@@ -234,6 +299,21 @@ def test_every_format_says_what_begins_anew(passes, tmp_path, form):
 
 def narrowed(values):
     return list(memoryview(bytes(memoryview((ctypes.c_float * len(values))(*values)))).cast("f"))
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet", "arrow"])
+def test_every_format_says_what_is_gone(passes, tmp_path, form):
+    append(passes.file("a"), curve(range(200, 201)))
+    shutil.rmtree(passes.runs / "b")
+    target = tmp_path / "table"
+    passes.take("--format", form, "--out", target)
+    if form == "jsonl":
+        rows = list(map(json.loads, target.read_text().splitlines()))
+    else:
+        read = polars.read_parquet if form == "parquet" else polars.read_ipc_stream
+        rows = read(target).to_dicts()
+    assert [(row["run"], row.get("tag"), row.get("step"), row["anew"]) for row in rows] == [
+        ("a", "loss", 200, False), ("a", "return", 200, False), ("b", None, None, True)]
 
 
 def test_a_state_that_cannot_be_gone_on_from_is_refused(passes):

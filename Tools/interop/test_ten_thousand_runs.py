@@ -82,7 +82,7 @@ def test_the_blocks_give_what_the_runs_hold(raw, monkeypatch):
 
 
 def test_the_view_takes_what_was_given_anew_in_place_of_what_was_before(raw, tmp_path, monkeypatch):
-    """A run whose file is another one, and one that has grown."""
+    """A run whose file is another one, one that has grown, one that is gone and one whose file was emptied."""
     shutil.copytree(raw / "raw", tmp_path / "raw")
     monkeypatch.chdir(tmp_path)
     (view,) = [block for kind, block in BLOCKS if kind == "sql" and "CREATE VIEW" in block]
@@ -100,7 +100,11 @@ def test_the_view_takes_what_was_given_anew_in_place_of_what_was_before(raw, tmp
     event_files.write_records("part", records)
     with grown.open("ab") as file:
         file.write(Path("part").read_bytes())
-    assert "group-0/seed-0: read anew" in shell(give, tmp_path)
+    shutil.rmtree("raw/group-3")
+    (emptied,) = event_files.paths("raw/group-4/seed-1")
+    os.truncate(emptied, 0)
+    said = shell(give, tmp_path)
+    assert "group-0/seed-0: read anew" in said and "group-3/seed-1: is gone" in said
     with duckdb.connect() as database:
         database.execute(view)
         rows = database.execute("SELECT run, tag, step, value FROM points").fetchall()

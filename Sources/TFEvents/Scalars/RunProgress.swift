@@ -19,6 +19,8 @@
         case goesOn
         /// A file that was read holds other events now, or is gone, or another has come before it.
         case isReplaced(file: String)
+        /// A file that was read cannot be read now.
+        case isUnreadable(EventDamage)
     }
 
     /// Looks at a run's files; of those that have changed the last record that was read is read again.
@@ -33,6 +35,14 @@
             case .unchanged: continue
             // What comes in an earlier file belongs before what was read of the later ones.
             case .goesOn where index == files.count - 1: isUnchanged = false
+            case .isUnreadable where file.mark == nil:
+                // Nothing is known of it that could be lost: it is tried with the others.
+                isUnchanged = false
+            case .isUnreadable(let error):
+                return .isUnreadable(
+                    EventDamage(
+                        run: run.name, file: file.path.readable, offset: nil, recordIndex: nil,
+                        cause: .unreadable(error)))
             case .goesOn, .isReplaced: return .isReplaced(file: file.path.readable)
             }
         }

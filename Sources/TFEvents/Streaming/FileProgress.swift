@@ -26,23 +26,39 @@ public import TFRecord
         case unchanged
         /// More may stand behind the last record.
         case goesOn
-        /// It holds other events.
+        /// It holds other events, or is gone.
         case isReplaced
+        /// What it holds cannot be told now.
+        case isUnreadable(TFRecordError)
     }
 
     /// Looks at the file; of one that has changed the last record that was read is read again, and no more.
     var continuation: Continuation {
-        guard let now = try? FileStatus(path) else { return .isReplaced }
-        if now == status { return .unchanged }
-        guard let mark else { return .goesOn }
-        guard !isCompressed else { return .isReplaced }
+        do throws(Errno) {
+            if try FileStatus(path) == status { return .unchanged }
+        } catch .noSuchFileOrDirectory, .notDirectory {
+            return .isReplaced
+        } catch {
+            return .isUnreadable(.cannotOpen(file: path.readable, reason: error))
+        }
+        do throws(TFRecordError) {
+            return try holdsMark() ? .goesOn : .isReplaced
+        } catch {
+            return error.damage == nil ? .isUnreadable(error) : .isReplaced
+        }
+    }
+
+    /// Whether the last record that was read is where it was, so that reading can go on behind it.
+    private func holdsMark() throws(TFRecordError) -> Bool {
+        guard let mark, !isCompressed else {
+            _ = try EventFileReader(path: path)
+            return mark == nil
+        }
         let length = mark.payloadLength + RecordFrame.overhead
-        guard
-            var reader = try? EventFileReader(
-                path: path, at: mark.offset, index: mark.index, bufferCapacity: length),
-            case .event? = try? reader.next(), reader.mark == mark
-        else { return .isReplaced }
-        return .goesOn
+        var reader = try EventFileReader(
+            path: path, at: mark.offset, index: mark.index, bufferCapacity: length)
+        guard case .event = try reader.next() else { return false }
+        return reader.mark == mark
     }
 
     /// A reader of what stands behind the last record.

@@ -1,11 +1,12 @@
 @_spi(Tools) import RunComparison
+import SystemPackage
 @_spi(Tools) import TFEvents
 import ToolSupport
 
 extension ExportCommand {
     /// Exports a row for each run and tag; in memory are these rows, and the points of the runs that are being read.
     func exportSeries(
-        _ runs: [RunDirectory], _ since: inout SinceReadings, _ form: ValueTable.Form,
+        _ runs: [RunDirectory], unread: [FilePath], _ since: inout SinceReadings, _ form: ValueTable.Form,
         to output: inout BufferedFile, _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) -> Int {
         var reading = OrderedWork<(ConfiguredRun, SinceState.Run?), RunSeries> {
@@ -24,6 +25,7 @@ extension ExportCommand {
             reading.add((run, since.known(run.directory))) { take($0) }
         }
         reading.finish { take($0) }
+        _ = since.vanishedRuns(unless: unread, &diagnostics)
         var table = export.table(form)
         try table.finish(to: &output)
         diagnostics.noteFilter(filter.narrowing, fitsNothing: table.rowCount == 0, "no scalar")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ColumnarTables
+import SystemPackage
 @_spi(Tools) import TFEvents
 import TerminalGraphics
 import ToolSupport
@@ -42,9 +43,11 @@ struct ExportCommand: ParsableCommand {
             was read in the file that is named; without such a file, everything. A file is known again by its last \
             whole record. Points of a run go on, in rows whose column anew says false. Where a file that was read \
             holds other events, is gone, or has got one before it, the whole run is read and said, and anew is true: \
-            its rows take the place of all that were given of the run. The first rows of a run are so, too. The \
-            table of --series is always whole, and the same as without --since; steps that run back let a run be \
-            read again. Values are printed as doubles. Damage is said in the pass that comes upon it.
+            its rows take the place of all that were given of the run. The first rows of a run are so, too. A run \
+            of which no point is left, or that is gone, has a row of its name and anew alone. What cannot be read \
+            stays as it was. The table of --series is always whole, and the same as without --since; steps that run \
+            back let a run be read again. A float32 is printed as a double. Damage is said in the pass that comes \
+            upon it.
 
             --kind takes values of another kind. Of texts, histograms (a row for each bucket), hyperparameters (a \
             row for each session) and precision-recall curves (a row for each threshold) the table holds all. \
@@ -130,7 +133,7 @@ struct ExportCommand: ParsableCommand {
             // What could not be read at all takes the place of no table.
             if rowCount > 0 || !diagnostics.hasFailed {
                 try output.complete()
-                try readings.finish(diagnostics)
+                try readings.finish()
             }
         } catch {
             diagnostics.report(failure: "\(error)")
@@ -148,13 +151,13 @@ extension ExportCommand {
         let runs = inputs.runs(filter, pendingFate: pending.fate, &diagnostics)
         return switch (kind.newExport(), format) {
         case (.scalars, _) where series:
-            try exportSeries(runs, &readings, tableForm, to: &output, &diagnostics)
+            try exportSeries(runs, unread: inputs.unread, &readings, tableForm, to: &output, &diagnostics)
         case (.scalars, .text(let format)) where wide:
             try exportWide(runs, format, to: &output, &diagnostics)
         case (.scalars, .text(let format)):
-            try exportLong(runs, &readings, format, to: &output, &diagnostics)
+            try exportLong(runs, unread: inputs.unread, &readings, format, to: &output, &diagnostics)
         case (.scalars, .columnar(let format)):
-            try exportColumns(runs, &readings, format, to: &output, &diagnostics)
+            try exportColumns(runs, unread: inputs.unread, &readings, format, to: &output, &diagnostics)
         case (.sessions, _): try exportSessions(runs, tableForm, to: &output, &diagnostics)
         case (.values(let export), _):
             try exportValues(export, of: runs, tableForm, to: &output, &diagnostics)
@@ -175,14 +178,16 @@ extension ExportCommand {
     }
 
     private func exportColumns(
-        _ runs: [RunDirectory], _ since: inout SinceReadings, _ format: ColumnarFormat,
+        _ runs: [RunDirectory], unread: [FilePath], _ since: inout SinceReadings, _ format: ColumnarFormat,
         to output: inout BufferedFile, _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) -> Int {
         let table = format.writer(PointColumns.columns(sayingAnew: isIncremental))
         var columns = PointColumns()
         var (pointCount, leftOut) = (0, LeftOutValues())
+        var emptied: [String] = []
         for run in runs {
             guard let reading = since.reading(run, &diagnostics) else { continue }
+            let countBefore = pointCount
             columns.begin(run: run.name, isAnew: isIncremental ? reading.isAnew : nil)
             // A column of doubles holds float32s and doubles alike.
             var points = points(of: run, reading, tellsExactDoubles: false)
@@ -193,26 +198,33 @@ extension ExportCommand {
                     try table.write(batch, to: &output)
                 }
             }
+            if reading.leavesNothing(pointCount - countBefore) { emptied.append(run.name) }
             leftOut.add(points.leftOut)
             since.note(run, points.progress)
+        }
+        emptied += since.vanishedRuns(unless: unread, &diagnostics)
+        for run in emptied {
+            if let batch = columns.addEmpty(run: run) { try table.write(batch, to: &output) }
         }
         let rest = columns.take()
         if rest.rowCount > 0 { try table.write(rest, to: &output) }
         try table.finish(to: &output)
         note(pointCount, leftOut, &diagnostics)
-        return pointCount
+        return pointCount + emptied.count
     }
 
     private func exportLong(
-        _ runs: [RunDirectory], _ since: inout SinceReadings, _ format: TableFormat,
+        _ runs: [RunDirectory], unread: [FilePath], _ since: inout SinceReadings, _ format: TableFormat,
         to output: inout BufferedFile, _ diagnostics: inout Diagnostics
     ) throws(BufferedFileError) -> Int {
         let names = names(format)
         var rows = OrderedWork<(LongTable, [RunPoints.Point]), [UInt8]> { $0.rows($1) }
         var (pointCount, leftOut) = (0, LeftOutValues())
+        var emptied: [String] = []
         try output.write(LongTable.header(format, saysAnew: isIncremental))
         for run in runs {
             guard let reading = since.reading(run, &diagnostics) else { continue }
+            let countBefore = pointCount
             var table = LongTable(names, run: run.name, isAnew: isIncremental ? reading.isAnew : nil)
             var points = points(of: run, reading, tellsExactDoubles: true)
             while points.moveOn(&diagnostics) {
@@ -222,12 +234,15 @@ extension ExportCommand {
                     try output.write(text)
                 }
             }
+            if reading.leavesNothing(pointCount - countBefore) { emptied.append(run.name) }
             leftOut.add(points.leftOut)
             since.note(run, points.progress)
         }
         try rows.finish { text throws(BufferedFileError) in try output.write(text) }
+        emptied += since.vanishedRuns(unless: unread, &diagnostics)
+        for run in emptied { try output.write(LongTable.rowOfNothing(names, run: run)) }
         note(pointCount, leftOut, &diagnostics)
-        return pointCount
+        return pointCount + emptied.count
     }
 
     private func exportWide(

@@ -32,6 +32,14 @@ struct LongTable: Sendable {
         format == .csv ? Array("run,tag,step,wall_time,value\(saysAnew ? ",anew" : "")\n".utf8) : []
     }
 
+    /// The row of a run of which nothing is left.
+    static func rowOfNothing(_ names: TableText, run: String) -> [UInt8] {
+        let run = names.quoted(run)
+        return names.format == .csv
+            ? run + Array(",,,,,true\n".utf8)
+            : Array("{\"run\": ".utf8) + run + Array(", \"anew\": true}\n".utf8)
+    }
+
     /// Takes the tags of all series so far.
     mutating func know(_ tags: [[UInt8]]) {
         for tag in tags.dropFirst(places.count - 1) {

@@ -4,10 +4,12 @@ import ColumnarTables
 /// The points of many runs as columns: run, tag, step, wall_time and value, and perhaps whether the run begins anew.
 struct PointColumns {
     static func columns(sayingAnew: Bool) -> [TableColumn] {
-        [
-            TableColumn("run", .text), TableColumn("tag", .text), TableColumn("step", .integer),
-            TableColumn("wall_time", .double), TableColumn("value", .double),
-        ] + (sayingAnew ? [TableColumn("anew", .truth)] : [])
+        let point: [(String, TableColumn.Kind)] = [
+            ("tag", .text), ("step", .integer), ("wall_time", .double), ("value", .double),
+        ]
+        return [TableColumn("run", .text)]
+            + point.map { TableColumn($0.0, $0.1, isOptional: sayingAnew) }
+            + (sayingAnew ? [TableColumn("anew", .truth)] : [])
     }
 
     private var runs = TextValues()
@@ -17,6 +19,8 @@ struct PointColumns {
     private var values: [Double] = []
 
     private var anew: [Bool] = []
+    /// Which rows have a point; nil where all have.
+    private var presence: [Bool]?
 
     private var run: [UInt8] = []
     /// Nil where rows do not say it.
@@ -35,8 +39,20 @@ struct PointColumns {
         tagNumbers = []
     }
 
+    /// Takes a run of which nothing is left, as a row without a point; gives the batch that it completes.
+    mutating func addEmpty(run name: String) -> ColumnBatch? {
+        begin(run: name, isAnew: true)
+        presence = (presence ?? Array(repeating: true, count: steps.count)) + [false]
+        return append(RunPoints.Point(series: 0, step: 0, wallTime: 0, value: .double(0)), tag: [])
+    }
+
     /// Takes a point of the run's series that has this tag; gives the batch that it completes.
     mutating func add(_ point: RunPoints.Point, tag: @autoclosure () -> [UInt8]) -> ColumnBatch? {
+        presence?.append(true)
+        return append(point, tag: tag())
+    }
+
+    private mutating func append(_ point: RunPoints.Point, tag: @autoclosure () -> [UInt8]) -> ColumnBatch? {
         let runNumber = runNumber ?? runs.number(of: run)
         self.runNumber = runNumber
         if point.series >= tagNumbers.count {
@@ -58,8 +74,10 @@ struct PointColumns {
     /// The rows that are not yet in a batch.
     mutating func take() -> ColumnBatch {
         var columns = [
-            ColumnValues(.texts(runs)), ColumnValues(.texts(tags)), ColumnValues(.integers(steps)),
-            ColumnValues(.doubles(wallTimes)), ColumnValues(.doubles(values)),
+            ColumnValues(.texts(runs)), ColumnValues(.texts(tags), presence: presence),
+            ColumnValues(.integers(steps), presence: presence),
+            ColumnValues(.doubles(wallTimes), presence: presence),
+            ColumnValues(.doubles(values), presence: presence),
         ]
         if !anew.isEmpty { columns.append(ColumnValues(.truths(anew))) }
         let batch = ColumnBatch(columns, rowCount: steps.count)

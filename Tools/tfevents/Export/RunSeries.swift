@@ -42,6 +42,9 @@ struct RunSeries: Sendable {
         case .isReplaced(let file):
             replacedFile = file
             readWhole()
+        case .isUnreadable(let damage):
+            (series, progress) = (known.series, known.progress)
+            self.damage = [damage]
         }
     }
 

@@ -11,6 +11,11 @@ struct SinceReadings {
         let progress: RunProgress?
         /// Whether it is read from its begin.
         let isAnew: Bool
+        /// Whether it was read before, so that its rows take the place of others.
+        var isKnown = false
+
+        /// Whether all rows of the run are to go, as none of so many takes their place.
+        func leavesNothing(_ pointCount: Int) -> Bool { isKnown && isAnew && pointCount == 0 }
     }
 
     private let path: String?
@@ -38,10 +43,14 @@ struct SinceReadings {
         case .unchanged:
             now?.runs[ExactName(run.name)] = known
             return nil
-        case .goesOn: return Reading(progress: known.progress, isAnew: false)
+        case .goesOn: return Reading(progress: known.progress, isAnew: false, isKnown: true)
         case .isReplaced(let file):
             diagnostics.note(replaced: run, file)
-            return Reading(progress: RunProgress(), isAnew: true)
+            return Reading(progress: RunProgress(), isAnew: true, isKnown: true)
+        case .isUnreadable(let damage):
+            diagnostics.report(damage)
+            now?.runs[ExactName(run.name)] = known
+            return nil
         }
     }
 
@@ -84,10 +93,26 @@ struct SinceReadings {
 
     // MARK: The end
 
+    /// The runs that were read before and are gone; those that may stand where nobody could look stay as they were.
+    mutating func vanishedRuns(unless unread: [FilePath], _ diagnostics: inout Diagnostics) -> [String] {
+        guard let before else { return [] }
+        var names: [String] = []
+        for (name, known) in before.runs.sorted(by: { $0.key < $1.key }) where now?.runs[name] == nil {
+            let files = known.progress.files.map(\.path)
+            if files.contains(where: { file in unread.contains { file.starts(with: $0) } }) {
+                now?.runs[name] = known
+                now?.introductions[name] = before.introductions[name]
+            } else {
+                diagnostics.note("\(name.text): is gone since the pass before")
+                names.append(name.text)
+            }
+        }
+        return names
+    }
+
     /// Leaves what the next pass goes on from, when all that was read is where it belongs.
-    func finish(_ diagnostics: Diagnostics) throws(BufferedFileError) {
-        guard let path, let before, let now else { return }
-        diagnostics.note(vanished: before.runs.keys.filter { now.runs[$0] == nil }.sorted())
+    func finish() throws(BufferedFileError) {
+        guard let path, let now else { return }
         try now.write(to: path)
     }
 }
@@ -95,9 +120,5 @@ struct SinceReadings {
 extension Diagnostics {
     func note(replaced run: RunDirectory, _ file: String) {
         note("\(run.name): read anew, as \(file) is not the file that was read before")
-    }
-
-    func note(vanished names: [ExactName]) {
-        for name in names { note("\(name.text): is gone since the pass before") }
     }
 }
