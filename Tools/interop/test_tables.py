@@ -225,3 +225,29 @@ def test_names_of_more_than_two_gigabytes_in_sum(tmp_path):
 def sizes(batch):
     """How many rows a batch has, and how many bytes its tags."""
     return batch.num_rows, pyarrow.compute.sum(pyarrow.compute.binary_length(batch.column("tag"))).as_py()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_integers_that_a_double_rounds_are_counted(tmp_path, form):
+    """While the lines of csv have them."""
+    numbers = [2**53, 2**53 + 1, -(2**53) - 1, 2**63 - 1, 7]
+    events = []
+    for step, number in enumerate(numbers):
+        event = Event(wall_time=1.5, step=step)
+        value = event.summary.value.add(tag="count")
+        value.tensor.dtype = 9
+        value.tensor.int64_val.append(number)
+        events.append(event)
+    event_files.write_events(tmp_path / "events.out.tfevents.1", events)
+
+    def printed(*arguments):
+        command = [product("tfevents"), "export", tmp_path, *arguments]
+        return subprocess.run(command, capture_output=True, check=True)
+
+    table = printed("--format", form, "--out", tmp_path / "table")
+    assert b"3 integers beyond 2^53 rounded; csv and jsonl are exact" in table.stderr
+    read = polars.read_parquet if form == "parquet" else polars.read_ipc_stream
+    assert read(tmp_path / "table")["value"].to_list() == [float(number) for number in numbers]
+    for since in [], ["--since", tmp_path / "state"]:
+        lines = printed(*since).stdout.decode().splitlines()[1:]
+        assert [int(line.split(",")[4]) for line in lines] == numbers

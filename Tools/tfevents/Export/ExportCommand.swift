@@ -37,7 +37,7 @@ struct ExportCommand: ParsableCommand {
 
             parquet (compressed with gzip) and arrow (the stream of Arrow's IPC format, which files named .arrows \
             hold) are the same rows as columns for DuckDB, Polars, pandas or Spark: run and tag are texts, step an \
-            int64, wall_time and value doubles.
+            int64, wall_time and value doubles, to which integers beyond 2^53 are rounded; they are counted.
 
             With --since, each pass reads only what has come since the one before, which has left how far each file \
             was read in the file that is named; without such a file, everything. A file is known again by its last \
@@ -210,6 +210,10 @@ extension ExportCommand {
         if rest.rowCount > 0 { try table.write(rest, to: &output) }
         try table.finish(to: &output)
         note(pointCount, leftOut, &diagnostics)
+        if columns.roundedCount > 0 {
+            diagnostics.note(
+                "\(amount(columns.roundedCount, "integer")) beyond 2^53 rounded; csv and jsonl are exact")
+        }
         return pointCount + emptied.count
     }
 

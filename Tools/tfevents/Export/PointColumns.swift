@@ -12,6 +12,9 @@ struct PointColumns {
             + (sayingAnew ? [TableColumn("anew", .truth)] : [])
     }
 
+    /// How many values are integers that a double does not hold.
+    private(set) var roundedCount = 0
+
     private var runs = TextValues()
     private var tags = TextValues()
     private var steps: [Int64] = []
@@ -49,6 +52,7 @@ struct PointColumns {
     /// Takes a point of the run's series that has this tag; gives the batch that it completes.
     mutating func add(_ point: RunPoints.Point, tag: @autoclosure () -> [UInt8]) -> ColumnBatch? {
         presence?.append(true)
+        if point.value.isRounded { roundedCount += 1 }
         return append(point, tag: tag())
     }
 
@@ -81,10 +85,10 @@ struct PointColumns {
         ]
         if !anew.isEmpty { columns.append(ColumnValues(.truths(anew))) }
         let batch = ColumnBatch(columns, rowCount: steps.count)
-        let (run, isAnew) = (run, isAnew)
+        let (run, isAnew, roundedCount) = (run, isAnew, roundedCount)
         let seriesCount = tagNumbers.count
         self = Self()
-        (self.run, self.isAnew) = (run, isAnew)
+        (self.run, self.isAnew, self.roundedCount) = (run, isAnew, roundedCount)
         tagNumbers = Array(repeating: nil, count: seriesCount)
         return batch
     }
@@ -93,5 +97,16 @@ struct PointColumns {
         steps.reserveCapacity(ColumnBatch.rowLimit)
         wallTimes.reserveCapacity(ColumnBatch.rowLimit)
         values.reserveCapacity(ColumnBatch.rowLimit)
+    }
+}
+
+extension ScalarNumber {
+    /// Whether it is an integer that a double does not hold.
+    fileprivate var isRounded: Bool {
+        switch self {
+        case .float, .double: false
+        case .integer(let value): Int64(exactly: Double(value)) != value
+        case .unsigned(let value): UInt64(exactly: Double(value)) != value
+        }
     }
 }
