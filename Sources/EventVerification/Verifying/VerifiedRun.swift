@@ -27,7 +27,7 @@ import TFRecord
         guard let last else { return nil }
         let directory = RunDirectory(name: run.name, path: run.path, eventFiles: run.files)
         switch RunProgress(files: files).continuation(of: directory) {
-        case .isReplaced: return nil
+        case .isReplaced, .isUnreadable: return nil
         case .unchanged: return files.count
         case .goesOn:
             guard let status = try? FileStatus(last.file.path) else { return nil }
