@@ -199,6 +199,8 @@ final class PendingFile: @unchecked Sendable {
         owner.store(.recovery, ordering: .relaxed)
         // Under a name that this process looks at too.
         try? move(to: lock.withLock { home }, as: .abandoned())
+        // The mappings would keep the lock as long as they are there.
+        _ = file_unlock(descriptor.rawValue)
         try? descriptor.close()
     }
 

@@ -170,6 +170,8 @@ extension LogCommand {
         } catch {
             say("\(error)")
             isSound = false
+            // What cannot be written is now left to the next writer.
+            _ = try? writer.flush(within: .seconds(1))
         }
         isSound = sayWhatIsKept(of: recording.summary, session) && isSound
         if let programCode, programCode != 0 { return programCode }
