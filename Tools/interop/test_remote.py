@@ -89,7 +89,7 @@ def test_since_reads_of_a_store_what_has_come(store, runs, tool, tmp_path, words
     local, remote = tmp_path / "runs", f"s3://bucket/since-{'-'.join(words)}"
     state = {local: tmp_path / "local", remote: tmp_path / "remote"}
     content = next((runs / "torch").glob("*tfevents*")).read_bytes()
-    file, later = "a/events.out.tfevents.1.host.1.0", "a/events.out.tfevents.2.host.1.0"
+    file, later = "a/events.out.tfevents.1.host.1.0", "b/events.out.tfevents.2.host.1.0"
     for news in {file: content[: len(content) // 2]}, {}, {file: content}, {later: content}, {file: content[:-9]}:
         for name, held in news.items():
             (local / name).parent.mkdir(parents=True, exist_ok=True)
