@@ -411,7 +411,8 @@ def test_of_a_run_that_grew_little_is_read(run_tool, tmp_path, arguments):
     append(file, [(f"loss/{tag}", 4_000 + step, 1.0) for step in range(40) for tag in range(1, 10)])
     grown = file.stat().st_size - size
     read = bytes_read(*command) - without_news
-    assert grown <= read <= 1.1 * grown
+    # What the process reads besides is not quite the same each time.
+    assert 0.9 * grown <= read <= 1.1 * grown
 
 
 # MARK: Series
