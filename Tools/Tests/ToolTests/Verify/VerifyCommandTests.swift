@@ -135,7 +135,9 @@ import Testing
         _ = try await log.result()
         let dead = try await Tool.tfevents.run("verify", directory.path)
         #expect(dead.exitCode == 0)
-        #expect(dead.standardOutput.contains("warning run.pending-events: "))
+        // Unless it was in the file by then.
+        let isWhole = dead.standardOutput.contains(" 1 scalar,")
+        #expect(dead.standardOutput.contains("warning run.pending-events: ") != isWhole)
     }
 
     @Test func readsCompressedArchives() async throws {
