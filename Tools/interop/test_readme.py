@@ -3,6 +3,8 @@
 import os
 import re
 import subprocess
+import sys
+from pathlib import Path
 
 import event_files
 import pytest
@@ -46,7 +48,7 @@ def test_the_library_example_logs_its_scalars(tmp_path):
 def shell(tmp_path_factory):
     """Runs a line as a shell does in a directory where the demo has run, and gives what it printed."""
     directory = tmp_path_factory.mktemp("clone")
-    environment = {**os.environ, "PATH": f"{TOOLS}:{os.environ['PATH']}"}
+    environment = {**os.environ, "PATH": f"{TOOLS}:{Path(sys.executable).parent}:{os.environ['PATH']}"}
 
     def run(line):
         result = subprocess.run(
