@@ -15,19 +15,12 @@ struct TrainCommandTests {
     }
 
     /// A disk that is full stops neither a training nor those that follow.
-    @Test(.enabled(if: getuid() == 0, "mounting a tmpfs takes root"))
+    @Test(.enabled(if: FullDisk.canBeMade, "no tmpfs can be mounted here"))
     func trainsAllSeedsWhateverTheDiskTakes() async throws {
-        let script = """
-            mkdir -p "$0" && mount -t tmpfs -o size=600k tmpfs "$0" || exit 99
-            "$@"; code=$?; umount -l "$0"; exit $code
-            """
-        let training = [
-            Tool.chaosops.path, "train", "--policy", "random", "--seeds", "3", "--steps", "1500", "--logdir",
-            directory.appending("disk"),
-        ]
-        let result = try await Tool(path: "/usr/bin/unshare").run(
-            ["-m", "sh", "-c", script, directory.appending("disk")] + training)
-        guard result.exitCode != 99 else { return }
+        let disk = FullDisk(path: directory.appending("disk"), size: "600k")
+        let result = try await disk.run(
+            .chaosops,
+            ["train", "--policy", "random", "--seeds", "3", "--steps", "1500", "--logdir", disk.path])
         #expect(result.exitCode == 1)
         #expect(result.standardError.contains("No space left on device"))
         for seed in 0..<3 { #expect(result.standardError.contains("random/seed-\(seed): ")) }
