@@ -82,10 +82,19 @@ static int at(int directory) { return directory == current_directory ? AT_FDCWD 
 
 static int result(int value) { return value >= 0 ? value : -errno; }
 
-// Moves a descriptor above those that a program takes for its standard streams, which may have been closed.
-static int opened(int descriptor) {
-  if (descriptor < 0) return -errno;
-  if (descriptor > STDERR_FILENO) return descriptor;
+// Opens a file at a number above those of the standard streams: a program that closed these may still write to them.
+// What numbers are free among them are taken while the file is opened, by what nothing can be written to.
+static int open_file(int directory, const char *name, int flags, mode_t permissions) {
+  int taken[STDERR_FILENO + 1];
+  int count = 0;
+  for (int number = 0; number <= STDERR_FILENO; number++) {
+    if (fcntl(number, F_GETFD) >= 0) continue;
+    int descriptor = open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) taken[count++] = descriptor;
+  }
+  int descriptor = result(openat(at(directory), name, flags | O_CLOEXEC, permissions));
+  while (count > 0) close(taken[--count]);
+  if (descriptor < 0 || descriptor > STDERR_FILENO) return descriptor;
   int moved = result(fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
   close(descriptor);
   return moved;
@@ -95,10 +104,12 @@ char *working_directory(void) { return getcwd(NULL, 0); }
 
 void free_path(char *path) { free(path); }
 
-int directory_open(const char *path) { return opened(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)); }
+int directory_open(const char *path) {
+  return open_file(current_directory, path, O_RDONLY | O_DIRECTORY, 0);
+}
 
 int directory_open_at(int directory, const char *name) {
-  return opened(openat(at(directory), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  return open_file(directory, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
 }
 
 int directory_make_at(int directory, const char *name, uint32_t permissions) {
@@ -106,11 +117,11 @@ int directory_make_at(int directory, const char *name, uint32_t permissions) {
 }
 
 int file_create_at(int directory, const char *name, uint32_t permissions) {
-  return opened(openat(at(directory), name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)permissions));
+  return open_file(directory, name, O_RDWR | O_CREAT | O_EXCL, (mode_t)permissions);
 }
 
 int file_open_at(int directory, const char *name) {
-  return opened(openat(at(directory), name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  return open_file(directory, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK, 0);
 }
 
 int file_read_at(int directory, const char *name) {
@@ -118,7 +129,7 @@ int file_read_at(int directory, const char *name) {
   if (fstatat(at(directory), name, &facts, 0) != 0) return -errno;
   // Opening a device may do something.
   if (!S_ISREG(facts.st_mode)) return -EINVAL;
-  return opened(openat(at(directory), name, O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  return open_file(directory, name, O_RDONLY | O_NONBLOCK, 0);
 }
 
 int file_rename_at(int old_directory, const char *old, int new_directory, const char *new) {
@@ -148,8 +159,8 @@ int directory_names(
     int directory, const char *prefix, const char *excluded_prefix, const char *predecessor,
     void (*each)(const char *name, void *context), void *context
 ) {
-  int copy = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (copy < 0) return -errno;
+  int copy = directory_open_at(directory, ".");
+  if (copy < 0) return copy;
   DIR *stream = fdopendir(copy);
   if (stream == NULL) {
     int error = -errno;

@@ -8,6 +8,7 @@ import TFEvents
 ///     WriterProbe large DIRECTORY COUNTS BYTES
 ///     WriterProbe exit|return|signal|while-logging DIRECTORY EVENTS
 ///     WriterProbe fork|fork-beside-threads|daemon|orphan|chdir DIRECTORY EVENTS
+///     WriterProbe closed-streams DIRECTORY WRITERS
 ///     WriterProbe crash-points DIRECTORY SCENARIO
 ///     WriterProbe steps|resumed-steps DIRECTORY FIRST END
 ///     WriterProbe rotated DIRECTORY FILES STEPS TIME
@@ -42,6 +43,8 @@ struct WriterProbe {
             try orphan(in: directory, events: Int(arguments[3]) ?? 0)
         case "chdir":
             try changeDirectory(to: directory, events: Int(arguments[3]) ?? 0)
+        case "closed-streams":
+            try openBesidePrints(in: directory, writers: Int(arguments[3]) ?? 0)
         case "crash-points":
             guard let scenario = CrashPoints.Scenario(rawValue: arguments[3]) else { exit(2) }
             try CrashPoints(scenario: scenario, directory: URL(filePath: directory)).run()
@@ -190,5 +193,24 @@ struct WriterProbe {
         chdir("elsewhere")
         for step in 0..<events { writer.addScalar("a", Double(step), step: step) }
         try writer.close()
+    }
+
+    /// Opens writers beside a thread that prints to standard streams that are closed; fails if a print arrives.
+    private static func openBesidePrints(in directory: String, writers: Int) throws {
+        for stream in 0...2 { close(Int32(stream)) }
+        let arrived = Atomic<Int>(0)
+        Thread.detachNewThread {
+            while true {
+                for stream in 0...2 where write(Int32(stream), "!", 1) == 1 {
+                    arrived.wrappingAdd(1, ordering: .relaxed)
+                }
+            }
+        }
+        for number in 0..<writers {
+            let writer = try EventWriter(runDirectory: "\(directory)/\(number)")
+            writer.addScalar("a", 1, step: number)
+            try writer.close()
+        }
+        exit(arrived.load(ordering: .relaxed) == 0 ? 0 : 1)
     }
 }
