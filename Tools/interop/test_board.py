@@ -18,6 +18,8 @@ from conftest import data_server, product
 from tensorboard_server import TensorBoard
 from test_as_tensorboard import scalars, version
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 120
 
 

@@ -12,6 +12,8 @@ import pytest
 from tensorboard.compat.proto.event_pb2 import Event
 from tensorboard_server import EVERY_POINT, running_tensorboard
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("writer", ["torch", "tensorboardx", "tf2"])
 def test_every_dashboard_shows_what_the_python_loader_shows(fixtures, writer):

@@ -26,6 +26,8 @@ from test_as_tensorboard import (  # noqa: F401
     version,
 )
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 90
 OURS = {"rust": "default", "python": "python"}
 
@@ -90,7 +92,6 @@ def test_sound_damaged_long_and_resumed_runs(peaceful, loader):  # noqa: F811
     assert_alike(peaceful, loader)
 
 
-@pytest.mark.long
 def test_values_as_hardly_anyone_writes_them(odd):  # noqa: F811
     assert_alike(odd, "rust")
 
@@ -141,7 +142,6 @@ def write(directory, events):
     event_files.write_events(directory / "events.out.tfevents.0", events)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize("case", odd_values.unlisted())
 def test_one_tag_hides_all_of_its_plugin(tmp_path, case, loader):

@@ -6,9 +6,12 @@ import subprocess
 import time
 
 import event_files
+import pytest
 from conftest import product
 from data_server import running_data_server
 from test_as_tensorboard import png
+
+pytestmark = pytest.mark.long
 
 KINDS = {"scalars": "loss", "histograms": "weights", "images": "picture", "text": "note"}
 

@@ -10,6 +10,8 @@ import pytest
 from data_server import running_data_server
 from tensorboard.compat.proto.event_pb2 import Event
 
+pytestmark = pytest.mark.long
+
 
 def scalars(values, start=0):
     for step, value in enumerate(values):
@@ -89,7 +91,6 @@ def are_read(scalars):
     return scalars and all(tags["loss"][-1] == (4999, 4999) for tags in scalars.values())
 
 
-@pytest.mark.long
 def test_a_thousand_reloads_take_no_more_memory_nor_descriptors(tmp_path):
     """While one run of several grows at each."""
     path = tmp_path / "logs" / "run-0" / "events.out.tfevents.1"

@@ -16,6 +16,8 @@ from tensorboard.compat.proto.event_pb2 import Event
 from tensorboard.data import provider
 from tensorboard.data.proto import data_provider_pb2
 
+pytestmark = pytest.mark.long
+
 
 def write_run(path, steps=range(10)):
     events = [Event(wall_time=step, step=step) for step in steps]
