@@ -145,7 +145,9 @@ extension TrainCommand {
             print(summary)
         }
         guard !results.isEmpty else { return }
-        let link = TensorBoardLink(logDirectory: logdir, tagFilter: "rollout|eval", smoothing: 0.9)
+        // Not the histograms, which have a card for each run.
+        let link = TensorBoardLink(
+            logDirectory: logdir, tagFilter: "^(rollout|eval)/.*(mean|rate)", smoothing: 0.9)
         print("")
         print("Show it:  \(link.command)")
         print("Open:     \(link.url)")

@@ -1,27 +1,19 @@
 """Makes the README's pictures: `Tools/interop/python Tools/interop/screenshot.py LOGDIR PAGE OUT.png`.
 
-Of the page "timeseries" the log directory is the demo's, and the page is the one that `chaosops train` links
-to, with fewer tags. Of the page "images" it is that of one training of each policy, of "hparams" and
-"custom_scalars" that of three of each with 3,000 steps.
+Of time series the log directory is the demo's, and PAGE is the address that it prints. Of the page "images" it is that
+of one training of each policy, of "hparams" and "custom_scalars" that of three of each with 3,000 steps.
 """
 
 import sys
-import urllib.parse
+from urllib.parse import urlsplit
 
 import event_files
 from browser import open_page, time_series_page, wait_for_images
 from pages import browser_page, show_page, wait_until_drawn
 from tensorboard_server import running_tensorboard
 
-PARAMETERS = {
-    "smoothing": "0.9",
-    "tagFilter": "rollout|eval",
-    "runColorGroup": "regex:^(.*)/",
-}
-
 
 def take_time_series(url, picture):
-    url = f"{url}?{urllib.parse.urlencode(PARAMETERS)}#timeseries"
     with time_series_page(url, width=1440, height=890) as page:
         page.screenshot(path=picture)
 
@@ -49,11 +41,13 @@ def take_custom_scalars(url, picture):
 if __name__ == "__main__":
     log_directory, page, picture = sys.argv[1:]
     take = {
-        "timeseries": take_time_series,
         "images": take_images,
         "hparams": take_hyperparameters,
         "custom_scalars": take_custom_scalars,
-    }[page]
+    }
     with running_tensorboard(log_directory, "rust") as tensorboard:
         tensorboard.wait_for_scalars(event_files.read_log(log_directory))
-        take(tensorboard.url, picture)
+        if printed := urlsplit(page).query:
+            take_time_series(f"{tensorboard.url}?{printed}#timeseries", picture)
+        else:
+            take[page](tensorboard.url, picture)

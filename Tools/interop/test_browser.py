@@ -31,13 +31,12 @@ def test_the_printed_url_shows_curves_in_the_colors_of_their_policies(training, 
     printed_url = re.search(r"http://\S+", printed)[0]
     [tag_filter] = parse_qs(urlsplit(printed_url).query)["tagFilter"]
     shown = {tag for tags in logged.values() for tag in tags if re.search(tag_filter, tag)}
-    assert any(tag.startswith("rollout/") for tag in shown) and len(shown) < 12
+    assert any(tag.startswith("rollout/") for tag in shown) and len(shown) <= 6
     with running_tensorboard(log_directory, loader) as tensorboard:
         tensorboard.wait_for_scalars(logged)
         url = re.sub(r"http://[^/]+/", tensorboard.url, printed_url)
         with time_series_page(url) as page:
-            # Each run has a card of its own for its histogram, `rollout/ep_returns`.
-            assert card_count(page) == len(shown) + len(logged)
+            assert card_count(page) == len(shown)
             color_of_policy = {run.split("/")[0]: color for run, color in run_colors(page).items()}
             assert len(set(color_of_policy.values())) == len(POLICIES)
             drawn = cards(page)

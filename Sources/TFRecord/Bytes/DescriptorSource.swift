@@ -14,14 +14,22 @@ final class DescriptorSource: ByteSource {
 
     /// Opens a file for reading; closed when the source goes away.
     convenience init(path: FilePath) throws(TFRecordError) {
+        let type: FileType
         do {
-            let isFIFO = try systemCall { try Stat(path).type == .fifo }
+            type = try systemCall { try Stat(path).type }
+        } catch {
+            throw .cannotOpen(file: path.string, reason: error)
+        }
+        if let kind = type.holdingNoFile {
+            throw .cannotOpen(file: path.string, explanation: "this is \(kind), not a file")
+        }
+        do {
             let descriptor =
-                isFIFO
+                type == .fifo
                 ? try FIFO.open(path)
                 : try systemCall { try FileDescriptor.open(path, .readOnly, options: .closeOnExec) }
             try self.init(descriptor: descriptor, isOwner: true, name: path.string)
-            if isFIFO { fifo = FIFO() }
+            if type == .fifo { fifo = FIFO() }
         } catch {
             throw .cannotOpen(file: path.string, reason: error)
         }
@@ -80,5 +88,16 @@ final class DescriptorSource: ByteSource {
 
     func seek(to offset: UInt64) {
         if isRegularFile { self.offset = offset }
+    }
+}
+
+extension FileType {
+    /// What has no end, waits for someone to type, or cannot be opened; nil for what may hold records.
+    fileprivate var holdingNoFile: String? {
+        switch self {
+        case .characterSpecial: "a character device"
+        case .socket: "a socket"
+        default: nil
+        }
     }
 }

@@ -53,7 +53,8 @@ struct TrainCommandTests {
     @Test
     func saysHowToLookAtIt() async throws {
         let result = try await train("--steps", "20", "--seeds", "3,5")
-        let link = TensorBoardLink(logDirectory: directory.path, tagFilter: "rollout|eval", smoothing: 0.9)
+        let link = TensorBoardLink(
+            logDirectory: directory.path, tagFilter: "^(rollout|eval)/.*(mean|rate)", smoothing: 0.9)
         #expect(result.standardOutput.contains(link.command + "\n"))
         #expect(result.standardOutput.contains(link.url + "\n"))
         #expect(result.standardOutput.hasPrefix("q_learning: 2 runs, "))

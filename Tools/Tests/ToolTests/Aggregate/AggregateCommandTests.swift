@@ -84,16 +84,6 @@ import Testing
         #expect(!directory.contains("groups"))
     }
 
-    @Test func aLogDirectoryIsLinked() async throws {
-        try write("runs/a/seed-0", [1])
-        let result = try await Tool.tfevents.run(
-            "link", directory.appending("runs"), "--tag-filter", "episode")
-        #expect(result.exitCode == 0)
-        #expect(result.standardOutput.contains("tensorboard --logdir "))
-        #expect(result.standardOutput.contains("?tagFilter=episode&runColorGroup=regex"))
-        #expect(try await Tool.tfevents.run("link", directory.appending("nothing")).exitCode == 2)
-    }
-
     @Test func aTagWithoutANameHasABandAndNoChart() async throws {
         for group in ["a", "b"] {
             try directory.write(
