@@ -6,35 +6,50 @@ struct FileOrderCheck {
         var last = 0.0
     }
 
-    private var previousPath = ""
-    private var previous: Times?
+    /// When a file begins or ends.
+    struct Moment {
+        var path = ""
+        var time = 0.0
+    }
+
+    /// The begin of the file before.
+    private var begin: Moment?
+    /// The latest end of a file of which it is not said yet.
+    private var end: Moment?
 
     /// Takes the times of the next file's first and last value.
-    mutating func finding(_ path: String, _ range: Times?) -> Finding? {
-        guard let range else { return nil }
-        defer {
-            previous = Times(first: range.first, last: max(range.last, previous?.last ?? range.last))
-            previousPath = path
-        }
-        guard let previous else { return nil }
-        if range.first < previous.first {
+    mutating func finding(_ path: String, _ times: Times?) -> Finding? {
+        guard let times else { return nil }
+        let (earlierBegin, earlierEnd) = (begin, end)
+        begin = Moment(path: path, time: times.first)
+        let isLatest = earlierEnd.map { times.last > $0.time } ?? true
+        if isLatest { end = Moment(path: path, time: times.last) }
+        if let earlierBegin, times.first < earlierBegin.time {
             return Finding(
                 .fileOrder, at: Finding.Place(path: path),
-                expected: "values not before \(previous.first), with which '\(previousPath)' begins",
-                found: "\(range.first)")
+                expected: "values not before \(earlierBegin.time), with which '\(earlierBegin.path)' begins",
+                found: "\(times.first)")
         }
         // Clocks and threads may differ a little.
-        guard previous.last > range.first + 1 else { return nil }
+        guard let earlierEnd, earlierEnd.time > times.first + 1 else { return nil }
+        end = Moment(path: path, time: times.last)
         return Finding(
-            .overlappingFiles, at: Finding.Place(path: previousPath),
-            expected: "no values after \(range.first), when '\(path)' begins", found: "\(previous.last)")
+            .overlappingFiles, at: Finding.Place(path: earlierEnd.path),
+            expected: "no values after \(times.first), when '\(path)' begins", found: "\(earlierEnd.time)")
     }
 }
 
 extension FileOrderCheck: StateField {
     mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
-        try previousPath.transfer(&fields)
-        try previous.transfer(&fields)
+        try begin.transfer(&fields)
+        try end.transfer(&fields)
+    }
+}
+
+extension FileOrderCheck.Moment: StateField {
+    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
+        try path.transfer(&fields)
+        try time.transfer(&fields)
     }
 }
 
