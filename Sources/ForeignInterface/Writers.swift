@@ -4,14 +4,6 @@
 public import CTFEvents
 import TFEvents
 
-/// A writer behind the pointer that C knows it by.
-///
-/// The pointer holds a reference from `tfe_writer_open` to `tfe_writer_free`.
-@inline(__always)
-func withWriter<Result>(_ handle: OpaquePointer, _ body: (EventWriter) -> Result) -> Result {
-    unsafe Unmanaged<EventWriter>.fromOpaque(UnsafeRawPointer(handle))._withUnsafeGuaranteedRef(body)
-}
-
 @c @implementation
 public func tfe_writer_defaults() -> tfe_writer_options {
     unsafe tfe_writer_options(
@@ -24,12 +16,33 @@ public func tfe_writer_open(
     _ directory: UnsafePointer<CChar>, _ options: UnsafePointer<tfe_writer_options>?,
     _ writer: UnsafeMutablePointer<OpaquePointer?>
 ) -> tfe_status {
+    unsafe open(writer) {
+        unsafe try ForeignWriter(
+            directory: text(directory), options: EventWriter.Options(options), namesClosedFiles: false)
+    }
+}
+
+@c @implementation
+public func tfe_writer_open_rotating(
+    _ directory: UnsafePointer<CChar>, _ options: UnsafePointer<tfe_writer_options>?,
+    _ rotation: UnsafePointer<tfe_rotation>, _ writer: UnsafeMutablePointer<OpaquePointer?>
+) -> tfe_status {
+    unsafe open(writer) {
+        let rotation = unsafe rotation.pointee
+        var options = unsafe try EventWriter.Options(options)
+        options.rotation = try Rotation(rotation)
+        return unsafe try ForeignWriter(
+            directory: text(directory), options: options, namesClosedFiles: rotation.names_closed_files)
+    }
+}
+
+private func open(
+    _ writer: UnsafeMutablePointer<OpaquePointer?>, _ make: () throws -> ForeignWriter
+) -> tfe_status {
     Messages.begin
     unsafe writer.pointee = nil
     do {
-        let options = unsafe try EventWriter.Options(options?.pointee ?? tfe_writer_defaults())
-        let made = unsafe try EventWriter(runDirectory: text(directory), options: options)
-        unsafe writer.pointee = OpaquePointer(Unmanaged.passRetained(made).toOpaque())
+        unsafe writer.pointee = OpaquePointer(Unmanaged.passRetained(try make()).toOpaque())
         return TFE_OK
     } catch let error as EventWriterError {
         return failure(TFE_CANNOT_OPEN, error)
@@ -39,7 +52,8 @@ public func tfe_writer_open(
 }
 
 extension EventWriter.Options {
-    fileprivate init(_ options: tfe_writer_options) throws {
+    fileprivate init(_ given: UnsafePointer<tfe_writer_options>?) throws {
+        let options = unsafe given?.pointee ?? tfe_writer_defaults()
         try unsafe check(options.size, of: tfe_writer_options.self, "options")
         self.init()
         flushInterval = try unsafe duration(options.flush_interval, "options.flush_interval")
@@ -47,6 +61,15 @@ extension EventWriter.Options {
         crashProtection = unsafe options.is_crash_protected ? .automatic : .none
         unsafe precision = options.keeps_doubles ? .exact : .float32
         if let suffix = unsafe options.file_name_suffix { unsafe fileNameSuffix = text(suffix) }
+    }
+}
+
+extension Rotation {
+    fileprivate init(_ rotation: tfe_rotation) throws {
+        try check(rotation.size, of: tfe_rotation.self, "rotation")
+        self.init()
+        if rotation.bytes != 0 { bytes = Int(clamping: rotation.bytes) }
+        if rotation.age != 0 { age = try duration(rotation.age, "rotation.age") }
     }
 }
 
@@ -95,7 +118,29 @@ private func finish(
 @c @implementation
 public func tfe_writer_free(_ writer: OpaquePointer?) {
     guard let writer = unsafe writer else { return }
-    unsafe Unmanaged<EventWriter>.fromOpaque(UnsafeRawPointer(writer)).release()
+    unsafe Unmanaged<ForeignWriter>.fromOpaque(UnsafeRawPointer(writer)).release()
+}
+
+@c @implementation
+public func tfe_writer_rotate(_ writer: OpaquePointer) {
+    unsafe withWriter(writer) { $0.rotate() }
+}
+
+@c @implementation
+public func tfe_writer_has_closed_file(_ writer: OpaquePointer) -> Bool {
+    unsafe withForeignWriter(writer) { !$0.closedFiles.isEmpty }
+}
+
+@c @implementation
+public func tfe_writer_next_closed_file(
+    _ writer: OpaquePointer, _ path: UnsafeMutablePointer<CChar>?, _ capacity: Int
+) -> Int {
+    unsafe withForeignWriter(writer) { writer in
+        let file = writer.closedFiles.next { file in
+            unsafe copy(file, to: path, capacity: capacity) < capacity
+        }
+        return file?.utf8.count ?? 0
+    }
 }
 
 @c @implementation

@@ -190,6 +190,53 @@ static void goes_on_in_a_forked_child(const char *directory) {
   tfe_scalars_free(scalars);
 }
 
+static bool is_there(const char *path) { return access(path, R_OK) == 0; }
+
+static void goes_on_in_other_files(const char *directory) {
+  char run[1024], path[1024], first[1024], closed[1024] = "";
+  snprintf(run, sizeof run, "%s/rotated", directory);
+  const tfe_rotation rotation = {.size = sizeof rotation, .bytes = 1 << 20, .names_closed_files = true};
+  tfe_writer *writer = NULL;
+  CHECK(tfe_writer_open_rotating(run, NULL, &rotation, &writer) == TFE_OK);
+  add(writer, "a", 0, 0);
+  CHECK(tfe_writer_flush(writer, 30) == TFE_OK);
+  const size_t length = tfe_writer_path(writer, first, sizeof first);
+  CHECK(!tfe_writer_has_closed_file(writer) && tfe_writer_next_closed_file(writer, closed, sizeof closed) == 0);
+
+  // When told to.
+  tfe_writer_rotate(writer);
+  CHECK(tfe_writer_flush(writer, 30) == TFE_OK && tfe_writer_has_closed_file(writer));
+  CHECK(tfe_writer_next_closed_file(writer, closed, length) == length);
+  CHECK(tfe_writer_next_closed_file(writer, NULL, 0) == length);
+  CHECK(tfe_writer_next_closed_file(writer, closed, sizeof closed) == length && strcmp(closed, first) == 0);
+  CHECK(!tfe_writer_has_closed_file(writer));
+
+  // By size.
+  const int last = 200000;
+  for (int step = 1; step <= last; step++) add(writer, "a", step, step);
+  CHECK(tfe_writer_close(writer, 30) == TFE_OK);
+  tfe_writer_path(writer, path, sizeof path);
+  int count = 1;
+  while (tfe_writer_next_closed_file(writer, closed, sizeof closed) != 0) {
+    CHECK(strcmp(closed, first) > 0 && is_there(closed));
+    count++;
+  }
+  CHECK(count > 3 && strcmp(closed, path) == 0);
+  tfe_writer_free(writer);
+  tfe_scalars *scalars = NULL;
+  CHECK(tfe_scalars_read(run, NULL, &scalars) == TFE_OK);
+  const tfe_series series = tfe_scalars_series(scalars, 0);
+  CHECK(series.count == (size_t)last + 1);
+  for (int step = 0; step <= last; step++) CHECK(series.steps[step] == step);
+  tfe_scalars_free(scalars);
+
+  tfe_rotation wrong = {.size = sizeof wrong, .age = -1};
+  CHECK(tfe_writer_open_rotating(run, NULL, &wrong, &writer) == TFE_INVALID_ARGUMENT && writer == NULL);
+  CHECK(strstr(tfe_error_text(), "rotation.age") != NULL);
+  wrong = (tfe_rotation){.bytes = 1};
+  CHECK(tfe_writer_open_rotating(run, NULL, &wrong, &writer) == TFE_INVALID_ARGUMENT);
+}
+
 static bool says(tfe_bytes report, const char *text) {
   return report.data && memmem(report.data, report.length, text, strlen(text)) != NULL;
 }
@@ -271,6 +318,7 @@ int main(int count, char **arguments) {
   verifies_and_repairs(arguments[1]);
   encodes_contents();
   keeps_messages_until_asked();
+  goes_on_in_other_files(arguments[1]);
   goes_on_in_a_forked_child(arguments[1]);
   reads_what_was_read_elsewhere(arguments[1]);
   return failures ? 1 : 0;

@@ -26,7 +26,7 @@ extern "C" {
 #endif
 
 /// The version of this interface. Functions and fields are only ever added, with a higher number.
-#define TFE_INTERFACE_VERSION 2
+#define TFE_INTERFACE_VERSION 3
 
 /// The version of the interface that the library was built with.
 int32_t tfe_interface_version(void);
@@ -79,6 +79,38 @@ tfe_writer_options tfe_writer_defaults(void);
 /// With TFE_OK `*writer` is to be given to tfe_writer_free().
 tfe_status tfe_writer_open(const char *directory, const tfe_writer_options *TFE_NULLABLE options,
                            tfe_writer *TFE_NULLABLE *TFE_NONNULL writer);
+
+/// When a writer goes on in another event file, for programs that send whole files away. A field that is 0 asks for
+/// nothing.
+typedef struct tfe_rotation {
+  /// sizeof(tfe_rotation) of the caller.
+  size_t size;
+  /// A file of so many bytes is complete, up to a megabyte more.
+  uint64_t bytes;
+  /// A file is complete so many seconds after its first event was written.
+  double age;
+  /// Whether tfe_writer_next_closed_file() is to name the files that are complete.
+  bool names_closed_files;
+} tfe_rotation;
+
+/// The same for a writer that goes on in another event file by size, by age, or with tfe_writer_rotate() alone.
+///
+/// TensorBoard keeps each file open, so that a run should have tens of them, not thousands.
+tfe_status tfe_writer_open_rotating(const char *directory, const tfe_writer_options *TFE_NULLABLE options,
+                                    const tfe_rotation *rotation, tfe_writer *TFE_NULLABLE *TFE_NONNULL writer);
+
+/// Lets another event file begin with the next event, or soon after it while the disk is behind. It returns at once;
+/// tfe_writer_flush() waits until the present file is complete.
+void tfe_writer_rotate(tfe_writer *writer);
+
+/// Copies the absolute path of the oldest file that is complete, and that the disk has confirmed, and a zero to `path`,
+/// forgets it and returns its length; 0 where there is none. One that has no room stays, and its length is returned.
+///
+/// The last file is there after tfe_writer_close().
+size_t tfe_writer_next_closed_file(tfe_writer *writer, char *TFE_NULLABLE path, size_t capacity);
+
+/// Whether tfe_writer_next_closed_file() has a file to name. It costs a nanosecond.
+bool tfe_writer_has_closed_file(const tfe_writer *writer);
 
 /// Logs one scalar; it does no disk I/O. `wall_time` is in seconds since 1970, or TFE_NOW.
 void tfe_writer_add_scalar(tfe_writer *writer, const char *tag, size_t tag_length, double value, int64_t step,
