@@ -1,5 +1,6 @@
 """The blocks of docs/ten-thousand-runs.md, in the order of the page, on runs that grow meanwhile."""
 
+import json
 import os
 import re
 import shutil
@@ -12,7 +13,8 @@ from pathlib import Path
 import duckdb
 import event_files
 import pytest
-from conftest import PACKAGE, TOOLS
+from conftest import PACKAGE, TOOLS, product
+from counting_proxy import CountingProxy
 
 PAGE = (PACKAGE / "docs/ten-thousand-runs.md").read_text()
 BLOCKS = re.findall(r"^```(console|sql|python)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -152,28 +154,71 @@ def store(tmp_path):
         server.wait()
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("program", ["rclone", "aws"])
-def test_what_goes_up_to_a_bucket_is_what_lies_here(raw, tmp_path_factory, store, program):
+def lines_of(program):
     if shutil.which(program) is None:
         pytest.skip(f"needs {program}")
-    home = tmp_path_factory.mktemp("home")
-    environment = {
-        "HOME": str(home), "AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "thing",
-        "AWS_DEFAULT_REGION": "us-east-1", "AWS_ENDPOINT_URL": store, "AWS_CONFIG_FILE": str(home / "config"),
-        "RCLONE_CONFIG_BUCKET_TYPE": "s3", "RCLONE_CONFIG_BUCKET_PROVIDER": "Other",
-        "RCLONE_CONFIG_BUCKET_ENDPOINT": store, "RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID": "any",
-        "RCLONE_CONFIG_BUCKET_SECRET_ACCESS_KEY": "thing",
-    }
     lines = [
         line for kind, block in BLOCKS if kind == "console" for line in commands(block)
         if line.startswith(program)
     ]
     assert lines
-    for line in lines:
-        shell(line, raw, **environment)
-    for path in event_files.paths(raw / "raw"):
+    return lines
+
+
+def settings(endpoint, home):
+    return {
+        "HOME": str(home), "AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "thing",
+        "AWS_DEFAULT_REGION": "us-east-1", "AWS_ENDPOINT_URL": endpoint, "AWS_CONFIG_FILE": str(home / "config"),
+        "RCLONE_CONFIG_BUCKET_TYPE": "s3", "RCLONE_CONFIG_BUCKET_PROVIDER": "Other",
+        "RCLONE_CONFIG_BUCKET_ENDPOINT": endpoint, "RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID": "any",
+        "RCLONE_CONFIG_BUCKET_SECRET_ACCESS_KEY": "thing",
+    }
+
+
+def assert_there(store, directory):
+    for path in event_files.paths(directory / "raw"):
         there = subprocess.run(
-            ["curl", "--silent", "--fail", f"{store}/bucket/{path.relative_to(raw)}"],
+            ["curl", "--silent", "--fail", f"{store}/bucket/{path.relative_to(directory)}"],
             capture_output=True, check=True)
         assert there.stdout == path.read_bytes()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("program", ["rclone", "aws"])
+def test_what_goes_up_to_a_bucket_is_what_lies_here(raw, tmp_path_factory, store, program):
+    environment = settings(store, tmp_path_factory.mktemp("home"))
+    for line in lines_of(program):
+        shell(line, raw, **environment)
+    assert_there(store, raw)
+
+
+@pytest.mark.long
+def test_twenty_syncs_of_a_run_that_grows_send_each_byte_once(tmp_path_factory, store):
+    """With the page's lines, on a clock that is set forward: what is complete was written 16 minutes ago."""
+    regular, last = lines_of("rclone")
+    directory = tmp_path_factory.mktemp("growing")
+    command = [product("tfevents"), "log", "--logdir", "raw", "--run", "a", "--rotate", "400K,15m"]
+    log = subprocess.Popen(command, cwd=directory, stdin=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL)
+    size = 0
+    with CountingProxy(int(store.rpartition(":")[2])) as proxy:
+        environment = settings(proxy.endpoint, tmp_path_factory.mktemp("home"))
+        for part in range(20):
+            for step in range(part * 500, part * 500 + 500):
+                print(json.dumps({"step": step, **{f"tag/{tag}": step for tag in range(16)}}), file=log.stdin)
+            log.stdin.flush()
+            before = size
+            while size < before + 100_000:
+                assert log.poll() is None
+                time.sleep(0.05)
+                files = list(event_files.paths(directory))
+                size = sum(path.stat().st_size for path in files)
+            for path in files[:-1]:
+                os.utime(path, times=(time.time() - 960,) * 2)
+            shell(regular, directory, **environment)
+        log.stdin.close()
+        assert log.wait(timeout=60) == 0
+        shell(last, directory, **environment)
+    paths = list(event_files.paths(directory))
+    assert len(paths) >= 5
+    assert_there(store, directory)
+    assert proxy.sent <= 1.05 * sum(path.stat().st_size for path in paths)
