@@ -102,11 +102,71 @@ def test_since_reads_of_a_store_what_has_come(store, runs, tool, tmp_path, words
         assert printed[0] and printed[0] == printed[1]
 
 
-def test_compare_and_watch_take_a_store(store, runs, tool, tmp_path):
+def test_watch_takes_a_store(store, runs, tool):
     store.put_tree("bucket", "runs", runs)
     shown = tool("watch", "--once", "s3://bucket/runs/torch", AWS_ENDPOINT_URL=store.endpoint)
     local = subprocess.run([product("tfevents"), "watch", "--once", runs / "torch"], capture_output=True, text=True)
     assert len(shown.splitlines()) == len(local.stdout.splitlines())
+
+
+@pytest.fixture(scope="module")
+def seeds(store, run_tool, tmp_path_factory):
+    """A directory with the runs of three settings of four seeds each, which the store holds too."""
+    directory = tmp_path_factory.mktemp("seeds")
+    run_tool("WriterProbe", "runs", directory, 3, 4, 200, 2)
+    store.put_tree("bucket", "seeds", directory)
+    return directory
+
+
+# Google's XML API takes S3's signature with HMAC keys.
+SCHEMES = {"s3": "AWS_ENDPOINT_URL", "gs": "STORAGE_EMULATOR_HOST"}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(
+    "words", [["export"], ["verify"], ["compare", "--json"], ["compare", "--csv"], ["compare"]], ids=" ".join)
+def test_runs_of_a_store_come_to_what_they_come_to_on_the_disk(store, seeds, tool, words, scheme):
+    there = tool(*words, f"{scheme}://bucket/seeds", **{SCHEMES[scheme]: store.endpoint})
+    here = tool(*words, seeds)
+    assert "group-2" in here or words == ["verify"]
+    assert there.replace(f"{scheme}://bucket/seeds", str(seeds)) == here
+
+
+def test_runs_of_two_stores_and_the_disk_are_compared_with_each_other(store, seeds, tool):
+    endpoints = {variable: store.endpoint for variable in SCHEMES.values()}
+    paths = ["s3://bucket/seeds/group-0", "gs://bucket/seeds/group-1", seeds / "group-2"]
+    # The third column names the group by its path.
+    there, here = [
+        sorted(line.split(",")[:2] + line.split(",")[3:] for line in printed.splitlines())
+        for printed in (tool("compare", "--csv", *paths, **endpoints), tool("compare", "--csv", seeds))
+    ]
+    assert there == here and len(here) > 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_aggregate_writes_of_a_store_what_it_writes_of_the_disk(store, seeds, tool, tmp_path, scheme):
+    tool("aggregate", f"{scheme}://bucket/seeds", "--out", tmp_path / "there", **{SCHEMES[scheme]: store.endpoint})
+    tool("aggregate", seeds, "--out", tmp_path / "here")
+    # Without wall times, which are those of the writing.
+    there, here = [
+        [line.split(",")[:3] + line.split(",")[4:] for line in tool("export", tmp_path / place).splitlines()]
+        for place in ("there", "here")
+    ]
+    assert there == here and any("iqm_low" in field for line in here for field in line)
+
+
+@pytest.mark.parametrize(
+    "variables, message",
+    [
+        ({"AWS_SECRET_ACCESS_KEY": "wrong"}, "the secret access key is not that of the access key"),
+        ({"AWS_ACCESS_KEY_ID": None}, "access is denied without credentials (403)"),
+    ],
+)
+def test_what_google_refuses(store, tool, variables, message):
+    # Without a service of credentials being asked: only Amazon's machines have them.
+    variables = {"AWS_EC2_METADATA_DISABLED": None, **variables}
+    output = tool("inspect", "gs://bucket/seeds", code=2, STORAGE_EMULATOR_HOST=store.endpoint, **variables)
+    assert f"gs://bucket/seeds: cannot be listed: {message}" in output
 
 
 def test_keys_with_every_odd_character(store, runs, tool):
