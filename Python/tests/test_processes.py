@@ -188,7 +188,7 @@ def test_pools_lose_nothing(pool, tmp_path):
 def test_control_c_ends_a_program_with_workers(tmp_path):
     program = tmp_path / "workers.py"
     program.write_text(textwrap.dedent("""
-        import multiprocessing, signal, sys, time
+        import multiprocessing, os, signal, sys, time
         from tfevents import SummaryWriter
 
         # Tests may run where an interrupt is ignored.
@@ -196,7 +196,7 @@ def test_control_c_ends_a_program_with_workers(tmp_path):
 
         def work(number):
             for step in range(100): writer.add_scalar(f"worker/{number}", step, step)
-            print("logged", flush=True)
+            os.write(1, b"logged\\n")
             time.sleep(60)
 
         writer = SummaryWriter(sys.argv[1])

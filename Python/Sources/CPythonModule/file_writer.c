@@ -4,22 +4,28 @@
 
 PyTypeObject *file_writer_type;
 
+enum { LONGEST_PATH = 4097 };
+
 static PyObject *open_file(PyObject *object, PyObject *arguments) {
   FileWriter *self = (FileWriter *)object;
   const char *directory, *suffix;
   tfe_writer_options options = tfe_writer_defaults();
-  int is_crash_protected, keeps_doubles;
-  if (!PyArg_ParseTuple(arguments, "ssddpp", &directory, &suffix, &options.flush_interval, &options.longest_wait,
-                        &is_crash_protected, &keeps_doubles))
+  tfe_rotation rotation = {.size = sizeof rotation};
+  unsigned long long bytes;
+  int is_crash_protected, keeps_doubles, names_closed_files;
+  if (!PyArg_ParseTuple(arguments, "ssddppKdp", &directory, &suffix, &options.flush_interval, &options.longest_wait,
+                        &is_crash_protected, &keeps_doubles, &bytes, &rotation.age, &names_closed_files))
     return NULL;
   if (self->writer) Py_RETURN_NONE;
   options.file_name_suffix = suffix;
   options.is_crash_protected = is_crash_protected;
   options.keeps_doubles = keeps_doubles;
+  rotation.bytes = bytes;
+  self->names_closed_files = rotation.names_closed_files = names_closed_files;
   tfe_writer *writer = NULL;
   tfe_status status;
   Py_BEGIN_ALLOW_THREADS
-  status = tfe_writer_open(directory, &options, &writer);
+  status = tfe_writer_open_rotating(directory, &options, &rotation, &writer);
   Py_END_ALLOW_THREADS
   if (status != TFE_OK) return raise_status(status);
   if (self->writer) {
@@ -79,11 +85,39 @@ static PyObject *finish(FileWriter *self, tfe_status (*step)(tfe_writer *, doubl
 
 static PyObject *flush(PyObject *object, PyObject *unused) { return finish((FileWriter *)object, tfe_writer_flush); }
 
+static PyObject *rotate(PyObject *object, PyObject *unused) {
+  FileWriter *self = (FileWriter *)object;
+  if (self->writer) tfe_writer_rotate(self->writer);
+  Py_RETURN_NONE;
+}
+
+// The path of the oldest file that is complete and was not named yet; None for none.
+static PyObject *next_closed_file(PyObject *object, PyObject *unused) {
+  FileWriter *self = (FileWriter *)object;
+  char path[LONGEST_PATH];
+  if (!self->writer) Py_RETURN_NONE;
+  const size_t length = tfe_writer_next_closed_file(self->writer, path, sizeof path);
+  if (length == 0 || length >= sizeof path) Py_RETURN_NONE;
+  return PyUnicode_DecodeFSDefaultAndSize(path, (Py_ssize_t)length);
+}
+
+// Adds the paths of the complete files that were not named yet to a list.
+static int add_closed_files(PyObject *object, PyObject *list) {
+  for (;;) {
+    PyObject *path = next_closed_file(object, NULL);
+    if (!path || path == Py_None) return path ? 0 : -1;
+    const int result = PyList_Append(list, path);
+    Py_DECREF(path);
+    if (result < 0) return -1;
+  }
+}
+
 // Closes the file; what could not be written is written in the background, or said by the exception.
-static PyObject *close_file(PyObject *object, PyObject *unused) {
+static PyObject *close_file(PyObject *object, PyObject *closed_files) {
   FileWriter *self = (FileWriter *)object;
   PyObject *result = finish(self, tfe_writer_close);
   if (self->writer && self->borrows == 0) {
+    if (result && add_closed_files(object, closed_files) < 0) Py_CLEAR(result);
     tfe_writer *writer = self->writer;
     self->writer = NULL;
     Py_BEGIN_ALLOW_THREADS
@@ -101,7 +135,7 @@ static PyObject *forget_borrows(PyObject *object, PyObject *unused) {
 
 static PyObject *get_path(PyObject *object, void *unused) {
   FileWriter *self = (FileWriter *)object;
-  char path[4097];
+  char path[LONGEST_PATH];
   if (!self->writer) Py_RETURN_NONE;
   const size_t length = tfe_writer_path(self->writer, path, sizeof path);
   if (length == 0 || length >= sizeof path) Py_RETURN_NONE;
@@ -133,10 +167,13 @@ static void deallocate(PyObject *object) {
 
 static PyMethodDef methods[] = {
     {"_open", open_file, METH_VARARGS,
-     "_open(directory, suffix, flush_interval, longest_wait, is_crash_protected, keeps_doubles)"},
+     "_open(directory, suffix, flush_interval, longest_wait, is_crash_protected, keeps_doubles, rotation_bytes, "
+     "rotation_age, names_closed_files)"},
     {"_add_fields", add_fields, METH_VARARGS, "_add_fields(fields, step=None, walltime=None)"},
     {"_flush", flush, METH_NOARGS, "Waits until everything is in the file."},
-    {"_close", close_file, METH_NOARGS, "Writes what is left and closes the file."},
+    {"_rotate", rotate, METH_NOARGS, "Lets another event file begin with the next event."},
+    {"_next_closed_file", next_closed_file, METH_NOARGS, "The path of a file that is complete; None for none."},
+    {"_close", close_file, METH_O, "Writes what is left, closes the file and names complete files in a list."},
     {"_forget_borrows", forget_borrows, METH_NOARGS, "Forgets the calls that other threads of the parent process made."},
     {NULL},
 };

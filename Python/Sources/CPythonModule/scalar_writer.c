@@ -109,7 +109,9 @@ static PyObject *add_scalar(PyObject *object, PyObject *const *arguments, Py_ssi
     file->borrows--;
     Py_DECREF(file);
   }
-  if (tfe_has_message()) {
+  // Another thread may have taken it away while this one waited.
+  const bool is_there = self->file_writer == (PyObject *)file && file->writer;
+  if (tfe_has_message() || (is_there && file->names_closed_files && tfe_writer_has_closed_file(file->writer))) {
     PyObject *said = PyObject_CallMethod(object, "_say_messages", NULL);
     if (!said) return NULL;
     Py_DECREF(said);

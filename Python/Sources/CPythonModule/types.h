@@ -9,6 +9,8 @@ typedef struct {
   tfe_writer *writer;
   // Calls into `writer` that run without the GIL; who closes it meanwhile must not free it.
   int borrows;
+  // Whether Python is to hear of its files that are complete.
+  bool names_closed_files;
 } FileWriter;
 
 extern PyTypeObject *file_writer_type;

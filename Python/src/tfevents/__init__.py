@@ -7,6 +7,7 @@ __version__ = "0.2.0"
 # Imported with their first use, so that a program which only logs loads nothing else.
 _HOMES = {
     "FileWriter": "_file_writer",
+    "Rotation": "_rotation",
     "SummaryWriter": "_torch_writer",
     "ValueShapeError": "errors",
     "ValueTypeError": "errors",

@@ -17,17 +17,24 @@ class FileWriter(_native.FileWriter):
 
     Takes events and summaries as messages of any protobuf library, or serialized. Never raises for the disk's
     sake: what went wrong is logged to the logger "tfevents", and dropped events are counted in `dropped`.
+
+    `on_file_closed` is called with the path of each file that is complete and on the disk, by the next call to this
+    writer, and with the last one by `close`. What it raises is logged.
     """
 
     # What torch calls the tag of a profile of a graph.
     _profile_tag = "step1"
 
-    def __init__(self, log_dir, max_queue=10, flush_secs=120, filename_suffix=""):
+    def __init__(
+        self, log_dir, max_queue=10, flush_secs=120, filename_suffix="", *, rotation=None, on_file_closed=None
+    ):
         self._log_dir = str(log_dir)
         # The same for a process that goes elsewhere.
         self._directory = os.path.abspath(self._log_dir)
         self._flush_interval = min(float(flush_secs), LONGEST_FLUSH_INTERVAL)
         self._filename_suffix = filename_suffix
+        self._limits = (0, 0.0) if rotation is None else rotation._limits()
+        self._on_file_closed = on_file_closed
         self.reopen()
 
     def get_logdir(self):
@@ -62,20 +69,28 @@ class FileWriter(_native.FileWriter):
     def _add(self, event_fields, step, walltime):
         self.reopen()
         self._add_fields(event_fields, step, walltime)
-        say_messages()
+        self._say_messages()
 
     def flush(self):
         """Waits until everything added before is in the file, for 30 seconds at the most."""
         self._finish(self._flush)
 
+    def rotate(self):
+        """Lets another event file begin with the next event; `flush` waits until the present one is complete."""
+        self._rotate()
+
     def close(self):
         """Writes what is left and closes the file."""
-        self._finish(self._close)
+        closed_files = []
+        self._finish(lambda: self._close(closed_files))
+        self._tell_of(closed_files)
 
     def reopen(self):
         """Opens another file in the same directory, unless one is open."""
         if not self._is_open:
-            self._open(self._directory, self._filename_suffix, self._flush_interval, 1.0, True, False)
+            self._open(
+                self._directory, self._filename_suffix, self._flush_interval, 1.0, True, False, *self._limits,
+                self._on_file_closed is not None)
             _processes.note_opened(self)
 
     def _finish(self, step):
@@ -83,7 +98,18 @@ class FileWriter(_native.FileWriter):
             step()
         except OSError as error:
             _logger.error("%s", error)
+        self._say_messages()
+
+    def _say_messages(self):
         say_messages()
+        self._tell_of(iter(self._next_closed_file, None))
+
+    def _tell_of(self, closed_files):
+        for path in closed_files:
+            try:
+                self._on_file_closed(path)
+            except Exception:
+                _logger.exception("on_file_closed failed for %s", path)
 
     @property
     def event_writer(self):

@@ -34,7 +34,9 @@ def _begin_child():
     """Writers go on: with its first event in the child, each gets an event file of its own in the same directory."""
     for writer in list(_open):
         writer._forget_borrows()
-    # What the parent has not yet been told is the parent's.
+        # What the parent has not yet been told is the parent's.
+        while writer._next_closed_file() is not None:
+            pass
     while _native.next_message() is not None:
         pass
     if util := sys.modules.get("multiprocessing.util"):

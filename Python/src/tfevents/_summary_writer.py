@@ -18,25 +18,35 @@ class BaseSummaryWriter(_native.ScalarWriter):
 
     Nothing that a training loop calls raises for the disk's sake, waits for it for more than a second, or does
     disk I/O of its own.
+
+    `rotation` lets the run go on in another event file by size or age. `on_file_closed` is called with the path of each
+    file that is complete and on the disk, by the next call to this writer and never from another thread; with the last
+    ones by `close`. What it raises is logged.
     """
 
     _file_writer_type = None
 
-    def _start(self, log_dir, comment):
+    def _start(self, log_dir, comment, rotation, on_file_closed):
         self.all_writers = None
+        self._rotation = rotation
+        self._on_file_closed = on_file_closed
         self._log_dir = log_dir or _default_directory(comment)
 
     def _get_file_writer(self):
         """The writer of the run, opened again after close()."""
         writer = self.file_writer
         if writer is None or self.all_writers is None:
-            writer = self._file_writer_type(self._log_dir, *self._file_options())
+            writer = self._new_file_writer(self._log_dir)
             self.file_writer = writer
             self.all_writers = {writer.get_logdir(): writer}
             self._mark_purge(writer)
         elif hasattr(writer, "reopen"):
             writer.reopen()
         return writer
+
+    def _new_file_writer(self, path):
+        return self._file_writer_type(
+            path, *self._file_options(), rotation=self._rotation, on_file_closed=self._on_file_closed)
 
     def _mark_purge(self, writer):
         if self.purge_step is not None:
@@ -61,7 +71,10 @@ class BaseSummaryWriter(_native.ScalarWriter):
         """Adds an Event with a Summary of serialized values."""
         self._get_file_writer()._add(delimited(5, values), step, walltime)
 
-    _say_messages = staticmethod(say_messages)
+    def _say_messages(self):
+        say_messages()
+        for writer in list((self.all_writers or {}).values()):
+            writer._say_messages()
 
     @property
     def default_bins(self):
@@ -76,7 +89,7 @@ class BaseSummaryWriter(_native.ScalarWriter):
             number = self._scalar(number)
             path = self._path_of(main_tag, name)
             if path not in self.all_writers:
-                self.all_writers[path] = self._file_writer_type(path, *self._file_options())
+                self.all_writers[path] = self._new_file_writer(path)
             self.all_writers[path]._add(
                 delimited(5, scalars.scalar(self._tag(main_tag), number)), global_step, walltime)
             self._note_scalar(path, number, global_step, walltime)
@@ -162,6 +175,11 @@ class BaseSummaryWriter(_native.ScalarWriter):
         """Waits until everything logged before is in the files."""
         for writer in list((self.all_writers or {}).values()):
             writer.flush()
+
+    def rotate(self):
+        """Lets another event file begin with the next event; `flush` waits until the present one is complete."""
+        for writer in list((self.all_writers or {}).values()):
+            writer.rotate()
 
     def close(self):
         """Writes what is left and closes the files; logging opens new ones."""

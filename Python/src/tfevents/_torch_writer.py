@@ -18,9 +18,10 @@ class SummaryWriter(BaseSummaryWriter):
     _file_writer_type = FileWriter
 
     def __init__(
-        self, log_dir=None, comment="", purge_step=None, max_queue=10, flush_secs=120, filename_suffix=""
+        self, log_dir=None, comment="", purge_step=None, max_queue=10, flush_secs=120, filename_suffix="", *,
+        rotation=None, on_file_closed=None,
     ):
-        self._start(log_dir, comment)
+        self._start(log_dir, comment, rotation, on_file_closed)
         self.log_dir = self._log_dir
         self.purge_step = purge_step
         self.max_queue = max_queue
@@ -60,7 +61,7 @@ class SummaryWriter(BaseSummaryWriter):
         """Logs hyperparameters and their results as a run of its own."""
         session = hparams.session(_checked(hparam_dict, metric_dict, hparam_domain_discrete), metric_dict)
         path = os.path.join(str(self._get_file_writer().get_logdir()), run_name or str(time.time()))
-        with SummaryWriter(log_dir=path) as writer:
+        with SummaryWriter(log_dir=path, on_file_closed=self._on_file_closed) as writer:
             for summary in session:
                 writer._add(summary, global_step)
             for tag, number in metric_dict.items():

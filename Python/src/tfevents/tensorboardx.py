@@ -28,9 +28,9 @@ class FileWriter(_FileWriter):
 
     _profile_tag = "profiler"
 
-    def __init__(self, logdir, max_queue=10, flush_secs=120, filename_suffix=""):
+    def __init__(self, logdir, max_queue=10, flush_secs=120, filename_suffix="", **options):
         self._defaults = (None, None)
-        super().__init__(logdir, max_queue, flush_secs, filename_suffix)
+        super().__init__(logdir, max_queue, flush_secs, filename_suffix, **options)
 
     def _add(self, event_fields, step, walltime):
         default_step, default_walltime = self._defaults
@@ -69,7 +69,7 @@ class _NoFileWriter:
         pass
 
     add_event = add_summary = add_graph = add_onnx_graph = add_openvino_graph = _nothing
-    _add = flush = close = reopen = _nothing
+    _add = flush = rotate = close = reopen = _say_messages = _nothing
 
     @contextlib.contextmanager
     def use_metadata(self, *, global_step=None, walltime=None):
@@ -83,11 +83,12 @@ class SummaryWriter(BaseSummaryWriter):
 
     def __init__(
         self, logdir=None, comment="", purge_step=None, max_queue=10, flush_secs=120, filename_suffix="",
-        write_to_disk=True, log_dir=None, comet_config={"disabled": True}, **kwargs,
+        write_to_disk=True, log_dir=None, comet_config={"disabled": True}, *, rotation=None, on_file_closed=None,
+        **kwargs,
     ):
         # Tags are to be cleaned and what is not finite is to be warned of, which the fast way leaves to Python.
         self._strictness = STRICT
-        self._start(log_dir if logdir is None else logdir, comment)
+        self._start(log_dir if logdir is None else logdir, comment, rotation, on_file_closed)
         self.logdir = self._log_dir
         self.purge_step = purge_step
         self._max_queue = max_queue
@@ -97,7 +98,7 @@ class SummaryWriter(BaseSummaryWriter):
         self.kwargs = kwargs
         self.scalar_dict = {}
         if not write_to_disk:
-            self._file_writer_type = lambda logdir, *options: _NoFileWriter(logdir)
+            self._file_writer_type = lambda logdir, *options, **named: _NoFileWriter(logdir)
         self._get_file_writer()
 
     def __reduce__(self):
@@ -153,7 +154,7 @@ class SummaryWriter(BaseSummaryWriter):
             for key, content in hparam_dict.items() if content is not None
         ]
         path = os.path.join(str(self._get_file_writer().get_logdir()), name or str(time.time()))
-        with SummaryWriter(logdir=path) as writer:
+        with SummaryWriter(logdir=path, on_file_closed=self._on_file_closed) as writer:
             for summary in hparams.session(values, metric_dict):
                 writer._add(summary)
             for tag, number in metric_dict.items():
