@@ -11,6 +11,10 @@ let package = Package(
         .executable(name: "tfevents", targets: ["TFEventsTool"]),
         .executable(name: "chaosops", targets: ["ChaosOpsTool"]),
     ],
+    traits: [
+        .trait(name: "RemoteReading", description: "Paths such as s3://BUCKET/KEY."),
+        .default(enabledTraits: ["RemoteReading"]),
+    ],
     dependencies: [
         .package(name: "swift-tfevents", path: ".."),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -36,8 +40,8 @@ let package = Package(
         .executableTarget(
             name: "TFEventsTool",
             dependencies: [
-                "ColumnarTables", "RemoteReading", "TerminalGraphics", "ToolSupport", .argumentParser,
-                .system,
+                "ColumnarTables", .target(name: "RemoteReading", condition: .when(traits: ["RemoteReading"])),
+                "TerminalGraphics", "ToolSupport", .argumentParser, .system,
             ]
                 + .libraries(
                     "EventJSON", "EventVerification", "Libc", "OrderedJSON", "RunComparison", "TFEvents",

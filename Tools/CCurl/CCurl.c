@@ -21,6 +21,8 @@ enum {
     FOLLOW_LOCATION = OPTION_LONG + 52,
     CA_INFO = OPTION_POINTER + 65,
     MAXIMUM_REDIRECTS = OPTION_LONG + 68,
+    HTTP_VERSION = OPTION_LONG + 84,
+    BUFFER_SIZE = OPTION_LONG + 98,
     HEADER_FUNCTION = OPTION_FUNCTION + 79,
     NO_SIGNAL = OPTION_LONG + 99,
     POST_FIELD_SIZE = OPTION_OFFSET + 120,
@@ -33,6 +35,8 @@ enum {
 
     HTTP = 1,
     HTTPS = 2,
+
+    HTTP_1_1 = 2,
 
     GLOBAL_ALL = 3,
     RESPONSE_CODE = 0x200000 + 2,
@@ -80,6 +84,9 @@ void curl_reset_options(CurlHandle *handle) {
     // A key may have "..", which is no step up.
     easy_setopt(handle, PATH_AS_IS, 1L);
     easy_setopt(handle, PROTOCOLS, (long)(HTTP | HTTPS));
+    // One request at a time for a connection: the frames of HTTP/2 would be copied for nothing.
+    easy_setopt(handle, HTTP_VERSION, (long)HTTP_1_1);
+    easy_setopt(handle, BUFFER_SIZE, 128L << 10);
 }
 
 bool curl_set_url(CurlHandle *handle, const char *url) { return easy_setopt(handle, URL, url) == 0; }

@@ -1,6 +1,9 @@
 import ArgumentParser
-import RemoteReading
 import ToolSupport
+
+#if RemoteReading
+import RemoteReading
+#endif
 
 @main
 struct TFEventsTool: ParsableCommand {
@@ -17,7 +20,9 @@ struct TFEventsTool: ParsableCommand {
     )
 
     static func main() {
+        #if RemoteReading
         RemoteStores.install()
+        #endif
         runTool(refusing: RemotePaths.refusal)
     }
 }

@@ -77,7 +77,11 @@ extension Connection {
                     stretch.version == response.headers["etag"] && fileLength >= stretch.fileLength
                 guard stretch.bytes.isEmpty || isSameFile else { throw .replaced }
                 stretch.version = response.headers["etag"]
-                stretch.bytes += response.body.prefix(range.count - stretch.bytes.count)
+                if stretch.bytes.isEmpty, response.body.count <= range.count {
+                    stretch.bytes = response.body
+                } else {
+                    stretch.bytes += response.body.prefix(range.count - stretch.bytes.count)
+                }
                 stretch.fileLength = fileLength
                 let isAllThereIs = start + UInt64(response.body.count) >= stretch.fileLength
                 if stretch.bytes.count == range.count || isAllThereIs { return stretch }

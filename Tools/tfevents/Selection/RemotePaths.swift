@@ -23,6 +23,9 @@ enum RemotePaths {
             return "\(path.prefix { $0 != "/" })///…: this names no bucket and no host; an address is "
                 + "s3://BUCKET/KEY or https://HOST/FILE."
         }
+        #if !RemoteReading
+        return "\(path): this tfevents was built without the package trait RemoteReading."
+        #endif
         guard readers.contains(command) else {
             return "\(path): \(command) works on files of this machine; copy the runs here first, "
                 + "as with 'aws s3 cp --recursive' or 'rclone copy'."
