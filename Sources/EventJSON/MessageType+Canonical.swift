@@ -68,7 +68,7 @@ extension FieldKind {
         case .double: 8
         case .float: 4
         case .int32, .named:
-            bits == UInt64(bitPattern: Int64(Int32(truncatingIfNeeded: bits))) ? bits.varintSize : nil
+            bits == UInt64(truncatingIfNeeded: Int32(truncatingIfNeeded: bits)) ? bits.varintSize : nil
         case .uint32: bits <= UInt32.max ? bits.varintSize : nil
         case .bool: bits <= 1 ? 1 : nil
         case .int64, .uint64: bits.varintSize

@@ -134,7 +134,7 @@ extension FieldKind {
 
     fileprivate func print(bits: UInt64, to bytes: inout [UInt8]) {
         switch self {
-        case .int64: bytes.append(integer: Int64(bitPattern: bits))
+        case .int64: bytes.append(integer: Int(truncatingIfNeeded: bits))
         case .double where Double(bitPattern: bits).isFinite: bytes.append(number: Double(bitPattern: bits))
         case .float where Float(bitPattern: UInt32(truncatingIfNeeded: bits)).isFinite:
             bytes.append(number: Float(bitPattern: UInt32(truncatingIfNeeded: bits)))

@@ -65,14 +65,14 @@ extension FieldKind {
         switch self {
         case .double: JSONValue(Double(bitPattern: bits))
         case .float: JSONValue(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
-        case .int32: .integer(Int64(Int32(truncatingIfNeeded: bits)))
-        case .uint32: .integer(Int64(UInt32(truncatingIfNeeded: bits)))
-        case .uint64: Int64(exactly: bits).map(JSONValue.integer) ?? .string(String(bits))
+        case .int32: .integer(Int(Int32(truncatingIfNeeded: bits)))
+        case .uint32: .integer(Int(UInt32(truncatingIfNeeded: bits)))
+        case .uint64: Int(exactly: bits).map(JSONValue.integer) ?? .string(String(bits))
         case .bool: .bool(bits != 0)
         case .named(let names):
             names[Int32(truncatingIfNeeded: bits)].map(JSONValue.string)
-                ?? .integer(Int64(Int32(truncatingIfNeeded: bits)))
-        case .int64, .text, .bytes, .message: .integer(Int64(bitPattern: bits))
+                ?? .integer(Int(Int32(truncatingIfNeeded: bits)))
+        case .int64, .text, .bytes, .message: .integer(Int(truncatingIfNeeded: bits))
         }
     }
 }

@@ -58,7 +58,7 @@ extension FieldKind {
         case .double: wire.append(fixed64: try value.doubleBits())
         case .float: wire.append(fixed32: try value.floatBits())
         case .int32: try append(value, as: Int32.self, to: &wire)
-        case .int64: try append(value, as: Int64.self, to: &wire)
+        case .int64: try append(value, as: Int.self, to: &wire)
         case .uint32: try append(value, as: UInt32.self, to: &wire)
         case .uint64:
             if let text = value.stringValue, let number = UInt64(text) {
@@ -73,7 +73,7 @@ extension FieldKind {
             wire.append(varint: flag ? 1 : 0)
         case .named(let names):
             if let number = names.first(where: { .string($0.value) == value })?.key {
-                wire.append(varint: UInt64(bitPattern: Int64(number)))
+                wire.append(varint: UInt64(truncatingIfNeeded: number))
             } else {
                 try append(value, as: Int32.self, to: &wire)
             }

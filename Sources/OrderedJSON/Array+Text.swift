@@ -16,10 +16,10 @@ extension [UInt8] {
     }
 
     /// Appends the digits of an integer.
-    @_spi(Tools) public mutating func append(integer value: Int64) {
+    @_spi(Tools) public mutating func append(integer value: Int) {
         appendText { text in
             if value < 0 { text.append(UInt8(ascii: "-")) }
-            let digits = DecimalDigits(value.magnitude)
+            let digits = DecimalDigits(UInt64(value.magnitude))
             // A zero has a digit too.
             let begin = Swift.min(digits.begin, DecimalDigits.count &- 1)
             text.append(digits, from: begin, to: DecimalDigits.count)

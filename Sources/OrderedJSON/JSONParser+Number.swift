@@ -69,10 +69,10 @@ private struct Significand {
         self.value = overflow || carry ? nil : sum
     }
 
-    func integer(isNegative: Bool) -> Int64? {
+    func integer(isNegative: Bool) -> Int? {
         guard let value else { return nil }
-        guard isNegative else { return Int64(exactly: value) }
-        return value == Int64.min.magnitude ? .min : Int64(exactly: value).map(-)
+        guard isNegative else { return Int(exactly: value) }
+        return value == Int.min.magnitude ? .min : Int(exactly: value).map(-)
     }
 
     /// The value times ten to the exponent where one rounding gives it: both factors are exact doubles

@@ -142,7 +142,7 @@ private struct JSONEncoding: Encoder {
         func encode(_ value: some Encodable) throws { try place.encode(value) }
 
         private func encodeInteger(_ value: some BinaryInteger) {
-            place.set(Int64(exactly: value).map(JSONValue.integer) ?? .double(Double(value)))
+            place.set(Int(exactly: value).map(JSONValue.integer) ?? .double(Double(value)))
         }
     }
 

@@ -4,7 +4,7 @@ public enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     /// A number written without fraction and exponent that fits 64 bits; kept exactly.
-    case integer(Int64)
+    case integer(Int)
     case double(Double)
     case string(String)
     case array([JSONValue])
@@ -22,7 +22,7 @@ extension JSONValue {
     }
 
     /// The value of a number written as an integer; nil for anything else.
-    public var integerValue: Int64? {
+    public var integerValue: Int? {
         if case .integer(let value) = self { value } else { nil }
     }
 
@@ -60,7 +60,7 @@ extension JSONValue: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
     public init(booleanLiteral value: Bool) { self = .bool(value) }
 
     /// Creates an integer.
-    public init(integerLiteral value: Int64) { self = .integer(value) }
+    public init(integerLiteral value: Int) { self = .integer(value) }
 
     /// Creates a floating-point number.
     public init(floatLiteral value: Double) { self = .double(value) }

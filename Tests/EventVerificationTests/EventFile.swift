@@ -41,9 +41,10 @@ struct EventFile {
 struct SerializedEvent {
     let bytes: [UInt8]
 
-    init(wallTime: Double, step: Int64, _ content: [UInt8]) {
+    init(wallTime: Double, step: Int, _ content: [UInt8]) {
         bytes =
-            [0x09] + littleEndian(wallTime.bitPattern) + [0x10] + varint(UInt64(bitPattern: step)) + content
+            [0x09] + littleEndian(wallTime.bitPattern) + [0x10] + varint(UInt64(truncatingIfNeeded: step))
+            + content
     }
 
     static func version(
@@ -53,19 +54,19 @@ struct SerializedEvent {
     }
 
     static func scalar(
-        _ tag: String, _ value: Float = 0.5, step: Int64, wallTime: Double = 1
+        _ tag: String, _ value: Float = 0.5, step: Int, wallTime: Double = 1
     ) -> SerializedEvent {
         scalar(tag: [UInt8](tag.utf8), value, step: step, wallTime: wallTime)
     }
 
     static func scalar(
-        tag: [UInt8], _ value: Float = 0.5, step: Int64, wallTime: Double = 1
+        tag: [UInt8], _ value: Float = 0.5, step: Int, wallTime: Double = 1
     ) -> SerializedEvent {
         let value = field(0x0a, tag) + [0x15] + littleEndian(value.bitPattern)
         return SerializedEvent(wallTime: wallTime, step: step, field(0x2a, field(0x0a, value)))
     }
 
-    static func sessionStart(step: Int64) -> SerializedEvent {
+    static func sessionStart(step: Int) -> SerializedEvent {
         SerializedEvent(wallTime: 1, step: step, field(0x3a, [0x08, 1]))
     }
 }

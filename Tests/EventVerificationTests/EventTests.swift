@@ -63,7 +63,7 @@ import Testing
     @Test func aMissingVersionIsAWarningWhereItCostsPoints() throws {
         let directory = try TemporaryDirectory()
         var file = EventFile()
-        for (tag, step) in [("a", 5), ("b", 9), ("a", 5)] { file.append(.scalar(tag, step: Int64(step))) }
+        for (tag, step) in [("a", 5), ("b", 9), ("a", 5)] { file.append(.scalar(tag, step: step)) }
         let verification = Verification(try directory.write(file))
         #expect(verification.checks == ["file.version"])
         #expect(verification.summary.count(.warning) == 1)
@@ -71,7 +71,7 @@ import Testing
 
     @Test func aFindingIsOneLine() throws {
         let verification = try verify {
-            for step in [2, 1] { $0.append(.scalar("a\nb", step: Int64(step))) }
+            for step in [2, 1] { $0.append(.scalar("a\nb", step: step)) }
         }
         let line = try #require(verification.findings.first).description
         #expect(line.hasPrefix("error scalar.step-order: "))

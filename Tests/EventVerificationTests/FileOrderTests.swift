@@ -10,7 +10,7 @@ import Testing
 
     /// Files of a run, one for each list of wall times; their steps go on.
     private func findings(_ files: [[Double]]) throws -> [String] {
-        var step: Int64 = 0
+        var step = 0
         for (number, times) in files.enumerated() {
             var file = EventFile.versioned
             for time in times {

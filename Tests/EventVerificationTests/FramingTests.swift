@@ -5,7 +5,7 @@ import Testing
 @Suite struct FramingTests {
     private static let small: EventFile = {
         var file = EventFile.versioned
-        for step in 1...4 { file.append(.scalar("loss", step: Int64(step))) }
+        for step in 1...4 { file.append(.scalar("loss", step: step)) }
         return file
     }()
 

@@ -18,7 +18,7 @@ struct OtherWritersTests {
         let series = runs.compactMap { $0["scalars"]?.objectValue?.members }.joined()
         #expect(
             verification.summary.eventCount
-                == runs.compactMap { $0["events"]?.integerValue.map(Int.init) }.reduce(0, +))
+                == runs.compactMap { $0["events"]?.integerValue }.reduce(0, +))
         #expect(
             verification.summary.scalarCount
                 == series.compactMap { $0.value.arrayValue?.count }.reduce(0, +))

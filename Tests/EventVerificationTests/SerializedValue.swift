@@ -59,8 +59,7 @@ struct SerializedValue {
 }
 
 extension SerializedEvent {
-    static func values(_ values: SerializedValue..., step: Int64 = 1, wallTime: Double = 1) -> SerializedEvent
-    {
+    static func values(_ values: SerializedValue..., step: Int = 1, wallTime: Double = 1) -> SerializedEvent {
         let summary = values.flatMap { field(0x0a, $0.bytes) }
         return SerializedEvent(wallTime: wallTime, step: step, field(0x2a, summary))
     }

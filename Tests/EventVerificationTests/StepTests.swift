@@ -16,7 +16,7 @@ import Testing
         return Verification(directory.path, limit: limit)
     }
 
-    private func scalars(_ tag: String, _ steps: Int64...) -> [SerializedEvent] {
+    private func scalars(_ tag: String, _ steps: Int...) -> [SerializedEvent] {
         steps.map { .scalar(tag, step: $0) }
     }
 
@@ -43,7 +43,7 @@ import Testing
 
     @Test func aRestartOfManyTagsIsOneFinding() throws {
         let tags = (0..<37).map { "tag-\($0)" }
-        func steps(_ range: ClosedRange<Int64>) -> [SerializedEvent] {
+        func steps(_ range: ClosedRange<Int>) -> [SerializedEvent] {
             range.flatMap { step in tags.map { .scalar($0, step: step) } }
         }
         let verification = try verify([steps(1...5) + steps(3...6), steps(2...2)])
@@ -119,12 +119,12 @@ import Testing
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<200 {
             let steps = (0..<Int.random(in: 0..<12, using: &generator)).map { _ in
-                Int64.random(in: -5...5, using: &generator)
+                Int.random(in: -5...5, using: &generator)
             }
             var restarts = SessionRestarts()
             for step in steps { restarts.append(step) }
             for count in 0...steps.count {
-                for step in Int64(-6)...6 {
+                for step in -6...6 {
                     #expect(
                         restarts.allow(step, since: count) == steps[count...].contains { $0 <= step })
                 }

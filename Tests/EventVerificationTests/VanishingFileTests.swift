@@ -45,7 +45,7 @@ import Testing
     @Test func aFileCutShortWhileItIsReadIsANote() async throws {
         let directory = try TemporaryDirectory()
         var file = EventFile.versioned
-        for step in 1...100_000 { file.append(.scalar("loss", step: Int64(step))) }
+        for step in 1...100_000 { file.append(.scalar("loss", step: step)) }
         let path = try directory.write(file)
         let cut = Task.detached { truncate(path, 1_000_003) }
         let verification = Verification(path)

@@ -5,7 +5,7 @@ import TFEvents
 /// What one value means, for a program that compares it with what was logged.
 private struct PrintedValue: Encodable {
     var tag: String
-    var step: Int64
+    var step: Int
     var kind: String
     var numbers: [[Float]] = []
     var texts: [String] = []
@@ -47,7 +47,7 @@ func printValues(of directory: String) throws {
     }
 }
 
-private func printedValue(of interpretation: Summary.Interpretation, _ tag: String, _ step: Int64) throws
+private func printedValue(of interpretation: Summary.Interpretation, _ tag: String, _ step: Int) throws
     -> PrintedValue?
 {
     switch interpretation {

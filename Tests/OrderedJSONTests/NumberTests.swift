@@ -13,9 +13,9 @@ struct Numbers {
     }
 
     @Test func integersHaveTheirDigits() {
-        var values: [Int64] = [0, .min, .max]
+        var values: [Int] = [0, .min, .max]
         for digits in 1...18 {
-            let power = (0..<digits).reduce(Int64(1)) { product, _ in product * 10 }
+            let power = (0..<digits).reduce(1) { product, _ in product * 10 }
             values += [power - 1, power, power + 1, 1 - power, -power]
         }
         for value in values { #expect(text { $0.append(integer: value) } == String(value)) }

@@ -7,7 +7,7 @@ struct ThinningTests {
     private func sample(_ values: [Double], limit: Int = 100) -> ScalarSample {
         var sample = ScalarSample(limit: limit)
         for (step, value) in values.enumerated() {
-            sample.append(ScalarPoint(step: Int64(step), wallTime: Double(step), value: value))
+            sample.append(ScalarPoint(step: step, wallTime: Double(step), value: value))
         }
         return sample
     }
@@ -15,7 +15,7 @@ struct ThinningTests {
     @Test("A series of up to the limit is shown whole", arguments: [0, 1, 2, 99, 100])
     func isWhole(count: Int) {
         let points = sample((0..<count).map(Double.init)).points(100)
-        #expect(points.map(\.step) == (0..<Int64(count)).map(\.self))
+        #expect(points.map(\.step) == (0..<count).map(\.self))
     }
 
     @Test("No more points are shown than asked for, in order, the last one among them")
@@ -56,7 +56,7 @@ struct ThinningTests {
             var always = sample((0..<count).map(Double.init), limit: 13)
             for step in count..<count + 500 {
                 #expect(later.points(50).map(\.step) == always.points(50).map(\.step))
-                let point = ScalarPoint(step: Int64(step), wallTime: Double(step), value: Double(step))
+                let point = ScalarPoint(step: step, wallTime: Double(step), value: Double(step))
                 later.append(point)
                 always.append(point)
             }
@@ -69,7 +69,7 @@ struct ThinningTests {
         for step in 0..<2 * count {
             if step == count { sample.thin(to: 13) }
             let value = step == count / 2 || step == count + count / 2 ? Double(1000 + step) : 1
-            sample.append(ScalarPoint(step: Int64(step), wallTime: Double(step), value: value))
+            sample.append(ScalarPoint(step: step, wallTime: Double(step), value: value))
         }
         let values = Set(sample.points(60).map(\.value))
         #expect(values.isSuperset(of: [Double(1000 + count / 2), Double(1000 + count + count / 2)]))

@@ -21,7 +21,7 @@ struct StatisticsProbe {
         var own = SeededIndices(seed: 1)
         // What is drawn is compared, not what is enumerated.
         let bootstrap = Bootstrap(
-            sampleCount: Int(question["samples"]?.integerValue ?? 1), enumerationLimit: 0)
+            sampleCount: question["samples"]?.integerValue ?? 1, enumerationLimit: 0)
         if let other = self.scores(question["other"]) {
             return [
                 "recorded": json(
@@ -53,12 +53,12 @@ struct StatisticsProbe {
 
 /// Indices that another program has drawn.
 struct RecordedIndices: IndexSource {
-    var indices: [Int64]
+    var indices: [Int]
     var place = 0
 
     mutating func index(below count: Int) -> Int {
         guard place < indices.count else { return 0 }
         defer { place += 1 }
-        return Int(indices[place])
+        return indices[place]
     }
 }

@@ -7,7 +7,7 @@ extension ProtoEvent {
     init(_ event: Event) {
         self.init()
         wallTime = event.wallTime
-        step = event.step
+        step = Int64(event.step)
         if let writer = event.sourceWriter { sourceMetadata.writer = writer }
         switch event.what {
         case .fileVersion(let version): fileVersion = version

@@ -8,13 +8,13 @@ public typealias LoggedScalars = [String: [LoggedPoint]]
 /// A point of a curve as it stands in an event file.
 public struct LoggedPoint: Hashable, Sendable, CustomStringConvertible {
     /// The x value.
-    public var step: Int64
+    public var step: Int
     /// The bits of the y value, so that NaN is equal to itself.
     public var bits: UInt32
 
     /// Creates a point with the float32 nearest to a value.
     public init(_ step: Int, _ value: Double) {
-        self.step = Int64(step)
+        self.step = step
         bits = Float(value).bitPattern
     }
 

@@ -11,7 +11,7 @@ public enum RawEvents {
 
     /// An event of a wall time, a step and a summary of values.
     public static func event(step: Int, wallTime: Double = 1, _ values: [[UInt8]]) -> [UInt8] {
-        [0x09] + littleEndian(wallTime.bitPattern) + [0x10] + varint(UInt64(bitPattern: Int64(step)))
+        [0x09] + littleEndian(wallTime.bitPattern) + [0x10] + varint(UInt64(truncatingIfNeeded: step))
             + field(5, values.flatMap { field(1, $0) })
     }
 

@@ -17,7 +17,7 @@ final class TrainingDashboard {
     }
 
     static func emptyDashboard(steps: Int) -> Dashboard {
-        Dashboard(title: "chaosops train", totalSteps: Int64(steps))
+        Dashboard(title: "chaosops train", totalSteps: steps)
     }
 
     /// Whether it is shown; no longer once the user has closed it.
@@ -40,11 +40,11 @@ extension Dashboard {
     /// Shows the snapshots that a recorder keeps as the last steps of a run.
     mutating func show(_ metrics: MetricsRecorder, of run: String, step: Int, at time: Double) {
         hear(run, at: time)
-        advance(run, to: Int64(step), wallTime: time)
+        advance(run, to: step, wallTime: time)
         guard let latest = metrics.latest else { return }
         let show = { (dashboard: inout Dashboard, tag: String, values: [Double]) in
             let first = step - values.count + 1
-            let points = values.enumerated().map { SeriesHistory.Point(step: Int64(first + $0), value: $1) }
+            let points = values.enumerated().map { SeriesHistory.Point(step: first + $0, value: $1) }
             dashboard.show(points, as: SeriesID(tag: tag, run: run))
         }
         for (service, _) in latest.serviceLatencyMs {

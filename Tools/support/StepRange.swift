@@ -3,7 +3,7 @@ public import ArgumentParser
 /// A range of steps as it is given on the command line: `100:200`, `100:`, `:200` or `100`, ends included.
 public struct StepRange: Hashable, Sendable, CustomStringConvertible {
     /// The steps that it contains.
-    public let steps: ClosedRange<Int64>
+    public let steps: ClosedRange<Int>
     /// The range as it was given.
     public let description: String
 }
@@ -15,7 +15,7 @@ extension StepRange: ExpressibleByArgument {
         guard let first = ends.first, let last = ends.last, ends.count <= 2, !argument.isEmpty else {
             return nil
         }
-        guard let lower = first.isEmpty ? .min : Int64(first), let upper = last.isEmpty ? .max : Int64(last),
+        guard let lower = first.isEmpty ? .min : Int(first), let upper = last.isEmpty ? .max : Int(last),
             lower <= upper
         else { return nil }
         steps = lower...upper

@@ -6,7 +6,7 @@ extension ChaosOpsAction {
         var arguments: JSONObject = [:]
         if type == .scale {
             let replicas = max(observation[service].replicas + 1, service.baseline.replicas)
-            arguments = ["replicas": .integer(Int64(replicas))]
+            arguments = ["replicas": .integer(Int(replicas))]
         }
         return Self(role: observation.role, type: type, target: service.name, arguments: arguments)
     }

@@ -24,7 +24,7 @@ extension GroupCurve {
     fileprivate func series(tag: String, wallTime: Double) -> [(tag: String, points: [ScalarPoint])] {
         let shown = places.indices.filter { counts[$0] > 0 }
         func points(_ value: (Int) -> Double) -> [ScalarPoint] {
-            shown.map { ScalarPoint(step: Int64(places[$0].rounded()), wallTime: wallTime, value: value($0)) }
+            shown.map { ScalarPoint(step: Int(places[$0].rounded()), wallTime: wallTime, value: value($0)) }
         }
         return [
             ("\(tag)/mean", points { mean[$0] }), ("\(tag)/iqm", points { iqm[$0].value }),

@@ -2,9 +2,9 @@ import TFEvents
 
 extension WireBuffer {
     /// Appends a packed column of integers.
-    mutating func append(_ key: FieldKey, steps: some Collection<Int64>) {
+    mutating func append(_ key: FieldKey, steps: some Collection<Int>) {
         var column = WireBuffer()
-        for step in steps { column.append(varint: UInt64(bitPattern: step)) }
+        for step in steps { column.append(varint: UInt64(truncatingIfNeeded: step)) }
         append(key, unlessEmpty: column.bytes)
     }
 

@@ -2,7 +2,7 @@ import TFEvents
 
 /// A tensor of a series, serialized.
 struct TensorPoint {
-    let step: Int64
+    let step: Int
     let wallTime: Double
     let tensor: [UInt8]
 

@@ -28,7 +28,7 @@ struct EventCheck {
     }
 
     /// A step that browsers cannot hold.
-    func stepFinding(_ step: Int64) -> Finding? {
+    func stepFinding(_ step: Int) -> Finding? {
         guard step.magnitude > 1 << 53 else { return nil }
         return Finding(.stepPrecision, at: place, expected: "a step of at most 2^53", found: "\(step)")
     }

@@ -21,7 +21,7 @@ struct HyperparameterCheck {
         }
     }
 
-    func finish(at run: Finding.Place, lastStep: Int64?, _ progress: inout VerificationProgress) {
+    func finish(at run: Finding.Place, lastStep: Int?, _ progress: inout VerificationProgress) {
         guard let start else {
             progress.find(
                 end.map {
@@ -41,7 +41,7 @@ struct HyperparameterCheck {
             progress.find(
                 Finding(.sessionEndMissing, at: start, expected: "an end of the session", found: "none yet"))
         }
-        if let lastStep, lastStep > Int64(Int32.max) {
+        if let lastStep, lastStep > Int(Int32.max) {
             progress.find(
                 Finding(.sessionStep, at: run, expected: "steps below 2^31", found: "\(lastStep)"))
         }

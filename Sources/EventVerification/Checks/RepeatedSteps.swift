@@ -8,7 +8,7 @@ struct RepeatedSteps {
     init(_ check: Check) { self.check = check }
 
     /// Takes a value at the step of its tag's last one.
-    mutating func add(_ tag: Int, step: Int64, _ finding: (Check) -> Finding) {
+    mutating func add(_ tag: Int, step: Int, _ finding: (Check) -> Finding) {
         if first == nil { first = finding(check) }
         count += 1
         tags.insert(tag)

@@ -21,7 +21,7 @@ struct SeriesState {
     private var reported: Set<Check> = []
 
     /// The last value's step, its time in seconds, and what it holds: a scalar's bits, or a checksum.
-    private(set) var lastStep = Int64.min
+    private(set) var lastStep = Int.min
     private(set) var lastWallTime = -Double.infinity
     private var lastContent: UInt64 = 0
     /// The record of the last value, as records of the run are counted.

@@ -2,7 +2,7 @@
 struct SessionRestarts {
     fileprivate struct Start {
         var index = 0
-        var step: Int64 = 0
+        var step = 0
     }
 
     private var minima: [Start] = []
@@ -10,7 +10,7 @@ struct SessionRestarts {
     /// How many sessions started.
     private(set) var count = 0
 
-    mutating func append(_ step: Int64) {
+    mutating func append(_ step: Int) {
         while let last = minima.last, last.step >= step { minima.removeLast() }
         minima.append(Start(index: count, step: step))
         count += 1
@@ -19,7 +19,7 @@ struct SessionRestarts {
     /// Whether a session that started later than the first `count` allows to go back to a step.
     ///
     /// - Complexity: O(log *n*) in the number of sessions.
-    func allow(_ step: Int64, since count: Int) -> Bool {
+    func allow(_ step: Int, since count: Int) -> Bool {
         var (low, high) = (0, minima.count)
         while low < high {
             let middle = (low + high) / 2

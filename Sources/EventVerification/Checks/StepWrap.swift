@@ -4,8 +4,8 @@ enum StepWrap: UInt64, Sendable {
     case at32 = 0x1_0000_0000
 
     /// Tells it by a step and the next one: nil where a restart is as likely.
-    init?(from last: Int64, to next: Int64) {
-        let half = Int64(Self.at31.rawValue)
+    init?(from last: Int, to next: Int) {
+        let half = Int(Self.at31.rawValue)
         switch (last, next) {
         // From the largest integers of 32 bits to the smallest: below zero nobody counts.
         case (half / 4..<half, -half..<0) where last - next > half: self = .at32

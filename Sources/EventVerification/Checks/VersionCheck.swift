@@ -6,7 +6,7 @@ import TFEvents
 /// one of any tag erases the points of its own tags at its step and beyond (plugin_event_accumulator.py).
 struct VersionCheck {
     private var isCurrent = false
-    private var lastStep = Int64(-1)
+    private var lastStep = -1
     private var pending: Finding?
     private var isHarmful = false
 
@@ -31,12 +31,12 @@ struct VersionCheck {
     }
 
     /// Takes a point that lies not behind the last one of its tag.
-    mutating func goBack(to step: Int64) {
+    mutating func goBack(to step: Int) {
         if !isCurrent, step < lastStep { isHarmful = true }
     }
 
     /// Takes the step of a summary whose values were taken.
-    mutating func end(_ step: Int64) { lastStep = step }
+    mutating func end(_ step: Int) { lastStep = step }
 
     /// What there is to say about a file when it is read.
     mutating func endFile() -> Finding? {

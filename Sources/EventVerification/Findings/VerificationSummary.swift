@@ -33,7 +33,7 @@ public struct VerificationSummary: Hashable, Sendable {
     /// Different tags, of scalars and of everything else, over all runs.
     public internal(set) var tagCount = 0
     /// The lowest and the highest step of all values; nil if there are none.
-    public internal(set) var steps: ClosedRange<Int64>?
+    public internal(set) var steps: ClosedRange<Int>?
     /// How many findings each check had, those included that were not reported one by one.
     public internal(set) var findingCounts: [Check: Int] = [:]
     /// How many findings of each severity there were, likewise.
@@ -46,7 +46,7 @@ public struct VerificationSummary: Hashable, Sendable {
     /// How many findings of a severity there were.
     public func count(_ severity: Severity) -> Int { severityCounts[severity] ?? 0 }
 
-    mutating func include(step: Int64) {
+    mutating func include(step: Int) {
         steps = steps.map { min($0.lowerBound, step)...max($0.upperBound, step) } ?? step...step
     }
 

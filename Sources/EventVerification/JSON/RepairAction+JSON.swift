@@ -7,13 +7,13 @@ extension RepairAction {
             "action": .string(kind.rawValue),
             "check": .string(check.rawValue),
             "file": .string(place.path),
-            "offset": place.offset.map { .integer(Int64(clamping: $0)) } ?? .null,
-            "record": place.record.map { .integer(Int64($0)) } ?? .null,
+            "offset": place.offset.map { .integer(Int(clamping: $0)) } ?? .null,
+            "record": place.record.map(JSONValue.integer) ?? .null,
             "tag": tag.map(JSONValue.string) ?? .null,
             "cause": .string(cause),
             "result": .string(result),
-            "lost_bytes": .integer(Int64(clamping: lostByteCount)),
-            "count": .integer(Int64(count)),
+            "lost_bytes": .integer(Int(clamping: lostByteCount)),
+            "count": .integer(count),
         ]
     }
 }

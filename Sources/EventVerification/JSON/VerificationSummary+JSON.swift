@@ -23,16 +23,16 @@ extension VerificationSummary {
     private func counts(hints: Bool) -> JSONValue {
         let checks = findingCounts.sorted { $0.key.rawValue < $1.key.rawValue }
         var members: JSONObject = [
-            "files": .integer(Int64(fileCount)),
-            "events": .integer(Int64(eventCount)),
-            "scalars": .integer(Int64(scalarCount)),
-            "tags": .integer(Int64(tagCount)),
+            "files": .integer(fileCount),
+            "events": .integer(eventCount),
+            "scalars": .integer(scalarCount),
+            "tags": .integer(tagCount),
             "first_step": steps.map { .integer($0.lowerBound) } ?? .null,
             "last_step": steps.map { .integer($0.upperBound) } ?? .null,
-            "errors": .integer(Int64(count(.error))),
-            "warnings": .integer(Int64(count(.warning))),
-            "notes": .integer(Int64(count(.note))),
-            "checks": .object(JSONObject(checks.map { ($0.key.rawValue, .integer(Int64($0.value))) })),
+            "errors": .integer(count(.error)),
+            "warnings": .integer(count(.warning)),
+            "notes": .integer(count(.note)),
+            "checks": .object(JSONObject(checks.map { ($0.key.rawValue, .integer($0.value)) })),
         ]
         let unreported = unreported.sorted { $0.key.rawValue < $1.key.rawValue }
         members["unreported"] = .object(
@@ -40,10 +40,10 @@ extension VerificationSummary {
                 unreported.map { check, rest in
                     (
                         check.rawValue,
-                        ["count": .integer(Int64(rest.count)), "files": .integer(Int64(rest.fileCount))]
+                        ["count": .integer(rest.count), "files": .integer(rest.fileCount)]
                     )
                 }))
-        if hints { members["hints"] = .integer(Int64(count(.hint))) }
+        if hints { members["hints"] = .integer(count(.hint)) }
         return .object(members)
     }
 }
@@ -54,9 +54,9 @@ extension TensorBoardView.Series {
             "run": .string(run),
             "tag": .string(tag),
             "plugin": .string(plugin),
-            "points": .integer(Int64(points)),
-            "default_loader": defaultLoader.map { .integer(Int64($0)) } ?? .null,
-            "python_loader": pythonLoader.map { .integer(Int64($0)) } ?? .null,
+            "points": .integer(points),
+            "default_loader": defaultLoader.map(JSONValue.integer) ?? .null,
+            "python_loader": pythonLoader.map(JSONValue.integer) ?? .null,
         ]
     }
 }

@@ -13,7 +13,7 @@ struct EventRewriter {
     var wallTime: Double?
 
     /// The event's new step; nil to keep its own.
-    var step: Int64?
+    var step: Int?
 
     private var valueCount = 0
 
@@ -73,8 +73,7 @@ struct EventRewriter {
     /// The event's new step, once.
     private mutating func appendStep(to output: inout WireBuffer) {
         guard let step = step.take() else { return }
-        output.append(EventKey.step)
-        output.append(varint: UInt64(bitPattern: step))
+        output.append(EventKey.step, varint: step)
     }
 
     private mutating func rewriteMessage(

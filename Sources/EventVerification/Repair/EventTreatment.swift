@@ -22,7 +22,7 @@ struct EventTreatment {
     private var stretch: SupersededStretch?
     private var unwrapping: StepUnwrapping?
     /// How many steps were counted on, and where the first one is.
-    private var unwrapped: (count: Int, place: Finding.Place, step: Int64, result: Int64)?
+    private var unwrapped: (count: Int, place: Finding.Place, step: Int, result: Int)?
     private var series: [SeriesID: Series] = [:]
     private var sessionCount = 0
     /// The last wall time that was one, in seconds since 1970-01-01T00:00:00Z.

@@ -8,7 +8,7 @@ import TFRecord
 struct RecordSort {
     private struct Record {
         let rank: Int
-        let step: Int64
+        let step: Int
         let offset: UInt64
         let length: Int
     }
@@ -47,7 +47,7 @@ struct RecordSort {
     }
 
     /// The file's version comes first, and a session before the values at its step.
-    private static func place(_ payload: RawSpan) -> (rank: Int, step: Int64) {
+    private static func place(_ payload: RawSpan) -> (rank: Int, step: Int) {
         guard let event = try? EventCursor(payload) else { return (1, .min) }
         return (FileVersion.isGiven(by: payload) ? 0 : 1, event.step)
     }

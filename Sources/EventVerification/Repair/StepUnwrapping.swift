@@ -4,14 +4,14 @@
 ///
 /// Each step is taken for the one closest to the last one of all that look alike to such a counter.
 struct StepUnwrapping {
-    private let period: Int64
-    private var last: Int64?
+    private let period: Int
+    private var last: Int?
 
     /// Steps as a run's files hold them, to find out whether and where they wrap.
     struct Survey {
         private var tags = TagTable()
-        private var lastSteps: [Int64] = []
-        private var range: ClosedRange<Int64>?
+        private var lastSteps: [Int] = []
+        private var range: ClosedRange<Int>?
         private var wrap: StepWrap?
 
         /// Takes the next event.
@@ -30,16 +30,16 @@ struct StepUnwrapping {
         /// How to count on; nil where nothing wraps, or steps are beyond what such a counter can hold.
         var unwrapping: StepUnwrapping? {
             guard let wrap, let range else { return nil }
-            let period = Int64(wrap.rawValue)
+            let period = Int(wrap.rawValue)
             let isHeld = range.lowerBound >= 0 ? range.upperBound < period : range.upperBound < period / 2
             return isHeld && range.lowerBound >= -period / 2 ? StepUnwrapping(period: period) : nil
         }
     }
 
-    private init(period: Int64) { self.period = period }
+    private init(period: Int) { self.period = period }
 
     /// The step that an event means.
-    mutating func step(_ step: Int64) -> Int64 {
+    mutating func step(_ step: Int) -> Int {
         let distance = (last ?? step) - step
         let result = step + (Double(distance) / Double(period)).rounded().asMultiple(of: period)
         last = result
@@ -48,5 +48,5 @@ struct StepUnwrapping {
 }
 
 extension Double {
-    fileprivate func asMultiple(of period: Int64) -> Int64 { Int64(self) * period }
+    fileprivate func asMultiple(of period: Int) -> Int { Int(self) * period }
 }

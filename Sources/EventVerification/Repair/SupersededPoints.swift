@@ -8,11 +8,11 @@ import TFEvents
 struct SupersededPoints {
     private struct Tag {
         var count = 0
-        var lastStep = Int64.min
+        var lastStep = Int.min
         /// Points that went back, as far as later ones at lower steps left them any say.
-        var returns: [(position: Int, step: Int64)] = []
+        var returns: [(position: Int, step: Int)] = []
 
-        mutating func add(_ step: Int64) {
+        mutating func add(_ step: Int) {
             if count > 0, step <= lastStep {
                 while let last = returns.last, last.step >= step { returns.removeLast() }
                 returns.append((count, step))
@@ -27,7 +27,7 @@ struct SupersededPoints {
     private(set) var wrap: StepWrap?
 
     /// Takes the points of a run, in their order, before any is asked for.
-    mutating func add(_ id: SeriesID, step: Int64) {
+    mutating func add(_ id: SeriesID, step: Int) {
         if wrap == nil, let last = tags[id]?.lastStep, step < last { wrap = StepWrap(from: last, to: step) }
         tags[id, default: Tag()].add(step)
     }
@@ -46,7 +46,7 @@ struct SupersededPoints {
     ///   - step: Its step.
     /// - Returns: Whether it goes.
     /// - Complexity: O(log *n*) in the number of times the tag went back.
-    func includes(_ id: SeriesID, at position: Int, step: Int64) -> Bool {
+    func includes(_ id: SeriesID, at position: Int, step: Int) -> Bool {
         guard let returns = tags[id]?.returns else { return false }
         var (low, high) = (0, returns.count)
         while low < high {

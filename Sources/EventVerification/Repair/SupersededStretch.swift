@@ -6,15 +6,15 @@ struct SupersededStretch {
     private let tag: String
     private var tags: Set<SeriesID>
     private var count = 0
-    private var steps: ClosedRange<Int64>
+    private var steps: ClosedRange<Int>
     /// Where the counter of steps begins anew, if that is why they go back.
     private let wrap: StepWrap?
 
-    init(_ id: SeriesID, tag: String, step: Int64, wrap: StepWrap?, at place: Finding.Place) {
+    init(_ id: SeriesID, tag: String, step: Int, wrap: StepWrap?, at place: Finding.Place) {
         (self.place, self.tag, tags, steps, self.wrap) = (place, tag, [id], step...step, wrap)
     }
 
-    mutating func add(_ id: SeriesID, step: Int64) {
+    mutating func add(_ id: SeriesID, step: Int) {
         tags.insert(id)
         count += 1
         steps = min(steps.lowerBound, step)...max(steps.upperBound, step)

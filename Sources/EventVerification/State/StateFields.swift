@@ -50,7 +50,7 @@ struct StateFields {
     fileprivate mutating func transfer(text: inout String) throws(StateMismatch) {
         guard isRestoring else {
             let bytes = Array(text.utf8)
-            if let number = numbers[bytes] { return cells.append(.integer(Int64(number))) }
+            if let number = numbers[bytes] { return cells.append(.integer(number)) }
             numbers[bytes] = numbers.count
             return cells.append(.string(text))
         }
@@ -59,8 +59,8 @@ struct StateFields {
         if let new = cell.stringValue {
             texts.append(new)
             text = new
-        } else if let number = cell.integerValue, texts.indices.contains(Int(number)) {
-            text = texts[Int(number)]
+        } else if let number = cell.integerValue, texts.indices.contains(number) {
+            text = texts[number]
         } else {
             throw StateMismatch()
         }
@@ -77,13 +77,6 @@ extension Bool: StateField {
 
 extension Int: StateField {
     mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
-        try fields.transfer(
-            &self, write: { .integer(Int64($0)) }, restore: { $0.integerValue.map { Int($0) } })
-    }
-}
-
-extension Int64: StateField {
-    mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
         try fields.transfer(&self, write: JSONValue.integer, restore: \.integerValue)
     }
 }
@@ -91,8 +84,8 @@ extension Int64: StateField {
 extension UInt64: StateField {
     mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
         try fields.transfer(
-            &self, write: { .integer(Int64(bitPattern: $0)) },
-            restore: { $0.integerValue.map { UInt64(bitPattern: $0) } })
+            &self, write: { .integer(Int(truncatingIfNeeded: $0)) },
+            restore: { $0.integerValue.map { UInt64(truncatingIfNeeded: $0) } })
     }
 }
 

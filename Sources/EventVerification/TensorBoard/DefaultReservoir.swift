@@ -26,7 +26,7 @@ struct DefaultReservoir {
     }
 
     /// Each point erases those at its step and beyond; how many there were of all is taken in proportion.
-    private mutating func erase(from step: Int64) {
+    private mutating func erase(from step: Int) {
         let before = points.count
         while let last = points.last, last.step >= step { points.removeLast() }
         guard points.count < before else { return }

@@ -1,7 +1,7 @@
 /// A value that a loader's reservoir holds.
 package struct KeptPoint: Sendable {
     /// The training step.
-    package let step: Int64
+    package let step: Int
     /// Seconds since 1970-01-01T00:00:00Z.
     package let wallTime: Double
     /// Where its record begins, in bytes from the start of the file.

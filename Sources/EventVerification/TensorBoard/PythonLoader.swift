@@ -14,17 +14,17 @@ struct PythonLoader {
 
     private var fileVersion: Double?
     private var hasSeenStart = false
-    private var lastStep: Int64 = -1
+    private var lastStep = -1
 
     init(limits: [String: Int]) { self.limits = limits }
 
     mutating func beginFile() { firstInFile = [:] }
 
     /// Whether a summary at a step erases points of its own tags, as in files of no or an old version.
-    func erasesByTags(at step: Int64) -> Bool { (fileVersion ?? 0) < 2 && step < lastStep }
+    func erasesByTags(at step: Int) -> Bool { (fileVersion ?? 0) < 2 && step < lastStep }
 
     /// Takes what an event is, before its values.
-    mutating func begin(_ what: Event.What?, step: Int64, tags: [Int]) {
+    mutating func begin(_ what: Event.What?, step: Int, tags: [Int]) {
         if case .fileVersion(let version) = what { fileVersion = Self.number(of: version) }
         if (fileVersion ?? 0) >= 2 {
             if case .sessionLog(let log) = what, log.status == .start {
@@ -168,7 +168,7 @@ struct PythonLoader {
         let points = reservoirs[tag]?.points ?? []
         guard dataClass == .blobSequence else { return points }
         // Of each step it serves the first (event_processing/data_provider.py, read_blob_sequences).
-        var steps: Set<Int64> = []
+        var steps: Set<Int> = []
         return points.filter { steps.insert($0.step).inserted }.sorted { $0.step < $1.step }
     }
 

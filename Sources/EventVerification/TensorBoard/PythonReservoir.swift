@@ -26,7 +26,7 @@ struct PythonReservoir {
     }
 
     /// Erases the points at a step and beyond; how many there were of all is taken in proportion.
-    mutating func erase(from step: Int64) {
+    mutating func erase(from step: Int) {
         let before = points.count
         points.removeAll { $0.step >= step }
         let share = before > 0 ? Double(points.count) / Double(before) : 0

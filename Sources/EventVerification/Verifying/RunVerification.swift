@@ -239,7 +239,7 @@ struct RunVerification {
     /// From a run's second start on, TensorBoard's Python loader erases what lies at the start's step
     /// and beyond. A writer that resumes at a step means that; one that starts at 0 forgot to say its
     /// step, and the run loses everything.
-    private mutating func sessionFinding(startingAt step: Int64, at place: Finding.Place) -> Finding? {
+    private mutating func sessionFinding(startingAt step: Int, at place: Finding.Place) -> Finding? {
         let isFirst = sessions.count == 0
         sessions.append(step)
         guard !isFirst, step <= 0, !series.isEmpty else { return nil }

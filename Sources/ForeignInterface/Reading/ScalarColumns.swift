@@ -34,7 +34,7 @@ final class ScalarColumns: @unchecked Sendable {
         while let series = rest.popLast() {
             if let indices = selection.indices(of: series) {
                 for index in indices {
-                    unsafe (steps + end).initialize(to: series.steps[index])
+                    unsafe (steps + end).initialize(to: Int64(series.steps[index]))
                     unsafe (wallTimes + end).initialize(to: series.wallTimes[index])
                     unsafe (values + end).initialize(to: series.values[index])
                     end += 1
@@ -61,6 +61,10 @@ final class ScalarColumns: @unchecked Sendable {
         unsafe wallTimes.deallocate()
         unsafe values.deallocate()
     }
+}
+
+private func fill(_ place: UnsafeMutablePointer<Int64>, _ steps: [Int]) {
+    for (index, step) in steps.enumerated() { unsafe (place + index).initialize(to: Int64(step)) }
 }
 
 private func fill<Number>(_ place: UnsafeMutablePointer<Number>, _ numbers: [Number]) {

@@ -10,7 +10,7 @@ import TFEvents
 struct ScalarSelection: Sendable {
     let runs: [String]
     let tags: [String]
-    let steps: ClosedRange<Int64>
+    let steps: ClosedRange<Int>
     let includesPending: Bool
     let keepsRewinds: Bool
 
@@ -18,8 +18,8 @@ struct ScalarSelection: Sendable {
         try unsafe check(selection.size, of: tfe_selection.self, "selection")
         unsafe runs = texts(selection.runs, selection.run_count)
         unsafe tags = texts(selection.tags, selection.tag_count)
-        let first = unsafe selection.first_step
-        unsafe steps = first...max(first, selection.last_step)
+        let first = unsafe Int(selection.first_step)
+        unsafe steps = first...max(first, Int(selection.last_step))
         unsafe includesPending = selection.includes_pending
         unsafe keepsRewinds = selection.keeps_rewinds
     }

@@ -7,7 +7,7 @@ public struct Curve: Equatable, Sendable {
     /// The values; the mean where several points share a place.
     public let y: [Double]
     /// The least and the greatest step of the points; nil without any, and of values that have no steps.
-    public let steps: ClosedRange<Int64>?
+    public let steps: ClosedRange<Int>?
     /// What is noteworthy about the points.
     public let health: SeriesHealth
     /// Steps in a second of the time in which the run was at work; NaN where no time passed.
@@ -33,7 +33,7 @@ public struct Curve: Equatable, Sendable {
 
         var places: [(x: Double, y: Double)] = []
         places.reserveCapacity(kept.count)
-        var steps: ClosedRange<Int64>?
+        var steps: ClosedRange<Int>?
         for (number, index) in kept.enumerated() {
             let x =
                 switch axis {
@@ -101,7 +101,7 @@ public struct Curve: Equatable, Sendable {
         return merged
     }
 
-    private static func stepRate(_ steps: [Int64], _ time: ActiveTime) -> Double {
+    private static func stepRate(_ steps: [Int], _ time: ActiveTime) -> Double {
         guard let first = steps.first, let last = steps.last, let seconds = time.seconds.last, seconds > 0
         else { return .nan }
         return (Double(last) - Double(first)) / seconds

@@ -7,14 +7,14 @@ public import TFEvents
     /// What it has come to.
     public private(set) var statistics: SeriesStatistics
     /// The least and the greatest step of the points that count; nil without any.
-    public private(set) var steps: ClosedRange<Int64>?
+    public private(set) var steps: ClosedRange<Int>?
     /// The last and greatest step that was written; nil where later points may change what became of earlier ones, as
     /// after steps that ran back.
-    public private(set) var lastStep: Int64?
+    public private(set) var lastStep: Int?
 
     /// What is known.
     public init(
-        tag: String, statistics: SeriesStatistics, steps: ClosedRange<Int64>?, lastStep: Int64?
+        tag: String, statistics: SeriesStatistics, steps: ClosedRange<Int>?, lastStep: Int?
     ) {
         (self.tag, self.statistics, self.steps, self.lastStep) = (tag, statistics, steps, lastStep)
     }
@@ -47,10 +47,10 @@ public import TFEvents
         return true
     }
 
-    private static func isIncreasing(_ steps: some Collection<Int64>) -> Bool {
+    private static func isIncreasing(_ steps: some Collection<Int>) -> Bool {
         zip(steps.dropFirst(), steps).allSatisfy { $0 > $1 }
     }
 
     /// Steps that a double holds.
-    private static func exact(_ step: Int64) -> Int64? { step.magnitude <= 1 << 53 ? step : nil }
+    private static func exact(_ step: Int) -> Int? { step.magnitude <= 1 << 53 ? step : nil }
 }

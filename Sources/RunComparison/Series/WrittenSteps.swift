@@ -8,7 +8,7 @@ import TFEvents
 /// and again.
 struct WrittenSteps {
     /// The step of each point of the series, counted on where a counter began again.
-    let steps: [Int64]
+    let steps: [Int]
     /// The indices of the points that no later point has taken back, in the order of writing.
     let kept: [Int]
     /// The steps of these points as numbers; steps beyond 2⁵³ that differ stay apart.
@@ -24,12 +24,12 @@ struct WrittenSteps {
     }
 
     /// The steps, from where a counter of 31 or 32 bits began again counted on.
-    private static func countedOn(_ series: ScalarSeries, _ health: inout SeriesHealth) -> [Int64] {
+    private static func countedOn(_ series: ScalarSeries, _ health: inout SeriesHealth) -> [Int] {
         var steps = series.steps
         var fileStarts = series.fileStarts[...]
-        var offset: Int64 = 0
+        var offset = 0
         // The longest stride so far, which the one over the counter's end is like.
-        var stride: Int64 = 0
+        var stride = 0
         for index in steps.indices.dropFirst() {
             let begins = fileStarts.first == index
             if begins { fileStarts.removeFirst() }
@@ -45,21 +45,21 @@ struct WrittenSteps {
         return steps
     }
 
-    private static let counterSizes: [Int64] = [1 << 32, 1 << 31]
+    private static let counterSizes = [1 << 32, 1 << 31]
 
     /// Whether a counter of so many numbers began again where steps fell.
-    private static func beganAgain(_ rise: Int64, _ size: Int64, _ stride: Int64) -> Bool {
+    private static func beganAgain(_ rise: Int, _ size: Int, _ stride: Int) -> Bool {
         let overEnd = size &+ rise
         return overEnd > 0 && overEnd <= max(size / 10, stride &+ stride / 2) && -rise >= size / 4 * 3
     }
 
     private static func lastWritten(
-        _ steps: [Int64], _ fileStarts: [Int], _ health: inout SeriesHealth
+        _ steps: [Int], _ fileStarts: [Int], _ health: inout SeriesHealth
     ) -> [Int] {
         var fileStarts = fileStarts[...]
         var kept: [Int] = []
         kept.reserveCapacity(steps.count)
-        var taken: [Int64] = []
+        var taken: [Int] = []
         for (index, step) in steps.enumerated() {
             let begins = fileStarts.first == index
             if begins { fileStarts.removeFirst() }
@@ -83,7 +83,7 @@ struct WrittenSteps {
     }
 
     /// Whether from a point on a long stretch grows that lies within one already written.
-    private static func isLongStretch(from index: Int, of steps: [Int64], over kept: [Int]) -> Bool {
+    private static func isLongStretch(from index: Int, of steps: [Int], over kept: [Int]) -> Bool {
         let end = index + longStretch
         guard kept.count >= longStretch, end <= steps.count,
             steps[kept[kept.count - longStretch]] >= steps[index]
@@ -91,11 +91,11 @@ struct WrittenSteps {
         return (index + 1..<end).allSatisfy { steps[$0] >= steps[$0 - 1] }
     }
 
-    private static func places(_ steps: [Int64]) -> [Double] {
+    private static func places(_ steps: [Int]) -> [Double] {
         let isExact = steps.allSatisfy { $0.magnitude <= 1 << 53 }
         guard !isExact else { return steps.map(Double.init) }
         var places = [Double](repeating: 0, count: steps.count)
-        var last: (step: Int64, place: Double)?
+        var last: (step: Int, place: Double)?
         for index in steps.indices.sorted(by: { (steps[$0], $0) < (steps[$1], $1) }) {
             var place = Double(steps[index])
             if let last { place = steps[index] == last.step ? last.place : max(place, last.place.nextUp) }

@@ -1,12 +1,12 @@
 /// The steps at which parts of a run go on, by the number of the tag; nil stands for all tags.
 struct ResumePoints: Equatable, Sendable {
-    private var steps: [Int?: [Int: Int64]] = [:]
+    private var steps: [Int?: [Int: Int]] = [:]
 
     /// - Parameters:
     ///   - step: The first step of the tag in a part.
     ///   - tag: The tag's number; nil for all.
     ///   - part: The part's number.
-    mutating func insert(_ step: Int64, tag: Int?, part: Int) { steps[tag, default: [:]][part] = step }
+    mutating func insert(_ step: Int, tag: Int?, part: Int) { steps[tag, default: [:]][part] = step }
 
     /// These and others.
     func union(_ others: ResumePoints) -> ResumePoints {
@@ -16,9 +16,9 @@ struct ResumePoints: Equatable, Sendable {
     }
 
     /// The first step of a tag that a part behind the given one takes back.
-    func end(of tag: Int, in part: Int) -> Int64 {
+    func end(of tag: Int, in part: Int) -> Int {
         guard !steps.isEmpty else { return .max }
-        return [tag, nil].reduce(Int64.max) { end, tag in
+        return [tag, nil].reduce(Int.max) { end, tag in
             (steps[tag] ?? [:]).reduce(end) { $1.key > part ? min($0, $1.value) : $0 }
         }
     }

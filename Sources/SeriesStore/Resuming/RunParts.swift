@@ -48,7 +48,7 @@ struct RunParts: Sendable {
     }
 
     /// A session starts; the first of a run takes nothing back.
-    mutating func beginSession(at step: Int64, wallTime: Double) {
+    mutating func beginSession(at step: Int, wallTime: Double) {
         sessionCount += 1
         guard sessionCount > 1 else { return }
         beginFile()
@@ -57,7 +57,7 @@ struct RunParts: Sendable {
     }
 
     /// The first step of a tag that does not count in the present part.
-    func end(of tag: Int) -> Int64 { known.end(of: tag, in: current) }
+    func end(of tag: Int) -> Int { known.end(of: tag, in: current) }
 
-    mutating func takeBack(from step: Int64, tag: Int) { found.insert(step, tag: tag, part: current) }
+    mutating func takeBack(from step: Int, tag: Int) { found.insert(step, tag: tag, part: current) }
 }

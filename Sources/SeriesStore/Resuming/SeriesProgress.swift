@@ -1,20 +1,20 @@
 /// How far a series has come, and what a later file of the run takes back of it.
 struct SeriesProgress: Sendable {
-    private(set) var maximumStep = Int64.min
+    private(set) var maximumStep = Int.min
     private(set) var maximumWallTime = -Double.infinity
     /// Whether steps run back within a part of the run: another episode.
     private(set) var runsBack = false
     /// Whether parts of the run that were written at the same time hold steps of each other: several workers.
     private(set) var isInterleaved = false
 
-    private var lastStep = Int64.min
+    private var lastStep = Int.min
     private var part = -1
     /// The first step that a later part of the run has written again.
-    private var end = Int64.max
+    private var end = Int.max
 
     /// Whether a point belongs to the series; to be asked for each, in their order.
     @inline(__always)
-    mutating func takes(step: Int64, wallTime: Double, part: Int, in run: inout RunParts, tag: Int) -> Bool {
+    mutating func takes(step: Int, wallTime: Double, part: Int, in run: inout RunParts, tag: Int) -> Bool {
         if part != self.part { begin(part, step: step, in: &run, tag: tag) }
         guard step < end else { return false }
         if step < lastStep { runsBack = true }
@@ -24,12 +24,12 @@ struct SeriesProgress: Sendable {
     }
 
     @inline(__always)
-    mutating func note(step: Int64, wallTime: Double) {
+    mutating func note(step: Int, wallTime: Double) {
         if step > maximumStep { maximumStep = step }
         if wallTime > maximumWallTime { maximumWallTime = wallTime }
     }
 
-    private mutating func begin(_ part: Int, step: Int64, in run: inout RunParts, tag: Int) {
+    private mutating func begin(_ part: Int, step: Int, in run: inout RunParts, tag: Int) {
         self.part = part
         end = run.end(of: tag)
         if step < end, step <= maximumStep {

@@ -1,7 +1,7 @@
 /// Where a value that is not kept in memory stands.
 package struct EventPlace: Equatable, Sendable {
     /// The training step.
-    package var step: Int64
+    package var step: Int
     /// Seconds since 1970-01-01T00:00:00Z.
     package var wallTime: Double
     /// Where its record begins, in bytes from the start of the (inflated) file.
@@ -15,7 +15,7 @@ package struct EventPlace: Equatable, Sendable {
 
     /// A place.
     package init(
-        step: Int64, wallTime: Double, offset: UInt64, file: Int32, index: Int32, blobCount: Int32 = 0
+        step: Int, wallTime: Double, offset: UInt64, file: Int32, index: Int32, blobCount: Int32 = 0
     ) {
         self.step = step
         self.wallTime = wallTime

@@ -24,7 +24,7 @@ package struct StoredScalars: Sendable {
     /// How many points there are in all.
     package var count: Int { chosen?.elements.count ?? sample.count }
     /// The greatest step.
-    package var maximumStep: Int64 { progress.maximumStep }
+    package var maximumStep: Int { progress.maximumStep }
     /// The latest wall time, in seconds since 1970-01-01T00:00:00Z.
     package var maximumWallTime: Double { progress.maximumWallTime }
 

@@ -37,7 +37,7 @@ struct FoldedStretches: Sendable {
         var mean: PlacedPoint {
             guard count > 0 else { return least }
             let point = ScalarPoint(
-                step: Int64((steps / count).rounded()), wallTime: wallTimes / count, value: values / count)
+                step: Int((steps / count).rounded()), wallTime: wallTimes / count, value: values / count)
             return PlacedPoint(place: least.place, point: point)
         }
 

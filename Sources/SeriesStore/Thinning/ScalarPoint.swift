@@ -21,14 +21,14 @@ package struct ScalarPoint: Equatable, Sendable {
 
     /// A point; the value is rounded to float32, as TensorBoard is given it.
     @inline(__always)
-    package init(step: Int64, wallTime: Double, value: Double) {
-        stepHalves = Halves(UInt64(bitPattern: step))
+    package init(step: Int, wallTime: Double, value: Double) {
+        stepHalves = Halves(UInt64(truncatingIfNeeded: step))
         timeHalves = Halves(wallTime.bitPattern)
         number = Float(value)
     }
 
     /// The training step.
-    package var step: Int64 { Int64(bitPattern: stepHalves.whole) }
+    package var step: Int { Int(truncatingIfNeeded: stepHalves.whole) }
     /// Seconds since 1970-01-01T00:00:00Z.
     package var wallTime: Double { Double(bitPattern: timeHalves.whole) }
     /// The value.

@@ -15,9 +15,9 @@ extension RunDirectory {
     /// The names of the run's embeddings, and their steps as far as the names have them.
     ///
     /// - Throws: ``EmbeddingError`` for a damaged configuration.
-    @_spi(Tools) public func listedEmbeddings() throws(EmbeddingError) -> [(name: String, step: Int64?)] {
+    @_spi(Tools) public func listedEmbeddings() throws(EmbeddingError) -> [(name: String, step: Int?)] {
         try ProjectorConfiguration(of: directoryPath).entries.map { entry in
-            let step = entry.tensorName.split(separator: ":").last.flatMap { Int64($0) }
+            let step = entry.tensorName.split(separator: ":").last.flatMap { Int($0) }
             return (entry.tensorName, step)
         }
     }

@@ -1,3 +1,8 @@
+// A step is an int64 in the file, and an Int in writing, in reading and in all that is made of it.
+#if !_pointerBitWidth(_64)
+#error("TFEvents needs a platform of 64 bits: elsewhere a step does not fit Int.")
+#endif
+
 /// One record of an event file: something that happened at a step of a training run.
 ///
 /// Source: Protos/event.proto.
@@ -6,7 +11,7 @@ public struct Event: Equatable, Sendable {
     public var wallTime: Double
 
     /// The training step, TensorBoard's x axis.
-    public var step: Int64
+    public var step: Int
 
     /// What happened; nil when the event says no more than its time and step.
     public var what: What?
@@ -26,7 +31,7 @@ public struct Event: Equatable, Sendable {
     ///   - sourceWriter: Who wrote the file, in its first event.
     ///   - unknownFields: Serialized fields beyond those.
     public init(
-        wallTime: Double = 0, step: Int64 = 0, what: What? = nil, sourceWriter: String? = nil,
+        wallTime: Double = 0, step: Int = 0, what: What? = nil, sourceWriter: String? = nil,
         unknownFields: [UInt8] = []
     ) {
         self.wallTime = wallTime

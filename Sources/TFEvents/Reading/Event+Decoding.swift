@@ -45,7 +45,7 @@ extension Event: WireMessage {
         while try fields.next() {
             switch fields.key {
             case EventKey.wallTime: wallTime = Double(bitPattern: try fields.fixed64())
-            case EventKey.step: step = Int64(bitPattern: try fields.varint())
+            case EventKey.step: step = Int(truncatingIfNeeded: try fields.varint())
             case EventKey.fileVersion: what = .fileVersion(try fields.string())
             case EventKey.graphDef: what = .graphDef(try fields.bytes())
             case EventKey.summary:

@@ -10,7 +10,7 @@ public struct EventCursor: ~Escapable {
     public let wallTime: Double
 
     /// The training step.
-    public let step: Int64
+    public let step: Int
 
     /// The series of the current value, as UTF-8 that was not checked.
     @inlinable
@@ -96,7 +96,7 @@ public struct EventCursor: ~Escapable {
     @inline(__always)
     @_lifetime(copy payload)
     init(
-        _ payload: RawSpan, wallTime: Double, step: Int64, summary: Range<Int>, rest: Range<Int>, pieces: Int
+        _ payload: RawSpan, wallTime: Double, step: Int, summary: Range<Int>, rest: Range<Int>, pieces: Int
     ) {
         self.payload = payload
         self.wallTime = wallTime
@@ -130,13 +130,13 @@ public struct EventCursor: ~Escapable {
     @usableFromInline
     @_lifetime(copy payload)
     init(unusual payload: RawSpan) throws(EventDecodingError) {
-        var (wallTime, step, pieces) = (0.0, Int64(0), 0)
+        var (wallTime, step, pieces) = (0.0, 0, 0)
         var (summary, rest) = (0..<0, 0..<0)
         var fields = WireReader(payload)
         while try fields.next() {
             switch fields.key {
             case EventKey.wallTime: wallTime = Double(bitPattern: try fields.fixed64())
-            case EventKey.step: step = Int64(bitPattern: try fields.varint())
+            case EventKey.step: step = Int(truncatingIfNeeded: try fields.varint())
             case EventKey.summary:
                 let piece = try fields.range()
                 if pieces == 0 {

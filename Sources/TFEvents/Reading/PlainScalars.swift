@@ -1,7 +1,7 @@
 /// A ``SummaryEvent`` whose values all are ``SimpleValue``s under tags in ASCII: nothing in it can be damaged.
 package struct PlainScalars {
     package let wallTime: Double
-    package let step: Int64
+    package let step: Int
     /// Whether the step is written.
     package let hasStep: Bool
     /// Whether the step and the length of the summary are written as short as they can be.
@@ -19,7 +19,7 @@ package struct PlainScalars {
         }
         (wallTime, step) = (event.wallTime, event.step)
         hasStep = payload.byte(9) == 0x10
-        let stepSize = hasStep ? 1 &+ WireSize.varint(UInt64(bitPattern: step)) : 0
+        let stepSize = hasStep ? 1 &+ WireSize.varint(UInt64(truncatingIfNeeded: step)) : 0
         let lengthSize = WireSize.varint(UInt64(payload.byteCount &- event.summary))
         isShortest = event.summary == 10 &+ stepSize &+ lengthSize
     }

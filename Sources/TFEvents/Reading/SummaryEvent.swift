@@ -9,7 +9,7 @@
 @usableFromInline
 struct SummaryEvent {
     @usableFromInline let wallTime: Double
-    @usableFromInline let step: Int64
+    @usableFromInline let step: Int
     /// Where the summary's first value begins; the summary ends with the event.
     @usableFromInline let summary: Int
 
@@ -43,7 +43,7 @@ struct SummaryEvent {
         }
         guard end &- position == length else { return nil }
         wallTime = Double(bitPattern: event.fixed64(1))
-        self.step = Int64(truncatingIfNeeded: step)
+        self.step = Int(truncatingIfNeeded: step)
         summary = position
     }
 }

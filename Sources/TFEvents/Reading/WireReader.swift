@@ -2,7 +2,7 @@
 ///
 ///     while try fields.next() {
 ///         switch fields.key {
-///         case EventKey.step: step = Int64(bitPattern: try fields.varint())
+///         case EventKey.step: step = Int(truncatingIfNeeded: try fields.varint())
 ///         default: try fields.skip()
 ///         }
 ///     }

@@ -6,7 +6,7 @@ extension RunDirectory {
     ///
     /// - Throws: ``RunDirectoryError/Code/lastStepUnknown`` when a file cannot be read.
     public func lastStep() throws(RunDirectoryError) -> Int? {
-        var last: Int64?
+        var last: Int?
         for path in eventFilePaths {
             do {
                 var file = try EventFileReader(path: path)
@@ -23,7 +23,7 @@ extension RunDirectory {
 
 extension EventFileReader {
     /// The step of the next event that holds values, past everything that is damaged; nil at the end.
-    fileprivate mutating func nextSummaryStep() throws(TFRecordError) -> Int64? {
+    fileprivate mutating func nextSummaryStep() throws(TFRecordError) -> Int? {
         while true {
             switch try next() {
             case .event:
@@ -37,7 +37,7 @@ extension EventFileReader {
     }
 
     /// The step of the current event, if it holds values.
-    private var summaryStep: Int64? {
+    private var summaryStep: Int? {
         do {
             let event = try EventCursor(payload)
             return event.isSummary ? event.step : nil

@@ -3,7 +3,7 @@ public struct ScalarSeries: Equatable, Sendable {
     /// The tag, with `\xFF` for each byte that is no UTF-8.
     public let tag: String
     /// The steps, which may repeat or run back where a training was resumed.
-    public internal(set) var steps: [Int64] = []
+    public internal(set) var steps: [Int] = []
     /// Seconds since 1970-01-01T00:00:00Z.
     public internal(set) var wallTimes: [Double] = []
     /// The values: exact where exact doubles were written, otherwise those of the float32, or of the tensor.

@@ -14,7 +14,7 @@ public struct RunEvent: Equatable, Sendable {
     /// Seconds since 1970-01-01T00:00:00Z.
     public var wallTime: Double { event.wallTime }
     /// The training step.
-    public var step: Int64 { event.step }
+    public var step: Int { event.step }
     /// The logged values, in their order; none if the event is no summary.
     public var values: [Summary.Value] { event.values }
 }

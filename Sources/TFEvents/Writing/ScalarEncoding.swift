@@ -16,7 +16,7 @@ struct EventHead {
     @inline(__always)
     init(wallTime: Double, step: Int) {
         self.wallTime = wallTime
-        self.step = UInt64(bitPattern: Int64(step))
+        self.step = UInt64(truncatingIfNeeded: step)
     }
 
     @inline(__always)

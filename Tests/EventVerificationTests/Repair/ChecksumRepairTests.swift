@@ -22,7 +22,7 @@ import Testing
 
     private static let sound: EventFile = {
         var file = EventFile.versioned
-        for step in 1...5 { file.append(.scalar("loss", step: Int64(step))) }
+        for step in 1...5 { file.append(.scalar("loss", step: step)) }
         return file
     }()
 

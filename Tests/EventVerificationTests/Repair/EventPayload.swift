@@ -3,7 +3,7 @@ import TFEvents
 /// Serialized events that `SerializedEvent` has no form for.
 enum EventPayload {
     /// A scalar in the tensor form, with metadata or without.
-    static func described(_ tag: String, _ value: Float, step: Int64, isFirst: Bool) -> [UInt8] {
+    static func described(_ tag: String, _ value: Float, step: Int, isFirst: Bool) -> [UInt8] {
         var tensor = WireBuffer()
         tensor.append(FieldKey(1, .varint), varint: 1)
         tensor.append(FieldKey(5, .lengthDelimited))
@@ -13,7 +13,7 @@ enum EventPayload {
     }
 
     /// A text.
-    static func text(_ tag: String, _ text: [UInt8], step: Int64) -> [UInt8] {
+    static func text(_ tag: String, _ text: [UInt8], step: Int) -> [UInt8] {
         var tensor = WireBuffer()
         tensor.append(FieldKey(1, .varint), varint: 7)
         tensor.append(FieldKey(8, .lengthDelimited), delimited: text)
@@ -21,7 +21,7 @@ enum EventPayload {
     }
 
     /// Several scalars of one step.
-    static func scalars(_ values: [(tag: String, value: Float)], step: Int64) -> [UInt8] {
+    static func scalars(_ values: [(tag: String, value: Float)], step: Int) -> [UInt8] {
         event(
             step: step,
             values: values.map { value in
@@ -33,7 +33,7 @@ enum EventPayload {
     }
 
     /// An event whose summary holds values.
-    static func event(wallTime: Double = 1, step: Int64, values: [[UInt8]]) -> [UInt8] {
+    static func event(wallTime: Double = 1, step: Int, values: [[UInt8]]) -> [UInt8] {
         var summary = WireBuffer()
         for value in values {
             summary.append(FieldKey(1, .lengthDelimited), delimited: value)
@@ -45,7 +45,7 @@ enum EventPayload {
         return event.bytes
     }
 
-    private static func event(step: Int64, tag: String, tensor: [UInt8], plugin: String?) -> [UInt8] {
+    private static func event(step: Int, tag: String, tensor: [UInt8], plugin: String?) -> [UInt8] {
         var value = WireBuffer()
         value.append(FieldKey(1, .lengthDelimited), delimited: tag.utf8)
         value.append(FieldKey(8, .lengthDelimited), delimited: tensor)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct FileSetTests {
     @Test func filesAreMergedInTheOrderInWhichTheyWereBegun() throws {
         let directory = try TemporaryDirectory()
-        func file(_ steps: [Int64], begun: Double) -> EventFile {
+        func file(_ steps: [Int], begun: Double) -> EventFile {
             var file = EventFile()
             file.append(.version(wallTime: begun))
             for step in steps { file.append(.scalar("loss", step: step, wallTime: begun + Double(step))) }
@@ -29,7 +29,7 @@ import Testing
     func partsOfALimitedSizeHoldEverythingInOrder(_ limit: UInt64) throws {
         let directory = try TemporaryDirectory()
         var file = EventFile.versioned
-        for step in 1...12 { file.append(.scalar("loss", step: Int64(step))) }
+        for step in 1...12 { file.append(.scalar("loss", step: step)) }
         try directory.write(file, to: "run/a.tfevents")
         try directory.write(.versioned, to: "run/a.tfevents.b")
         var options = RepairOptions()

@@ -16,7 +16,7 @@ import Testing
 
     @Test func aSoundFileStaysAsItIs() throws {
         var file = EventFile.versioned
-        for step in 1...100 { file.append(.scalar("loss", step: Int64(step))) }
+        for step in 1...100 { file.append(.scalar("loss", step: step)) }
         let (result, bytes) = try repair(file)
         #expect(result.actions.isEmpty)
         #expect(result.summary.recordCount == 101)

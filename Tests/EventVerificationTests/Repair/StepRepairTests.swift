@@ -18,7 +18,7 @@ import Testing
         return (result, try directory.names(in: "result").map { try directory.contents("result/\($0)") })
     }
 
-    private func file(_ steps: [Int64], values: Float = 0) -> EventFile {
+    private func file(_ steps: [Int], values: Float = 0) -> EventFile {
         var file = EventFile.versioned
         for step in steps { file.append(.scalar("loss", values, step: step)) }
         return file
@@ -43,8 +43,8 @@ import Testing
         arguments: [
             ([5, 3, 4, 1, 2, 2], [1, 2]), ([1, 1, 1], [1]), ([1, 2, 3, 2, 1], [1]), ([3, 1, 2], [1, 2]),
             ([2, 3, 3, 4], [2, 3, 4]), ([-5, -7, 0], [-7, 0]),
-        ] as [([Int64], [Int64])])
-    func stepsIncrease(_ steps: [Int64], _ kept: [Int64]) throws {
+        ] as [([Int], [Int])])
+    func stepsIncrease(_ steps: [Int], _ kept: [Int]) throws {
         #expect(try run(file(steps)).files == [file(kept).bytes])
     }
 
@@ -82,8 +82,8 @@ import Testing
                 [2_147_000_000, 2_147_483_658, 2_647_483_648, 3_647_483_648, 4_294_967_316]
             ),
             ([4_294_000_000, 10], [4_294_000_000, 4_294_967_306]),
-        ] as [([Int64], [Int64])])
-    func aCounterThatWrapsCountsOn(_ steps: [Int64], _ unwrapped: [Int64]) throws {
+        ] as [([Int], [Int])])
+    func aCounterThatWrapsCountsOn(_ steps: [Int], _ unwrapped: [Int]) throws {
         let (result, files) = try run(file(steps), options: .unwrapped)
         #expect(result.lines == ["mended scalar.step-order"])
         #expect(files == [file(unwrapped).bytes])

@@ -44,7 +44,7 @@ final class LoggedKinds {
 
 struct LoggedValue {
     var tag: String
-    var step: Int64
+    var step: Int
     var interpretation: Summary.Interpretation
     var metadata: SummaryMetadata?
 }

@@ -12,7 +12,7 @@ struct DamagedFileTests {
         guard let data = try? Data(contentsOf: manifest),
             let files = try? JSONValue(parsing: [UInt8](data))["files"]?.objectValue
         else { return [] }
-        return files.members.map { ($0.key, Int($0.value["intact_records"]?.integerValue ?? 0)) }
+        return files.members.map { ($0.key, $0.value["intact_records"]?.integerValue ?? 0) }
     }()
 
     private static let folder = Fixtures.directory.appending(path: "event-files/damaged")
@@ -38,7 +38,7 @@ struct DamagedFileTests {
         let lost = try #require(manifest["files"]?[name]?["lost_records"]?.arrayValue).map(\.integerValue)
         let source = try #require(manifest["source"]?.stringValue)
         let original = try payloads(FilePath(Self.folder.appending(path: "../torch/\(source)").path))
-        var expected = original.indices.filter { !lost.contains(Int64($0)) }.map { original[$0] }
+        var expected = original.indices.filter { !lost.contains($0) }.map { original[$0] }
         if name == "torn-then-appended" { expected += original.dropFirst() }
         #expect(try payloads(path(name)) == expected)
     }

@@ -41,7 +41,7 @@ struct OtherWritersTests {
     func everyPointIsRead(_ writer: String) throws {
         for (run, expected) in try runs(writer) {
             let content = try RunContent(reading: run)
-            #expect(content.eventCount == expected["events"]?.integerValue.map(Int.init))
+            #expect(content.eventCount == expected["events"]?.integerValue)
             let series = try #require(expected["scalars"]?.objectValue)
             #expect(Set(content.points.keys) == Set(series.members.map(\.key)))
             for (tag, points) in series.members.map({ ($0.key, $0.value) }) {
@@ -72,10 +72,10 @@ extension Summary.Interpretation {
 
 private struct Point: Equatable {
     var wallTime: UInt64
-    var step: Int64
+    var step: Int
     var value: UInt64
 
-    init(wallTime: Double, step: Int64, value: Double) {
+    init(wallTime: Double, step: Int, value: Double) {
         self.wallTime = wallTime.bitPattern
         self.step = step
         self.value = value.isNaN ? Double.nan.bitPattern : value.bitPattern

@@ -42,9 +42,9 @@ import Testing
             [.modificationDate: Date(timeIntervalSinceNow: -3600)], ofItemAtPath: directory.appending(name))
     }
 
-    private func steps(_ follower: inout EventFollower) -> [Int64] {
+    private func steps(_ follower: inout EventFollower) -> [Int] {
         follower.lookAgain()
-        var steps: [Int64] = []
+        var steps: [Int] = []
         while let event = follower.nextPresent() { steps.append(event.step) }
         return steps
     }

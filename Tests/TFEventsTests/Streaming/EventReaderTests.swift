@@ -18,7 +18,7 @@ struct EventReaderTests {
     @Test(arguments: ["tensorboardx", "torch", "tf2"])
     func givesEveryEventOfEveryRun(_ writer: String) throws {
         let reader = try EventReader(path: Self.folder.appending(path: writer).path)
-        var counts: [String: Int64] = [:]
+        var counts: [String: Int] = [:]
         for event in reader {
             counts[event.run, default: 0] += 1
             #expect(event.file.contains("/\(writer)/"))

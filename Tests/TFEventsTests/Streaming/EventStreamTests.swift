@@ -15,7 +15,7 @@ import Testing
         try writer.close()
     }
 
-    private func steps(_ reader: EventReader) -> [Int64] {
+    private func steps(_ reader: EventReader) -> [Int] {
         reader.filter { !$0.values.isEmpty }.map(\.step)
     }
 
@@ -54,7 +54,7 @@ import Testing
 
         let found = steps(try EventReader(path: run, includingPending: true))
         #expect((acknowledged...acknowledged + 1).contains(found.count))
-        #expect(found.elementsEqual(0..<Int64(found.count)))
+        #expect(found.elementsEqual(0..<found.count))
         #expect(found.starts(with: steps(try EventReader(path: run))))
         #expect(try contents(of: run) == before)
 

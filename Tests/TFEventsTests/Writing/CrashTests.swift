@@ -65,7 +65,7 @@ import Testing
         probe.kill()
         let acknowledged = try Data(contentsOf: counts).withUnsafeBytes { $0.load(as: Int.self) }
         try recover(run)
-        var steps: [Int64] = []
+        var steps: [Int] = []
         let reader = try EventReader(path: run)
         for event in reader {
             guard case .tensor(let tensor)? = event.values.first?.content else { continue }
@@ -75,7 +75,7 @@ import Testing
         #expect(reader.damageCount == 0)
         // The call that was under way may have been completed, but not acknowledged.
         #expect((acknowledged...acknowledged + 1).contains(steps.count))
-        #expect(steps.elementsEqual(1...Int64(steps.count)))
+        #expect(steps.elementsEqual(1...steps.count))
         #expect(try PendingRecovery.files(of: FilePath(run)) == [])
     }
 

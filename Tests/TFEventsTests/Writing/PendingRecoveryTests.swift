@@ -117,9 +117,9 @@ import Testing
     // MARK: - Where the event file is not what it was
 
     /// The steps of everything that a reader of the run comes upon.
-    private func steps(includingPending: Bool = false) throws -> [Int64] {
+    private func steps(includingPending: Bool = false) throws -> [Int] {
         try EventReader(path: run, includingPending: includingPending).filter { !$0.values.isEmpty }
-            .map { Int64($0.step) }
+            .map(\.step)
     }
 
     /// That readers and recovery find every event once and in order.

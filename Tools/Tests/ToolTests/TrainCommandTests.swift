@@ -37,7 +37,7 @@ struct TrainCommandTests {
         for run in runs {
             let points = try points(of: run.name)
             let steps = try #require(points["cumulative_reward"]).map(\.step)
-            #expect(steps == Array(1...Int64(steps.count)), "every step once, in order")
+            #expect(steps == Array(1...steps.count), "every step once, in order")
             #expect((150..<170).contains(steps.count))
             let episodes = try #require(points["episode/return"]).map(\.step)
             #expect(episodes.last == steps.last, "the last episode is finished")
@@ -113,7 +113,7 @@ struct TrainCommandTests {
         #expect(result.exitCode == exitCode)
         #expect(result.standardError.contains("--resume goes on from here"))
         let steps = try points(of: "q_learning/seed-0")["cumulative_reward", default: []].map(\.step)
-        #expect(steps == Array(1..<Int64(steps.count + 1)))
+        #expect(steps == Array(1..<(steps.count + 1)))
     }
 
     @Test(arguments: ["0", "a", "3..1", "1..2..3", "1,,2", "1.2", "99999", "-1,2", ""])
@@ -146,7 +146,7 @@ struct TrainCommandTests {
     }
 
     private struct Point: Equatable {
-        var step: Int64
+        var step: Int
         var value: Double
     }
 

@@ -28,7 +28,7 @@ package struct Dashboard: Sendable {
     /// What it shows, in a few words.
     package var title: String
     /// The steps that each run is to take; nil to go by what a run says.
-    package var totalSteps: Int64?
+    package var totalSteps: Int?
     /// After how many seconds without anything new a run counts as dead.
     package var silenceLimit: Double
     /// What else is to be told, such as damage.
@@ -59,7 +59,7 @@ package struct Dashboard: Sendable {
     /// The series that are kept.
     package static let seriesLimit = 20_000
 
-    package init(title: String, totalSteps: Int64? = nil, silenceLimit: Double = 150) {
+    package init(title: String, totalSteps: Int? = nil, silenceLimit: Double = 150) {
         self.title = title
         self.totalSteps = totalSteps
         self.silenceLimit = silenceLimit
@@ -100,13 +100,13 @@ package struct Dashboard: Sendable {
     package mutating func hear(_ run: RunNumber, at time: Double) { runs[run.index].hear(at: time) }
 
     /// Notes how far a run of which was heard has come, in the file of a number.
-    package mutating func advance(_ run: String, to step: Int64, wallTime: Double, file: Int = 0) {
+    package mutating func advance(_ run: String, to step: Int, wallTime: Double, file: Int = 0) {
         guard let number = runNumbers[ExactName(run)] else { return }
         advance(number, to: step, wallTime: wallTime, file: file)
     }
 
     /// Notes how far a run has come, in the file of a number.
-    package mutating func advance(_ run: RunNumber, to step: Int64, wallTime: Double, file: Int = 0) {
+    package mutating func advance(_ run: RunNumber, to step: Int, wallTime: Double, file: Int = 0) {
         runs[run.index].advance(to: step, wallTime: wallTime, file: file)
     }
 
@@ -138,7 +138,7 @@ package struct Dashboard: Sendable {
     }
 
     /// Forgets what a run logged at a step or later.
-    package mutating func rewind(_ run: String, to step: Int64) {
+    package mutating func rewind(_ run: String, to step: Int) {
         change(run) { $0.rewind(to: step) }
         for tag in tags {
             guard let number = seriesNumbers[SeriesID(tag: tag, run: run)] else { continue }
@@ -147,7 +147,7 @@ package struct Dashboard: Sendable {
     }
 
     /// Notes how many steps a run is to take.
-    package mutating func setTotalSteps(_ steps: Int64, of run: String) {
+    package mutating func setTotalSteps(_ steps: Int, of run: String) {
         change(run) { $0.totalSteps = steps }
     }
 

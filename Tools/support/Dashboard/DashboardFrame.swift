@@ -91,7 +91,7 @@ package struct DashboardFrame {
         let times = counted(history.nonFiniteCount, "time")
         let message =
             "NaN or infinite: \(first.tag) of \(first.run), \(times) since step "
-            + grouped(Int(history.firstNonFiniteStep ?? 0)) + others
+            + grouped(history.firstNonFiniteStep ?? 0) + others
         return [line { $0.append(visible(message), style: .alarm) }]
     }
 

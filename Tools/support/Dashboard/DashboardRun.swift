@@ -16,13 +16,13 @@ package struct DashboardRun: Sendable {
     }
 
     /// The greatest step since the run was last resumed, or its counter of 31 or 32 bits began again.
-    package private(set) var lastStep: Int64?
+    package private(set) var lastStep: Int?
     /// The number of its newest file.
     private var file = -1
     /// A fall by more is that of a counter that began again.
-    private static let greatestFall: Int64 = 1 << 30
+    private static let greatestFall = 1 << 30
     /// How many steps it is to take, if it said so.
-    package var totalSteps: Int64?
+    package var totalSteps: Int?
     /// Whether it said that it ended; taken back when more comes.
     package var end: End?
 
@@ -37,7 +37,7 @@ package struct DashboardRun: Sendable {
     }
 
     /// Notes that a value was logged at a step.
-    mutating func advance(to step: Int64, wallTime: Double, file: Int) {
+    mutating func advance(to step: Int, wallTime: Double, file: Int) {
         let (fall, overflows) = (lastStep ?? step).subtractingReportingOverflow(step)
         if file > self.file || overflows || fall > Self.greatestFall {
             self.file = max(file, self.file)
@@ -48,7 +48,7 @@ package struct DashboardRun: Sendable {
         end = nil
     }
 
-    mutating func rewind(to step: Int64) {
+    mutating func rewind(to step: Int) {
         lastStep = lastStep.map { min($0, step) }
         end = nil
     }
@@ -69,7 +69,7 @@ package struct DashboardRun: Sendable {
     package var stepsPerSecond: Double? { rate.perSecond }
 
     /// The seconds that are left of so many steps; nil where that is unknown.
-    package func secondsLeft(of steps: Int64?) -> Double? {
+    package func secondsLeft(of steps: Int?) -> Double? {
         guard let steps = steps ?? totalSteps, let lastStep, let rate = rate.perSecond else { return nil }
         return max(0, Double(steps) - Double(lastStep)) / rate
     }

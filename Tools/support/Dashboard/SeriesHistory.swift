@@ -5,10 +5,10 @@
 package struct SeriesHistory: Sendable {
     /// A value at a step.
     package struct Point: Equatable, Sendable {
-        package var step: Int64
+        package var step: Int
         package var value: Double
 
-        package init(step: Int64, value: Double) {
+        package init(step: Int, value: Double) {
             self.step = step
             self.value = value
         }
@@ -22,7 +22,7 @@ package struct SeriesHistory: Sendable {
     /// How many values were NaN or infinite.
     package private(set) var nonFiniteCount = 0
     /// The step of the first of them.
-    package private(set) var firstNonFiniteStep: Int64?
+    package private(set) var firstNonFiniteStep: Int?
 
     private var buckets: [Bucket] = []
     /// The file that points come from; -1 before the first.
@@ -31,7 +31,7 @@ package struct SeriesHistory: Sendable {
     private var pointsInLastBucket = 0
 
     private struct Bucket {
-        var firstStep: Int64
+        var firstStep: Int
         /// The extremes; nil where no value is finite.
         var low: Point?
         var high: Point?
@@ -78,7 +78,7 @@ package struct SeriesHistory: Sendable {
     }
 
     /// Forgets what came at a step or later: a run that is resumed there writes it again.
-    package mutating func rewind(to step: Int64) {
+    package mutating func rewind(to step: Int) {
         buckets.removeAll { $0.firstStep >= step }
         pointsInLastBucket = pointsPerBucket
         if let first = firstNonFiniteStep, first >= step {

@@ -1,7 +1,7 @@
 /// How many steps a run takes in a second, by the times of its last events.
 struct StepRate: Sendable {
     private struct Sample {
-        var step: Int64
+        var step: Int
         var time: Double
     }
 
@@ -12,7 +12,7 @@ struct StepRate: Sendable {
     private static let sampleLimit = 32
 
     /// Takes a step and its time in seconds.
-    mutating func add(step: Int64, time: Double) {
+    mutating func add(step: Int, time: Double) {
         let sample = Sample(step: step, time: time)
         if let latest, step < latest.step || time < latest.time { samples = [] }
         latest = sample

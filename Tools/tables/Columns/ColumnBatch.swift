@@ -22,7 +22,7 @@ public struct ColumnValues: Sendable {
     /// A value for each row; anything where the row has none.
     public enum Values: Sendable {
         case texts(TextValues)
-        case integers([Int64])
+        case integers([Int])
         case doubles([Double])
         case truths([Bool])
     }

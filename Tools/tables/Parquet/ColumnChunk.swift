@@ -36,7 +36,7 @@ struct ColumnChunk {
         case .integers(let values):
             let values = values.present(presence)
             statistics.add(values)
-            return content(words: values.map { UInt64(bitPattern: $0) })
+            return content(words: values.map { UInt64(truncatingIfNeeded: $0) })
         case .doubles(let values):
             let values = values.present(presence)
             statistics.add(values)

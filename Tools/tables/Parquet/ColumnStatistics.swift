@@ -3,7 +3,7 @@
 /// Rules: `Statistics` and `ColumnOrder` in `parquet.thrift` of apache/parquet-format: a NaN is neither, a zero is the
 /// least one with a minus and the greatest one without, as both may be meant; texts are ordered by their bytes.
 struct ColumnStatistics {
-    private var integers: ClosedRange<Int64>?
+    private var integers: ClosedRange<Int>?
     private var doubles: ClosedRange<Double>?
     private var truths: Set<Bool> = []
     private var texts: (least: [UInt8], greatest: [UInt8])?
@@ -11,7 +11,7 @@ struct ColumnStatistics {
 
     mutating func add(nullCount: Int) { self.nullCount += nullCount }
 
-    mutating func add(_ values: [Int64]) {
+    mutating func add(_ values: [Int]) {
         guard let first = values.first else { return }
         var (least, greatest) = (integers?.lowerBound ?? first, integers?.upperBound ?? first)
         for value in values {

@@ -22,8 +22,8 @@ extension Comparison {
             "suggestion": groupingSuggestion.map { .string($0) } ?? .null,
             "hparams_that_differ": .array(differing.rows.map { .string($0.name) }),
             "bootstrap": [
-                "samples": .integer(Int64(options.sampleCount)),
-                "seed": .integer(Int64(clamping: options.seed)),
+                "samples": .integer(options.sampleCount),
+                "seed": .integer(Int(clamping: options.seed)),
             ],
         ]
     }
@@ -61,7 +61,7 @@ extension GroupComparison {
     fileprivate var json: JSONValue {
         [
             "name": .string(name),
-            "n": .integer(Int64(runs.count)),
+            "n": .integer(runs.count),
             "final": [
                 "mean": number(mean), "std": number(standardDeviation), "ddof": 1, "median": number(median),
             ],
@@ -88,8 +88,8 @@ extension RunMeasures {
             "run": .string(run),
             "seed": seed.map { .string($0) } ?? .null,
             "attempts": .array(attempts.map { .string($0) }),
-            "points": .integer(Int64(pointCount)),
-            "final_points": .integer(Int64(finalPointCount)),
+            "points": .integer(pointCount),
+            "final_points": .integer(finalPointCount),
             "first": number(range?.lowerBound),
             "last": number(range?.upperBound),
             "final": number(final),
@@ -97,15 +97,15 @@ extension RunMeasures {
             "auc": number(area),
             "threshold_reached_at": number(thresholdPlace),
             "steps_per_second": number(stepRate),
-            "nan": .integer(Int64(health.nanCount)),
-            "infinite": .integer(Int64(health.infinityCount)),
-            "rewinds": .integer(Int64(health.rewindCount)),
-            "superseded": .integer(Int64(health.supersededCount)),
-            "abandoned": .integer(Int64(health.abandonedCount)),
-            "interleaved": .integer(Int64(health.interleavedCount)),
-            "overflows": .integer(Int64(health.overflowCount)),
-            "duplicates": .integer(Int64(health.duplicateCount)),
-            "gaps": .integer(Int64(health.gapCount)),
+            "nan": .integer(health.nanCount),
+            "infinite": .integer(health.infinityCount),
+            "rewinds": .integer(health.rewindCount),
+            "superseded": .integer(health.supersededCount),
+            "abandoned": .integer(health.abandonedCount),
+            "interleaved": .integer(health.interleavedCount),
+            "overflows": .integer(health.overflowCount),
+            "duplicates": .integer(health.duplicateCount),
+            "gaps": .integer(health.gapCount),
         ]
     }
 }

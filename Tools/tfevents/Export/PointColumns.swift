@@ -17,7 +17,7 @@ struct PointColumns {
 
     private var runs = TextValues()
     private var tags = TextValues()
-    private var steps: [Int64] = []
+    private var steps: [Int] = []
     private var wallTimes: [Double] = []
     private var values: [Double] = []
 

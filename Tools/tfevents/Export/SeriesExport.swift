@@ -8,7 +8,7 @@ struct SeriesExport {
         let run: String
         let tag: String
         let statistics: SeriesStatistics
-        let steps: ClosedRange<Int64>?
+        let steps: ClosedRange<Int>?
         let hyperparameters: [String: String]
     }
 
@@ -51,7 +51,7 @@ struct SeriesExport {
     /// What a hyperparameter's text says.
     private static func cell(_ text: String?) -> ValueTable.Cell {
         guard let text else { return .missing }
-        if let value = Int64(text), "\(value)" == text { return .number(.integer(value)) }
+        if let value = Int(text), "\(value)" == text { return .integer(value) }
         if let first = text.utf8.first(where: { $0 != UInt8(ascii: "-") }), (0x30...0x39).contains(first),
             let value = Double(text)
         {
@@ -66,9 +66,9 @@ struct SeriesExport {
 }
 
 extension SeriesStatistics {
-    fileprivate func cells(_ steps: ClosedRange<Int64>?) -> [ValueTable.Cell] {
+    fileprivate func cells(_ steps: ClosedRange<Int>?) -> [ValueTable.Cell] {
         func double(_ value: Double?) -> ValueTable.Cell { value.map { .double($0) } ?? .missing }
-        func step(_ step: Int64?) -> ValueTable.Cell { step.map { .number(.integer($0)) } ?? .missing }
+        func step(_ step: Int?) -> ValueTable.Cell { .optional(step) }
         let hasNumbers = count > nanCount
         return [
             .integer(count), step(steps?.lowerBound), step(steps?.upperBound),

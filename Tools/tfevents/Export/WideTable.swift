@@ -4,12 +4,12 @@
 /// The points of one run as rows of one step each, with a column for each tag.
 struct WideTable {
     private struct Row {
-        let step: Int64
+        let step: Int
         let wallTime: Double
     }
 
     private var rows: [Row] = []
-    private var positions: [Int64: Int] = [:]
+    private var positions: [Int: Int] = [:]
     /// By tag, then by row; as long as the last row that has a value.
     private var columns: [[ScalarNumber?]] = []
     private var tags: [[UInt8]] = []
@@ -28,7 +28,7 @@ struct WideTable {
         columns[point.series][row] = point.value
     }
 
-    private mutating func position(step: Int64, wallTime: Double) -> Int {
+    private mutating func position(step: Int, wallTime: Double) -> Int {
         if let last = rows.last, last.step == step { return rows.count - 1 }
         if let position = positions[step] { return position }
         positions[step] = rows.count

@@ -5,7 +5,7 @@ struct RunValues: ~Copyable {
     /// A value and where it stands.
     struct Value {
         let tag: [UInt8]
-        let step: Int64
+        let step: Int
         /// In seconds since 1970.
         let wallTime: Double
         let interpretation: Summary.Interpretation
@@ -20,7 +20,7 @@ struct RunValues: ~Copyable {
 
     private var stream: EventStream
     private let filter: SeriesFilter
-    private let steps: ClosedRange<Int64>
+    private let steps: ClosedRange<Int>
     private var tags = TagTable()
     /// The metadata of each tag's first value that had any.
     private var metadata: [SummaryMetadata?] = []

@@ -43,7 +43,7 @@ struct ValueOutput {
     /// Appends a row of a value: its place, then these cells.
     mutating func add(_ value: RunValues.Value, _ cells: [Cell]) {
         let place: [Cell] = [
-            .text(run), .text(String(readable: value.tag)), .number(.integer(value.step)),
+            .text(run), .text(String(readable: value.tag)), .integer(value.step),
             .number(.double(value.wallTime)),
         ]
         add(place + cells)

@@ -9,22 +9,22 @@ extension RunInspection {
             "path": .string(run.path),
             "files": .array(
                 files.map {
-                    ["path": .string($0.path), "bytes": .optional($0.byteCount.map(JSONValue.integer))]
+                    ["path": .string($0.path), "bytes": .optional($0.byteCount.map { .integer(Int($0)) })]
                 }),
-            "bytes": .integer(byteCount),
-            "events": .integer(Int64(eventCount)),
+            "bytes": .integer(Int(byteCount)),
+            "events": .integer(eventCount),
             "writer": .optional(writer.map(JSONValue.string)),
             "first_step": .optional((steps?.lowerBound).map(JSONValue.integer)),
             "last_step": .optional((steps?.upperBound).map(JSONValue.integer)),
             "first_wall_time": .optional((wallTimes?.lowerBound).map(JSONValue.double)),
             "last_wall_time": .optional((wallTimes?.upperBound).map(JSONValue.double)),
-            "damaged_places": .integer(Int64(damageCount)),
+            "damaged_places": .integer(damageCount),
             "damage": .array(damage.map { .string("\($0)") }),
-            "foreign_files": .integer(Int64(foreignFileCount)),
-            "unreadable_files": .integer(Int64(unreadableFileCount)),
-            "tags_with_steps_back": .integer(Int64(setbackCount)),
-            "torn_tails": .integer(Int64(tornTailCount)),
-            "pending_events": .integer(Int64(pendingEventCount)),
+            "foreign_files": .integer(foreignFileCount),
+            "unreadable_files": .integer(unreadableFileCount),
+            "tags_with_steps_back": .integer(setbackCount),
+            "torn_tails": .integer(tornTailCount),
+            "pending_events": .integer(pendingEventCount),
             "series": .array(series.map(\.json)),
         ]
     }
@@ -35,7 +35,7 @@ extension SeriesInspection {
         [
             "tag": .string(tag),
             "kind": .string(kind),
-            "points": .integer(Int64(count)),
+            "points": .integer(count),
             "first_step": .optional((steps?.lowerBound).map(JSONValue.integer)),
             "last_step": .optional((steps?.upperBound).map(JSONValue.integer)),
             "first_wall_time": .optional((wallTimes?.lowerBound).map(JSONValue.double)),
@@ -43,7 +43,7 @@ extension SeriesInspection {
             "last": .optional(last.map(JSONValue.double)),
             "min": .optional((values?.lowerBound).map(JSONValue.double)),
             "max": .optional((values?.upperBound).map(JSONValue.double)),
-            "nan_points": .integer(Int64(nanCount)),
+            "nan_points": .integer(nanCount),
         ]
     }
 }

@@ -86,7 +86,7 @@ struct InspectionReport {
 }
 
 extension InspectionReport {
-    private static func range(_ steps: ClosedRange<Int64>?) -> String {
+    private static func range(_ steps: ClosedRange<Int>?) -> String {
         guard let steps else { return "" }
         return steps.lowerBound == steps.upperBound
             ? "\(steps.lowerBound)" : "\(steps.lowerBound) to \(steps.upperBound)"

@@ -75,7 +75,7 @@ struct RunInspection: Sendable {
 
     /// Takes the next event; false at the end.
     private mutating func readNext(
-        _ stream: inout EventStream, _ filter: SeriesFilter, _ steps: ClosedRange<Int64>,
+        _ stream: inout EventStream, _ filter: SeriesFilter, _ steps: ClosedRange<Int>,
         _ index: inout SeriesIndex, _ places: inout [Int?]
     ) throws(EventDamage) -> Bool {
         guard try stream.next() else { return false }
@@ -88,7 +88,7 @@ struct RunInspection: Sendable {
     }
 
     private mutating func read(
-        _ payload: RawSpan, _ filter: SeriesFilter, _ steps: ClosedRange<Int64>, _ index: inout SeriesIndex,
+        _ payload: RawSpan, _ filter: SeriesFilter, _ steps: ClosedRange<Int>, _ index: inout SeriesIndex,
         _ places: inout [Int?]
     ) throws(EventDecodingError) {
         var event = try EventCursor(payload)
@@ -130,7 +130,7 @@ struct RunInspection: Sendable {
     }
 
     /// Takes what is logged otherwise than as a value.
-    private mutating func addWithoutValue(tag: String, kind: String, step: Int64?, wallTime: Double) {
+    private mutating func addWithoutValue(tag: String, kind: String, step: Int?, wallTime: Double) {
         let isKnown = { (series: SeriesInspection) in
             series.kind == kind && series.tag.utf8.elementsEqual(tag.utf8)
         }
@@ -144,7 +144,7 @@ extension RunInspection {
     /// The size of all files, in bytes.
     var byteCount: Int64 { files.reduce(0) { $0 + ($1.byteCount ?? 0) } }
 
-    var steps: ClosedRange<Int64>? {
+    var steps: ClosedRange<Int>? {
         series.compactMap(\.steps).reduce(nil) { $0.extended(by: $1.lowerBound).union($1) }
     }
 

@@ -16,7 +16,7 @@ struct SeriesInspection: Sendable {
     /// How many values are scalars.
     private(set) var scalarCount = 0
     private(set) var count = 0
-    private(set) var steps: ClosedRange<Int64>?
+    private(set) var steps: ClosedRange<Int>?
     private(set) var wallTimes: ClosedRange<Double>?
     /// The value of the last point, of a scalar.
     private(set) var last: Double?
@@ -26,7 +26,7 @@ struct SeriesInspection: Sendable {
     private(set) var nanCount = 0
     /// Whether a step lies before the one that stands before it.
     private(set) var goesBack = false
-    private var lastStep = Int64.min
+    private var lastStep = Int.min
 
     /// A series without values.
     init(_ series: SeriesIndex.Series) {
@@ -40,14 +40,14 @@ struct SeriesInspection: Sendable {
     }
 
     /// Takes what is no value.
-    mutating func add(step: Int64?, wallTime: Double) {
+    mutating func add(step: Int?, wallTime: Double) {
         count += 1
         if let step { steps = steps.extended(by: step) }
         if !wallTime.isNaN { wallTimes = wallTimes.extended(by: wallTime) }
     }
 
     /// Takes a resumed session, which may write the points from a step on again.
-    mutating func allowSteps(from step: Int64) { lastStep = min(lastStep, step) }
+    mutating func allowSteps(from step: Int) { lastStep = min(lastStep, step) }
 
     /// Takes the current value of an event, whose kind is asked for where it is no scalar.
     mutating func add(_ event: borrowing EventCursor, isScalar: Bool, kind: () -> String) {

@@ -66,7 +66,7 @@ struct DumpCommand: ParsableCommand {
         /// Prints a record piece by piece, as its text may be larger than memory.
         func print(_ payload: RawSpan, at offset: UInt64, of file: String?) throws(BufferedFileError) {
             var remarks = DumpedRecords.remarks(file: file)
-            remarks["offset"] = .integer(Int64(clamping: offset))
+            remarks["offset"] = .integer(Int(clamping: offset))
             var line: [UInt8] = []
             try EventJSON.append(payload, remarks: remarks, to: &line) {
                 text throws(BufferedFileError) in

@@ -36,7 +36,7 @@ struct DumpedRecords: Sendable {
         // The spans live as long as the calls.
         let bytes = unsafe payloads.span.bytes
         for (offset, end) in records {
-            remarks["offset"] = .integer(Int64(clamping: offset))
+            remarks["offset"] = .integer(Int(clamping: offset))
             EventJSON.append(bytes.extracting(begin..<end), remarks: remarks, to: &text) {
                 (_: inout [UInt8]) in
             }

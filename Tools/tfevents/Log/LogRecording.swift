@@ -197,7 +197,7 @@ extension JSONValue {
     /// The value of an integer, or of a double that is one.
     fileprivate var wholeNumber: Int? {
         switch self {
-        case .integer(let value): Int(exactly: value)
+        case .integer(let value): value
         case .double(let value): Int(exactly: value)
         default: nil
         }

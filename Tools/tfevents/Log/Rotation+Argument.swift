@@ -18,8 +18,8 @@ extension Rotation: @retroactive ExpressibleByArgument {
     }
 
     private static func duration(_ text: Substring) -> Duration? {
-        let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
-        guard let unit = text.last.flatMap({ units[$0] }), let number = Int64(text.dropLast()), number > 0,
+        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+        guard let unit = text.last.flatMap({ units[$0] }), let number = Int(text.dropLast()), number > 0,
             number < 1_000_000_000
         else { return nil }
         return .seconds(number * unit)

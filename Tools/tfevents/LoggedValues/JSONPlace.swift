@@ -33,9 +33,7 @@ struct JSONPlace {
 
     var integer: Int {
         get throws(InvalidArgument) {
-            guard let integer = value.integerValue.flatMap({ Int(exactly: $0) }) else {
-                throw error("an integer")
-            }
+            guard let integer = value.integerValue else { throw error("an integer") }
             return integer
         }
     }

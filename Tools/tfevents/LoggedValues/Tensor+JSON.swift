@@ -9,7 +9,7 @@ extension Tensor {
         var elements: [JSONValue] = []
         var shape: [Int] = []
         try Self.append(place, to: &elements, &shape, depth: 0)
-        if let integers = elements.all(\.integerValue) {
+        if let integers = elements.all({ $0.integerValue.map { Int64($0) } }) {
             try self.init(integers, shape: shape)
         } else if let numbers = elements.all(\.doubleValue) {
             try self.init(numbers, shape: shape)

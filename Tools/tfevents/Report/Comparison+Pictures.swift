@@ -37,7 +37,7 @@ extension GroupCurve {
             "low": hasBand ? .string(PackedNumbers.floats(iqm.map(\.low))) : .null,
             "high": hasBand ? .string(PackedNumbers.floats(iqm.map(\.high))) : .null,
             "n": Set(counts).count == 1
-                ? .integer(Int64(counts[0])) : .array(counts.map { .integer(Int64($0)) }),
+                ? .integer(counts[0]) : .array(counts.map { .integer($0) }),
         ]
     }
 }

@@ -14,8 +14,8 @@ struct ReportProvenance {
         [
             "title": title.map { .string($0) } ?? .null,
             "paths": .array(paths.map { .string(RemotePaths.shown($0)) }),
-            "runs": .integer(Int64(comparison.extent.runs)),
-            "files": .integer(Int64(comparison.extent.files)),
+            "runs": .integer(comparison.extent.runs),
+            "files": .integer(comparison.extent.files),
             "date": .string(WallTime.text(secondsSince1970())),
             "version": .string(toolVersion),
             "command": .string(command),

@@ -8,7 +8,7 @@ extension [UInt8] {
 
     mutating func append(number: ScalarNumber) {
         switch number {
-        case .integer(let value): append(integer: value)
+        case .integer(let value): append(integer: Int(value))
         case .unsigned(let value): append(text: String(value))
         case .double(let value): append(number: value)
         // Whole float32s beyond 2²⁴ have an exponent, doubles only those beyond 2⁵³.

@@ -5,7 +5,7 @@ struct RunPoints: ~Copyable {
     /// A scalar, where it stands, and which of ``RunPoints/tags`` it belongs to.
     struct Point: Sendable {
         let series: Int
-        let step: Int64
+        let step: Int
         /// In seconds since 1970.
         let wallTime: Double
         let value: ScalarNumber
@@ -26,7 +26,7 @@ struct RunPoints: ~Copyable {
 
     private var stream: EventStream
     private let filter: SeriesFilter
-    private let steps: ClosedRange<Int64>
+    private let steps: ClosedRange<Int>
     /// Whether float32s are given as doubles.
     private let isWidened: Bool
     private var index = SeriesIndex()

@@ -21,5 +21,5 @@ struct SeriesFilter: ParsableArguments, Sendable {
     func includes(tag: String) -> Bool { names.includes(tag: tag) }
 
     /// The steps that are included; to be kept by those who ask for every event, as an option is slow to read.
-    var includedSteps: ClosedRange<Int64> { steps?.steps ?? .min ... .max }
+    var includedSteps: ClosedRange<Int> { steps?.steps ?? .min ... .max }
 }

@@ -6,7 +6,7 @@ import ToolSupport
 
 /// A state as a file: JSON Lines, of which the first says the version and the last the checksum of all before it.
 extension SinceState {
-    static let version: Int64 = 1
+    static let version = 1
 
     /// Reads a state; where there is none, nothing was read yet.
     ///

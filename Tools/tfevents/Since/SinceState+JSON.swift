@@ -69,12 +69,12 @@ extension SinceState {
 extension FileProgress {
     fileprivate var json: JSONValue {
         .array([
-            .string(path.readable), .word(status.device), .word(status.inode), .integer(status.size),
-            .integer(status.modified), .bool(isCompressed), .count(damageCount),
+            .string(path.readable), .word(status.device), .word(status.inode), .integer(Int(status.size)),
+            .integer(Int(status.modified)), .bool(isCompressed), .count(damageCount),
             mark.map {
                 .array([
                     .word($0.offset), .count($0.index), .count($0.payloadLength),
-                    .integer(Int64($0.checksum.rawValue)),
+                    .integer(Int($0.checksum.rawValue)),
                 ])
             } ?? .null,
         ])
@@ -88,7 +88,7 @@ extension FileProgress {
         else { return nil }
         self.init(
             path: FilePath(readable: path),
-            status: FileStatus(device: device, inode: inode, size: size, modified: modified))
+            status: FileStatus(device: device, inode: inode, size: Int64(size), modified: Int64(modified)))
         self.isCompressed = isCompressed
         self.damageCount = damageCount
         if case .null = cells[7] { return }
@@ -118,9 +118,9 @@ extension ExtensibleSeries {
     fileprivate var json: JSONValue {
         func optional(_ value: Double?) -> JSONValue { value.map { .double($0) } ?? .null }
         return .array([
-            .string(tag), lastStep.map { .integer($0) } ?? .null, .count(statistics.count),
-            .count(statistics.nanCount), (steps?.lowerBound).map { .integer($0) } ?? .null,
-            (steps?.upperBound).map { .integer($0) } ?? .null,
+            .string(tag), lastStep.map(JSONValue.integer) ?? .null, .count(statistics.count),
+            .count(statistics.nanCount), (steps?.lowerBound).map(JSONValue.integer) ?? .null,
+            (steps?.upperBound).map(JSONValue.integer) ?? .null,
             .double(statistics.runningMean), .double(statistics.squares), optional(statistics.minimum),
             optional(statistics.maximum),
             .array(statistics.lastValues.suffix(FinalPoints.tenthLimit).map { .double($0) }),
@@ -133,7 +133,7 @@ extension ExtensibleSeries {
             let runningMean = cells[6].doubleValue, let squares = cells[7].doubleValue,
             let lastValues = cells[10].elements(\.doubleValue)
         else { return nil }
-        var steps: ClosedRange<Int64>?
+        var steps: ClosedRange<Int>?
         if count > 0 {
             guard let first = cells[4].integerValue, let last = cells[5].integerValue, first <= last else {
                 return nil
@@ -150,15 +150,15 @@ extension ExtensibleSeries {
 }
 
 extension JSONValue {
-    fileprivate static func word(_ value: UInt64) -> Self { .integer(Int64(bitPattern: value)) }
-    fileprivate static func count(_ value: Int) -> Self { .integer(Int64(value)) }
+    fileprivate static func word(_ value: UInt64) -> Self { .integer(Int(truncatingIfNeeded: value)) }
+    fileprivate static func count(_ value: Int) -> Self { .integer(value) }
     fileprivate static func name(_ bytes: [UInt8]) -> Self {
         if let text = String(validating: bytes, as: UTF8.self) { return .string(text) }
-        return .array(bytes.map { .integer(Int64($0)) })
+        return .array(bytes.map { .integer(Int($0)) })
     }
 
-    fileprivate var word: UInt64? { integerValue.map { UInt64(bitPattern: $0) } }
-    fileprivate var count: Int? { integerValue.flatMap { $0 < 0 ? nil : Int($0) } }
+    fileprivate var word: UInt64? { integerValue.map { UInt64(truncatingIfNeeded: $0) } }
+    fileprivate var count: Int? { integerValue.flatMap { $0 < 0 ? nil : $0 } }
     fileprivate var name: [UInt8]? {
         if let text = stringValue { return Array(text.utf8) }
         return elements { $0.integerValue.flatMap { UInt8(exactly: $0) } }

@@ -28,7 +28,7 @@ struct SinceStateError: Error, CustomStringConvertible {
         case unreadable(String)
         /// Bytes are missing or others than were written.
         case damaged(line: Int)
-        case otherVersion(Int64)
+        case otherVersion(Int)
         case otherOptions(String, now: String)
     }
 

@@ -53,8 +53,8 @@ extension ValueTable.Cell {
         }
     }
 
-    fileprivate var integer: Int64 {
-        if case .number(.integer(let value)) = self { value } else { 0 }
+    fileprivate var integer: Int {
+        if case .number(.integer(let value)) = self { Int(value) } else { 0 }
     }
 
     fileprivate var double: Double {

@@ -4,7 +4,7 @@
 struct FollowedPoints: ~Copyable {
     private var follower: EventFollower
     private let filter: SeriesFilter
-    private let steps: ClosedRange<Int64>
+    private let steps: ClosedRange<Int>
     /// By the numbers of the runs.
     private var runs: [Run] = []
 

@@ -33,7 +33,7 @@ struct WatchCommand: ParsableCommand {
         help: ArgumentHelp(
             "The steps of a run, for the time left (default: the hyperparameter total_timesteps, total_steps, "
                 + "max_steps or steps).", valueName: "count"))
-    var steps: Int64?
+    var steps: Int?
 
     @Option(
         help: ArgumentHelp(

@@ -203,9 +203,9 @@ struct WatchedEvents: ~Copyable {
 
 extension HyperparameterRecord.SessionStart {
     /// The steps of the run under one of the names that training programs give them.
-    fileprivate var totalSteps: Int64? {
+    fileprivate var totalSteps: Int? {
         for name in ["total_timesteps", "total_steps", "max_steps", "steps"] {
-            if case .number(let steps) = hyperparameters[name], let whole = Int64(exactly: steps.rounded()) {
+            if case .number(let steps) = hyperparameters[name], let whole = Int(exactly: steps.rounded()) {
                 return whole
             }
         }

@@ -7,7 +7,7 @@ extension JSONObject {
     }
 
     func integer(_ key: String) throws(FieldError) -> Int {
-        try field(key, "an integer") { $0.integerValue.flatMap(Int.init(exactly:)) }
+        try field(key, "an integer", \.integerValue)
     }
 
     func boolean(_ key: String) throws(FieldError) -> Bool {

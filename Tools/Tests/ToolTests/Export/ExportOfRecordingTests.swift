@@ -15,14 +15,14 @@ struct ExportOfRecordingTests {
         let export = try await Tool.tfevents.run("export", folder.path, "--format", format)
         #expect(export.exitCode == 0)
 
-        var exported: [String: [String: [Int64: Double]]] = [:]
+        var exported: [String: [String: [Int: Double]]] = [:]
         for line in export.standardOutput.split(separator: "\n").dropFirst(format == "csv" ? 1 : 0) {
             let (run, tag, step, value) = try point(line, format)
             #expect(exported[run]?[tag]?[step] == nil)
             exported[run, default: [:]][tag, default: [:]][step] = value
         }
 
-        var steps: [String: Int64] = [:]
+        var steps: [String: Int] = [:]
         for line in Fixtures.recordedLines {
             let turn = try JSONValue(parsing: line)
             let run = try
@@ -39,7 +39,7 @@ struct ExportOfRecordingTests {
         #expect(steps.values.reduce(0, +) == 2585)
     }
 
-    private func point(_ line: Substring, _ format: String) throws -> (String, String, Int64, Double) {
+    private func point(_ line: Substring, _ format: String) throws -> (String, String, Int, Double) {
         if format == "jsonl" {
             let row = try JSONValue(parsing: String(line))
             return try (
@@ -48,6 +48,6 @@ struct ExportOfRecordingTests {
             )
         }
         let cells = line.split(separator: ",")
-        return try (String(cells[0]), String(cells[1]), #require(Int64(cells[2])), #require(Double(cells[4])))
+        return try (String(cells[0]), String(cells[1]), #require(Int(cells[2])), #require(Double(cells[4])))
     }
 }

@@ -66,7 +66,7 @@ import Testing
         let report = try JSONValue(parsing: result.standardOutput)
         let run = report["runs"]?.arrayValue?.first
         #expect(run?["run"] == "a")
-        #expect(run?["files"] == [["path": .string(file), "bytes": .integer(Int64(try size(file)))]])
+        #expect(run?["files"] == [["path": .string(file), "bytes": .integer(try size(file))]])
         #expect(run?["events"] == 5)
         #expect(run?["writer"] == "swift-tfevents")
         #expect(run?["first_step"] == 1 && run?["last_step"] == 7)
@@ -112,7 +112,7 @@ import Testing
                 for series in try #require(run["series"]?.arrayValue) where series["kind"] == "scalars" {
                     let tag = try #require(series["tag"]?.stringValue)
                     let points = try #require(expected[name]?["scalars"]?[tag]?.arrayValue)
-                    #expect(series["points"]?.integerValue == Int64(points.count))
+                    #expect(series["points"]?.integerValue == points.count)
                     #expect(series["first_step"] == points.compactMap { $0.arrayValue?[1] }.first)
                 }
             }

@@ -96,7 +96,7 @@ import Testing
 
     @Test func aCounterThatWrapsIsToldFromStepsThatRunBack() async throws {
         let directory = try TemporaryDirectory()
-        let steps: [Int64] = [1_000_000_000, 2_000_000_000, -1_294_967_296, -294_967_296]
+        let steps: [Int] = [1_000_000_000, 2_000_000_000, -1_294_967_296, -294_967_296]
         try directory.write(
             run: "run",
             steps.map { RawEvents.event(step: Int($0), [RawEvents.scalar(Array("loss".utf8), 1)]) })

@@ -11,7 +11,7 @@ struct RecordedLine {
     var text: String {
         var line = fields
         line["state"] = [
-            "step_count": .integer(Int64(step)), "max_steps": 20, "difficulty": "easy",
+            "step_count": .integer(step), "max_steps": 20, "difficulty": "easy",
             "failure_type": "cascade",
             "services": .object(
                 JSONObject(

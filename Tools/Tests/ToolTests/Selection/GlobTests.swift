@@ -18,7 +18,7 @@ import ToolSupport
     @Test(arguments: [
         ("5:7", [5, 6, 7]), ("5:", [5, 6, 7, 8]), (":5", [4, 5]), ("6", [6]), (":", [4, 5, 6, 7, 8]),
     ])
-    func stepRangesIncludeTheirEnds(text: String, steps: [Int64]) throws {
+    func stepRangesIncludeTheirEnds(text: String, steps: [Int]) throws {
         let range = try #require(StepRange(argument: text))
         #expect((4...8).filter { range.steps.contains($0) } == steps)
     }

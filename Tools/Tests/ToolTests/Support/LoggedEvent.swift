@@ -21,7 +21,7 @@ extension TemporaryDirectory {
                 guard !event.values.isEmpty else { continue }
                 events.append(
                     LoggedEvent(
-                        step: Int(event.step), wallTime: event.wallTime, tags: event.values.map(\.tag),
+                        step: event.step, wallTime: event.wallTime, tags: event.values.map(\.tag),
                         values: event.values.compactMap(\.scalar)))
             }
         }

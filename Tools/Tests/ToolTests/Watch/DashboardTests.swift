@@ -7,7 +7,7 @@ import Testing
     /// Two runs of 11 points; "b" has gone silent, and one of its values is no number.
     private var dashboard: Dashboard {
         var dashboard = Dashboard(title: "watch runs", totalSteps: 100)
-        for step in 0...10 as ClosedRange<Int64> {
+        for step in 0...10 as ClosedRange<Int> {
             for run in ["a", "b"] {
                 let time = run == "a" ? 1000 + Double(step) : Double(step)
                 dashboard.hear(run, at: time)
@@ -179,7 +179,7 @@ import Testing
         for number in 1...12 {
             let run = "experiment_with_a_long_name_\(number)"
             dashboard.hear(run, at: 1000)
-            for step in 0...9 as ClosedRange<Int64> {
+            for step in 0...9 as ClosedRange<Int> {
                 dashboard.add(.init(step: step, value: Double(number)), to: .init(tag: "loss", run: run))
             }
         }
@@ -210,7 +210,7 @@ import Testing
         var dashboard = Dashboard(title: "x")
         dashboard.hear("a", at: 0)
         let series = Dashboard.SeriesID(tag: "loss", run: "a")
-        for step in 1...100 as ClosedRange<Int64> {
+        for step in 1...100 as ClosedRange<Int> {
             dashboard.add(.init(step: step * 1_000, value: 1), to: series, file: 0)
             dashboard.advance("a", to: step * 1_000, wallTime: Double(step), file: 0)
         }

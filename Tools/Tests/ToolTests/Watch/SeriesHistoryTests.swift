@@ -8,14 +8,14 @@ import Testing
 @Suite struct SeriesHistoryTests {
     private func history(_ values: [Double]) -> SeriesHistory {
         var history = SeriesHistory()
-        for (step, value) in values.enumerated() { history.add(.init(step: Int64(step), value: value)) }
+        for (step, value) in values.enumerated() { history.add(.init(step: step, value: value)) }
         return history
     }
 
     @Test func keepsEveryPointWhileThereIsRoom() {
         let values = (0..<SeriesHistory.capacity).map(Double.init)
         #expect(history(values).points.map(\.value) == values)
-        #expect(history(values).points.map(\.step) == values.map { Int64($0) })
+        #expect(history(values).points.map(\.step) == values.map { Int($0) })
     }
 
     @Test(arguments: [1, 255, 256, 257, 511, 512, 513, 1000, 123_457])
@@ -28,8 +28,8 @@ import Testing
         #expect(history.points.count >= min(count, SeriesHistory.capacity / 2))
         #expect(history.points.map(\.value).max() == values.max())
         #expect(history.points.map(\.value).min() == values.min())
-        #expect(history.latest == .init(step: Int64(count - 1), value: values[count - 1]))
-        #expect(history.points.allSatisfy { values[Int($0.step)] == $0.value })
+        #expect(history.latest == .init(step: count - 1, value: values[count - 1]))
+        #expect(history.points.allSatisfy { values[$0.step] == $0.value })
         #expect(zip(history.points, history.points.dropFirst()).allSatisfy { $0.step < $1.step })
     }
 
@@ -65,7 +65,7 @@ import Testing
             events.lookAgain()
             let isAtEnd = events.read(into: &dashboard, isFirst: false)
             #expect(isAtEnd)
-            #expect(dashboard.run("a")?.lastStep == Int64((day + 1) * 86_400 - 1))
+            #expect(dashboard.run("a")?.lastStep == (day + 1) * 86_400 - 1)
             mostPoints = max(mostPoints, dashboard.history(series)?.points.count ?? 0)
         }
         try writer.close()

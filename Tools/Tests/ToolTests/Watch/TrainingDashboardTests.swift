@@ -28,7 +28,7 @@ import Testing
             #expect(history.latest?.value == values.last)
             #expect(history.latest?.step == 700)
             let first = try #require(history.points.first)
-            #expect(values[Int(first.step) - (700 - values.count + 1)] == first.value)
+            #expect(values[first.step - (700 - values.count + 1)] == first.value)
         }
         #expect(dashboard.run("random/seed-0")?.lastStep == 700)
     }
