@@ -1,6 +1,9 @@
 extension StringProtocol {
     /// The columns that the text takes on a terminal.
-    public var columnWidth: Int { reduce(0) { $0 + $1.columnWidth } }
+    public var columnWidth: Int {
+        let isPlain = utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+        return isPlain ? utf8.count : reduce(0) { $0 + $1.columnWidth }
+    }
 }
 
 extension String {

@@ -121,7 +121,8 @@ public func visible(_ text: String) -> String {
 
 extension Unicode.Scalar {
     fileprivate var isInvisible: Bool {
-        switch properties.generalCategory {
+        if value < 0x7F { return value < 0x20 }
+        return switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
         // Joins the parts of one picture.
         case .format: value != 0x200D

@@ -15,6 +15,7 @@ enum WallTime {
     }
 
     private static func padded(_ number: Int32, to length: Int = 2) -> String {
+        if length == 2, (0...9).contains(number) { return "0\(number)" }
         let digits = String(number)
         return String(repeating: "0", count: max(0, length - digits.count)) + digits
     }

@@ -1,4 +1,5 @@
 @_spi(Tools) import TFEvents
+import TerminalGraphics
 
 /// What the points of a run share.
 final class TailRun {
@@ -13,9 +14,12 @@ final class TailRun {
 final class TailSeries {
     let run: TailRun
     let tag: String
+    /// Both names as a terminal shows them.
+    let shownNames: [String]
 
     init(_ run: TailRun, tag: String) {
         (self.run, self.tag) = (run, tag)
+        shownNames = [visible(run.name), visible(tag)]
     }
 }
 
@@ -51,7 +55,7 @@ struct LatestPoints {
     /// In the order of their times; of one time, in the order in which they came.
     var points: [TailPoint] {
         mutating get {
-            sort()
+            dropEarlier()
             return candidates
         }
     }
@@ -61,15 +65,14 @@ struct LatestPoints {
     /// - Complexity: O(log *n*) in the limit, on average.
     mutating func add(at time: Double, _ point: @autoclosure () -> TailPoint) {
         if let earliest, time.isTimeBefore(earliest) { return }
+        if let last = candidates.last, time.isTimeBefore(last.wallTime) { isSorted = false }
         candidates.append(point())
-        isSorted = false
-        if candidates.count >= 2 * limit + 64 { sort() }
+        if candidates.count >= 2 * limit + 64 { dropEarlier() }
     }
 
-    private mutating func sort() {
-        guard !isSorted else { return }
+    private mutating func dropEarlier() {
         // Swift's sort keeps the order of what is equal.
-        candidates.sort { $0.wallTime.isTimeBefore($1.wallTime) }
+        if !isSorted { candidates.sort { $0.wallTime.isTimeBefore($1.wallTime) } }
         candidates.removeFirst(max(0, candidates.count - limit))
         if candidates.count == limit { earliest = candidates.first?.wallTime }
         isSorted = true

@@ -26,18 +26,16 @@ struct TailPrinter: ~Copyable {
         let rows = points.map { point in
             var value: [UInt8] = []
             value.append(number: point.value)
-            return [
-                visible(point.series.run.name), visible(point.series.tag), String(point.step),
-                String(decoding: value, as: UTF8.self),
-                WallTime.text(point.wallTime),
+            return point.series.shownNames + [
+                String(point.step), String(decoding: value, as: UTF8.self), WallTime.text(point.wallTime),
             ]
         }
         for row in rows {
-            for index in widths.indices { widths[index] = max(widths[index], row[index].count) }
+            for index in widths.indices { widths[index] = max(widths[index], row[index].columnWidth) }
         }
         for row in rows {
             for (index, width) in widths.enumerated() {
-                let padding = String(repeating: " ", count: width - row[index].count)
+                let padding = String(repeating: " ", count: width - row[index].columnWidth)
                 // The step and the value are numbers, which end below each other.
                 text.append(text: index < 2 ? row[index] + padding : padding + row[index])
                 text.append(text: "  ")
