@@ -1,3 +1,5 @@
+import TFEvents
+
 /// The hyperparameters in which groups differ.
 public struct DifferingHyperparameters: Equatable, Sendable {
     /// A hyperparameter with its value in each group.
@@ -19,7 +21,7 @@ public struct DifferingHyperparameters: Equatable, Sendable {
         let all = Set(configurations.flatMap(\.keys)).sorted().map { name in
             Row(name: name, values: configurations.map { $0[name] ?? "–" })
         }
-        rows = all.filter { Set($0.values).count > 1 }
+        rows = all.filter { Set($0.values.map(ExactString.init)).count > 1 }
         equalCount = all.count - rows.count
     }
 }

@@ -45,6 +45,7 @@ extension IntroducedRun {
     fileprivate var saysConfiguration: Bool { !introduction.hyperparameters.values.isEmpty }
 
     fileprivate var isNamedByTime: Bool {
-        NameComponent(directory.name.split(separator: "/").last ?? "").isTimeAlone
+        NameComponent(Substring(directory.name.utf8.split(separator: UInt8(ascii: "/")).last ?? "".utf8[...]))
+            .isTimeAlone
     }
 }

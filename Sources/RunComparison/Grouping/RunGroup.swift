@@ -87,8 +87,8 @@ public struct RunGroup: Sendable {
     public var configuration: [String: String] {
         var shared: [String: String] = [:]
         for name in Set(members.flatMap(\.hyperparameters.configuration.keys)) {
-            let values = Set(members.map { $0.hyperparameters.values[name] ?? "–" })
-            shared[name] = values.count == 1 ? values.first : "*"
+            let values = Set(members.map { ExactString($0.hyperparameters.values[name] ?? "–") })
+            shared[name] = values.count == 1 ? values.first?.text : "*"
         }
         return shared
     }

@@ -26,7 +26,7 @@ public struct RunHyperparameters: Equatable, Sendable {
 
     static func rows(ofTable text: String) -> [String: String] {
         var values: [String: String] = [:]
-        for line in text.split(separator: "\n").dropFirst(2) {
+        for line in text.split(whereSeparator: \.isNewline).dropFirst(2) {
             let cells = line.split(separator: "|", omittingEmptySubsequences: false)
             guard cells.count >= 3, cells[0].isEmpty else { continue }
             values[String(cells[1])] = cells[2..<max(3, cells.count - 1)].joined(separator: "|")

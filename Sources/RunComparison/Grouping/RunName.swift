@@ -35,9 +35,10 @@ struct RunName: Equatable {
     /// - Complexity: O(*n*) in the name's length.
     init(_ name: String) {
         var components: [NameComponent] = []
-        for component in name.split(separator: "/", omittingEmptySubsequences: false) {
+        for component in name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
             components.append(
-                NameComponent(component, followsDate: components.last.map(\.endsWithDate) ?? false))
+                NameComponent(Substring(component), followsDate: components.last.map(\.endsWithDate) ?? false)
+            )
         }
         environment = components.lazy.reversed().compactMap(\.environment).first
         let words = components.indices.flatMap { place in components[place].words.map { (place, $0) } }

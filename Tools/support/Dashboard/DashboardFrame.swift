@@ -99,7 +99,7 @@ package struct DashboardFrame {
     private func chart(_ series: [Dashboard.SeriesID], height: Int) -> [String]? {
         guard height > 3, !series.isEmpty else { return nil }
         let selected = series[view.selection(in: series)]
-        let drawn = series.filter { $0.tag == selected.tag }
+        let drawn = series.filter { ExactName($0.tag) == ExactName(selected.tag) }
         let kept = Array(drawn.filter { $0 != selected }.prefix(Self.curveLimit - 1)) + [selected]
         var chart = BrailleChart(width: columns, height: height - 2, usesColor: usesColor)
         let names = kept.map(\.run).shortNames(width: max(12, columns / 3))

@@ -89,7 +89,8 @@ struct AggregateCommand: ParsableCommand {
 extension RunGroup {
     /// The name as a path below a log directory.
     fileprivate var directoryName: String {
-        let components = name.split(separator: "/").filter { $0 != "." }.map { $0 == ".." ? "__" : $0 }
+        let components = name.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
+            .filter { $0 != "." }.map { $0 == ".." ? "__" : $0 }
         return components.isEmpty ? "all" : components.joined(separator: "/").replacing("\0", with: "_")
     }
 }

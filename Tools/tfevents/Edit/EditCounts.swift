@@ -1,3 +1,5 @@
+import ToolSupport
+
 /// What an edit changed in all.
 struct EditCounts: CustomStringConvertible {
     var runs = 0
@@ -26,7 +28,8 @@ struct EditCounts: CustomStringConvertible {
             (editedEvents, "events edited"), (droppedEvents, "events dropped"),
         ]
         let said = changed.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        return "\(runs) run\(runs == 1 ? "" : "s") written; "
-            + (said.isEmpty ? "nothing fits the options: copied as it was" : said.joined(separator: ", "))
+        let change =
+            said.isEmpty ? "nothing fits the options: copied as it was" : said.joined(separator: ", ")
+        return amount(runs, "run") + " written" + (said.isEmpty && runs == 0 ? "" : "; " + change)
     }
 }

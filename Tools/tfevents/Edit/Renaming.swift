@@ -6,25 +6,27 @@ struct Renaming: ExpressibleByArgument {
     private let replacement: [Piece]
 
     private enum Piece {
-        case text(Character)
+        case text(Unicode.Scalar)
         case group(Int)
     }
 
     /// Takes `REGEX=REPLACEMENT`, divided at the last `=`; `$0` to `$9` are the match and its groups, `$$` is a
     /// dollar sign.
     init?(argument: String) {
-        guard let divider = argument.lastIndex(of: "="), divider > argument.startIndex,
-            let expression = try? Regex(String(argument[..<divider]))
+        // Names are told apart by their scalars, whatever those look like together.
+        let scalars = argument.unicodeScalars
+        guard let divider = scalars.lastIndex(of: "="), divider > scalars.startIndex,
+            let expression = try? Regex(String(scalars[..<divider]))
         else { return nil }
-        self.expression = expression
+        self.expression = expression.matchingSemantics(.unicodeScalar)
         var replacement: [Piece] = []
-        var rest = argument[divider...].dropFirst()
-        while let character = rest.popFirst() {
-            if character == "$", let next = rest.first, next == "$" || ("0"..."9").contains(next) {
+        var rest = scalars[divider...].dropFirst()
+        while let scalar = rest.popFirst() {
+            if scalar == "$", let next = rest.first, next == "$" || ("0"..."9").contains(next) {
                 rest.removeFirst()
-                replacement.append(next.wholeNumberValue.map(Piece.group) ?? .text("$"))
+                replacement.append(next == "$" ? .text("$") : .group(Int(next.value - 0x30)))
             } else {
-                replacement.append(.text(character))
+                replacement.append(.text(scalar))
             }
         }
         self.replacement = replacement
@@ -36,7 +38,7 @@ struct Renaming: ExpressibleByArgument {
             var text = ""
             for piece in replacement {
                 switch piece {
-                case .text(let character): text.append(character)
+                case .text(let scalar): text.unicodeScalars.append(scalar)
                 case .group(let number):
                     guard number < match.output.count else { continue }
                     text += match.output[number].substring ?? ""

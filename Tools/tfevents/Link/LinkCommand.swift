@@ -67,7 +67,7 @@ struct LinkCommand: ParsableCommand {
             printError("tfevents link: \(path): no event files here (files whose name contains 'tfevents')")
             throw ExitCode(2)
         }
-        let isGrouped = runs.contains { $0.name.contains("/") }
+        let isGrouped = runs.contains { $0.name.utf8.contains(UInt8(ascii: "/")) }
         let sizes = CurveSizes(of: runs)
         let link = TensorBoardLink(
             logDirectory: path, tagFilter: tagFilter, runColorGroup: isGrouped ? "^(.*)/" : nil,

@@ -52,7 +52,9 @@ struct BoardCommand: ParsableCommand {
         setEnvironment("TENSORBOARD_DATA_SERVER_BINARY", server.path)
         // TensorBoard's gRPC would ask a proxy for this machine.
         setEnvironment("no_grpc_proxy", "localhost,127.0.0.1")
-        let isGrouped = (try? LogDirectory(path: path).runs.contains { $0.name.contains("/") }) ?? false
+        let isGrouped =
+            (try? LogDirectory(path: path).runs.contains { $0.name.utf8.contains(UInt8(ascii: "/")) })
+            ?? false
         let link = TensorBoardLink(logDirectory: path, runColorGroup: isGrouped ? "^(.*)/" : nil, port: port)
         print("Open:     \(link.url)")
         fflush(nil)
