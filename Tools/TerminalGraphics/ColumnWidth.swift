@@ -1,12 +1,10 @@
-extension StringProtocol {
+extension String {
     /// The columns that the text takes on a terminal.
     public var columnWidth: Int {
         let isPlain = utf8.allSatisfy { (0x20..<0x7F).contains($0) }
         return isPlain ? utf8.count : reduce(0) { $0 + $1.columnWidth }
     }
-}
 
-extension String {
     /// The text in exactly so many columns: padded, or cut with `…`; control characters are made visible.
     ///
     /// - Parameters:

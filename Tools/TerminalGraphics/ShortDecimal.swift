@@ -23,7 +23,7 @@ public func shortDecimal(_ value: Double, digits: Int = 4) -> String {
 }
 
 /// The digits before the point in groups of three.
-private func inGroups(_ number: String) -> String {
+func inGroups(_ number: String) -> String {
     let whole = number.prefix { $0 != "." }
     return Int(whole).map { abs($0) < 1_000 ? number : grouped($0) + number.dropFirst(whole.count) } ?? number
 }

@@ -41,6 +41,6 @@ struct ValueScale {
             decimals += 1
             unit /= 10
         }
-        return decimal(value, decimals: decimals)
+        return inGroups(decimal(value, decimals: decimals))
     }
 }

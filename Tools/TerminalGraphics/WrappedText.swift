@@ -18,7 +18,7 @@ extension String {
             lineWidth = indent.columnWidth
         }
         for (number, word) in split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-            let wordWidth = word.columnWidth
+            let wordWidth = String(word).columnWidth
             if number > 0 {
                 if lineWidth + 1 + wordWidth <= width {
                     line += " "

@@ -15,11 +15,22 @@ final class TailSeries {
     let run: TailRun
     let tag: String
     /// Both names as a terminal shows them.
-    let shownNames: [String]
+    let shownNames: [ShownText]
 
     init(_ run: TailRun, tag: String) {
         (self.run, self.tag) = (run, tag)
-        shownNames = [visible(run.name), visible(tag)]
+        shownNames = [ShownText(run.name), ShownText(tag)]
+    }
+}
+
+/// A text as a terminal shows it, and the columns that it takes there.
+struct ShownText {
+    let text: String
+    let width: Int
+
+    init(_ text: String) {
+        self.text = visible(text)
+        width = self.text.columnWidth
     }
 }
 

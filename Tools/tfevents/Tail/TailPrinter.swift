@@ -27,20 +27,22 @@ struct TailPrinter: ~Copyable {
             var value: [UInt8] = []
             value.append(number: point.value)
             return point.series.shownNames + [
-                String(point.step), String(decoding: value, as: UTF8.self), WallTime.text(point.wallTime),
+                ShownText(String(point.step)), ShownText(String(decoding: value, as: UTF8.self)),
             ]
         }
         for row in rows {
-            for index in widths.indices { widths[index] = max(widths[index], row[index].columnWidth) }
+            for index in widths.indices { widths[index] = max(widths[index], row[index].width) }
         }
-        for row in rows {
+        for (row, point) in zip(rows, points) {
             for (index, width) in widths.enumerated() {
-                let padding = String(repeating: " ", count: width - row[index].columnWidth)
+                let padding = repeatElement(UInt8(ascii: " "), count: width - row[index].width)
                 // The step and the value are numbers, which end below each other.
-                text.append(text: index < 2 ? row[index] + padding : padding + row[index])
+                if index >= 2 { text += padding }
+                text += row[index].text.utf8
+                if index < 2 { text += padding }
                 text.append(text: "  ")
             }
-            text.append(text: row[4] + "\n")
+            text.append(text: WallTime.text(point.wallTime) + "\n")
         }
     }
 

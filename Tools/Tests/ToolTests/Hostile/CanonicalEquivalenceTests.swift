@@ -111,8 +111,8 @@ import Testing
         let frame = try await output("watch", "--once")
         #expect(frame.contains("4 runs, 8 series"))
         let chart = lines(frame).filter { $0.contains("│") }
-        #expect(chart.first?.hasPrefix("11011│") == true, "\(frame)")
-        #expect(chart.last?.hasPrefix("10010│") == true, "\(frame)")
+        #expect(chart.first?.hasPrefix("11,011│") == true, "\(frame)")
+        #expect(chart.last?.hasPrefix("10,010│") == true, "\(frame)")
     }
 
     @Test func tablesHaveAColumnAndRowsForEach() async throws {
