@@ -20,14 +20,20 @@ struct SeriesState {
     private var byteCount: UInt64 = 0
     private var reported: Set<Check> = []
 
-    /// The last value's step, its time in seconds, and what it holds: a scalar's bits, or a checksum.
-    private(set) var lastStep = Int.min
-    private(set) var lastWallTime = -Double.infinity
-    private var lastContent: UInt64 = 0
-    /// The record of the last value, as records of the run are counted.
-    private(set) var lastRecord = -1
-    /// How many sessions of the run had started when it was written.
-    private(set) var sessionCount = 0
+    /// The last value.
+    private(set) var last = LastValue()
+
+    struct LastValue {
+        var step = Int.min
+        /// Seconds since 1970-01-01T00:00:00Z.
+        var wallTime = -Double.infinity
+        /// What it holds: a scalar's bits, or a checksum.
+        var content: UInt64 = 0
+        /// Its record, as records of the run are counted; -1 before the first value.
+        var record = -1
+        /// How many sessions of the run had started when it was written.
+        var sessionCount = 0
+    }
 
     init(_ value: Summary.Value, at place: Finding.Place) {
         self.place = place
@@ -59,13 +65,12 @@ struct SeriesState {
         _ event: borrowing EventCursor, _ content: UInt64, record: Int, sessionCount: Int
     ) -> Succession {
         let succession: Succession =
-            event.step > lastStep
-            ? .ahead : event.step < lastStep ? .back : content == lastContent && count > 0 ? .same : .repeated
-        lastStep = event.step
-        lastWallTime = event.wallTime
-        lastContent = content
-        lastRecord = record
-        self.sessionCount = sessionCount
+            event.step > last.step
+            ? .ahead
+            : event.step < last.step ? .back : content == last.content && count > 0 ? .same : .repeated
+        last = LastValue(
+            step: event.step, wallTime: event.wallTime, content: content, record: record,
+            sessionCount: sessionCount)
         return succession
     }
 
@@ -74,13 +79,12 @@ struct SeriesState {
     mutating func takesPlain(
         _ event: borrowing EventCursor, record: Int, sessionCount: Int, firstRecord: Int
     ) -> Bool {
-        guard isPlain, event.step > lastStep, event.wallTime >= lastWallTime - 1 || lastRecord <= firstRecord
+        guard isPlain, event.step > last.step,
+            event.wallTime >= last.wallTime - 1 || last.record <= firstRecord
         else { return false }
-        lastStep = event.step
-        lastWallTime = event.wallTime
-        lastContent = event.scalar.bitPattern
-        lastRecord = record
-        self.sessionCount = sessionCount
+        last = LastValue(
+            step: event.step, wallTime: event.wallTime, content: event.scalar.bitPattern, record: record,
+            sessionCount: sessionCount)
         countPlainScalar(event.scalar)
         return true
     }
@@ -182,10 +186,10 @@ extension SeriesState: StateField {
         try hasNonFinite.transfer(&fields)
         try byteCount.transfer(&fields)
         try reported.transfer(&fields)
-        try lastStep.transfer(&fields)
-        try lastWallTime.transfer(&fields)
-        try lastContent.transfer(&fields)
-        try lastRecord.transfer(&fields)
-        try sessionCount.transfer(&fields)
+        try last.step.transfer(&fields)
+        try last.wallTime.transfer(&fields)
+        try last.content.transfer(&fields)
+        try last.record.transfer(&fields)
+        try last.sessionCount.transfer(&fields)
     }
 }

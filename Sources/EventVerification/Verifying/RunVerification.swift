@@ -5,21 +5,12 @@ import TFRecord
 /// Verifies the files of one run, in the order in which TensorBoard reads them.
 struct RunVerification {
     private var path: String
-    private var tags = TagTable()
-    private var series: [SeriesState] = []
-    private var sessions = SessionRestarts()
-    private var stepsBack = Setbacks()
-    private var timesBack = Setbacks()
-    private var repeatedScalars = RepeatedSteps(.duplicateStep)
-    private var repeatedValues = RepeatedSteps(.duplicateValue)
+    private var series = SeriesTable()
+    private var order = OrderCheck()
     private var version = VersionCheck()
     private var hyperparameters: HyperparameterCheck
     private var files = FileOrderCheck()
 
-    /// Records of the run so far.
-    private var recordCount = 0
-    /// The first record of the present file.
-    private var firstRecord = 0
     /// Of the present file.
     private var times: FileOrderCheck.Times?
     private var reach = LoaderReach()
@@ -51,7 +42,7 @@ struct RunVerification {
             progress.beginFile(path)
             reach = LoaderReach()
             times = nil
-            firstRecord = recordCount
+            order.beginFile()
         }
         do throws(TFRecordError) {
             try read(&file, &ending, path, keepsMark: keepsMark, &meter, &progress)
@@ -89,25 +80,10 @@ struct RunVerification {
 
     /// Says what only shows when all files are read.
     mutating func finish(isWholeRun: Bool, fileCount: Int, _ progress: inout VerificationProgress) {
-        progress.find(stepsBack.take())
-        progress.find(timesBack.take())
-        progress.find(repeatedScalars.finding)
-        progress.find(repeatedValues.finding)
+        order.finish(&progress)
         let place = Finding.Place(path: path)
-        for (number, state) in series.enumerated() {
-            progress.find(state.noValuesFinding(tag: tag(number)))
-            progress.find(state.sizeFinding(tag: tag(number)))
-        }
-        progress.find(
-            hint(.sampled, \.isSampled, at: place, "at most as many points as TensorBoard keeps") {
-                "more, as '\($0)' with \($1.count)"
-            })
-        progress.find(
-            hint(.nonFinite, \.hasNonFinite, at: place, "finite numbers") { tag, _ in
-                "NaN or infinite ones, as in '\(tag)'"
-            })
+        series.finish(at: place, &progress)
         hyperparameters.finish(at: place, lastStep: progress.summary.steps?.upperBound, &progress)
-        for tag in tags.tags { progress.count(tag: tag) }
         guard isWholeRun else { return }
         if fileCount > 1000 {
             progress.find(
@@ -115,23 +91,6 @@ struct RunVerification {
         }
         for finding in PendingCheck.findings(in: FilePath(readable: path)) { progress.find(finding) }
         for finding in ProjectorCheck(run: FilePath(readable: path)).findings { progress.find(finding) }
-    }
-
-    /// The begin of a tag; tags may be long.
-    private func tag(_ number: Int) -> String {
-        String(decoding: tags.tags[number].prefix(400), as: UTF8.self)
-    }
-
-    /// One line for all series of a run.
-    private func hint(
-        _ check: Check, _ concerns: (SeriesState) -> Bool, at run: Finding.Place, _ expected: String,
-        _ found: (String, SeriesState) -> String
-    ) -> Finding? {
-        let numbers = series.indices.filter { concerns(series[$0]) }
-        guard let longest = numbers.max(by: { series[$0].count < series[$1].count }) else { return nil }
-        return Finding(
-            check, at: run, expected: expected,
-            found: "\(numbers.count) series with \(found(tag(longest), series[longest]))")
     }
 
     // MARK: - Records
@@ -202,7 +161,7 @@ struct RunVerification {
         _ file: borrowing EventFileReader, _ path: String, _ beginsFile: Bool,
         _ progress: inout VerificationProgress
     ) {
-        recordCount += 1
+        order.beginRecord()
         if !beginsFile, PlainEvent(file.payload) != nil {
             return verifyPlain(file, path, &progress)
         }
@@ -224,7 +183,7 @@ struct RunVerification {
             if case .fileVersion(let text) = decoded.what { version.see(text) }
             progress.find(check.metaGraphFinding(decoded))
             if case .sessionLog(let log) = decoded.what, log.status == .start {
-                progress.find(sessionFinding(startingAt: event.step, at: place))
+                progress.find(order.beginSession(at: event.step, erasing: series, at: place))
             }
         }
         guard event.isSummary else { return }
@@ -232,20 +191,6 @@ struct RunVerification {
         progress.find(check.stepFinding(event.step))
         while (try? event.nextValue()) == true { verifyValue(event, at: place, &progress) }
         version.end(event.step)
-    }
-
-    /// Takes the start of a session, and says whether it erases what it hardly means to.
-    ///
-    /// From a run's second start on, TensorBoard's Python loader erases what lies at the start's step
-    /// and beyond. A writer that resumes at a step means that; one that starts at 0 forgot to say its
-    /// step, and the run loses everything.
-    private mutating func sessionFinding(startingAt step: Int, at place: Finding.Place) -> Finding? {
-        let isFirst = sessions.count == 0
-        sessions.append(step)
-        guard !isFirst, step <= 0, !series.isEmpty else { return nil }
-        return Finding(
-            .sessionStart, at: place, expected: "a further session to start at the step it resumes",
-            found: "step \(step)")
     }
 
     // MARK: - Values
@@ -260,11 +205,8 @@ struct RunVerification {
         if times == nil { times = FileOrderCheck.Times(first: event.wallTime, last: event.wallTime) }
         times?.last = event.wallTime
         while (try? event.nextValue()) == true {
-            let (number, isNew) = tags.number(of: event.tag)
-            if isNew
-                || !series[number].takesPlain(
-                    event, record: recordCount, sessionCount: sessions.count, firstRecord: firstRecord)
-            {
+            let (number, isNew) = series.number(of: event.tag)
+            if isNew || !order.takesPlain(event, &series[number]) {
                 let place = Finding.Place(path: path, offset: file.recordOffset, record: file.recordIndex)
                 verifyValue(event, number: number, isNew: isNew, at: place, &progress)
             } else {
@@ -287,7 +229,7 @@ struct RunVerification {
     private mutating func verifyValue(
         _ event: borrowing EventCursor, at place: Finding.Place, _ progress: inout VerificationProgress
     ) {
-        let (number, isNew) = tags.number(of: event.tag)
+        let (number, isNew) = series.number(of: event.tag)
         verifyValue(event, number: number, isNew: isNew, at: place, &progress)
     }
 
@@ -305,65 +247,15 @@ struct RunVerification {
         }
         // A tag without a value is at no step.
         if value == nil || value?.content != nil {
-            verifyOrder(event, number, isNew: isNew || series[number].lastRecord < 0, at: place, &progress)
+            if order.goesBack(event, number, &series[number], at: place, &progress) {
+                version.goBack(to: event.step)
+            }
         }
         if let value {
             series[number].add(value, at: place, &progress)
             hyperparameters.add(value, at: place, &progress)
         } else {
             series[number].countPlainScalar(event.scalar)
-        }
-    }
-
-    private mutating func verifyOrder(
-        _ event: borrowing EventCursor, _ number: Int, isNew: Bool, at place: Finding.Place,
-        _ progress: inout VerificationProgress
-    ) {
-        let last = (
-            step: series[number].lastStep, time: series[number].lastWallTime,
-            record: series[number].lastRecord,
-            sessions: series[number].sessionCount
-        )
-        let content =
-            event.isScalar ? event.scalar.bitPattern : UInt64(MaskedCRC32C(of: event.valueBytes).rawValue)
-        let succession = series[number].advance(
-            event, content, record: recordCount, sessionCount: sessions.count)
-        guard !isNew else { return }
-        // Threads that log at the same time may overtake each other a little.
-        if event.wallTime < last.time - 1, last.record > firstRecord {
-            let ended = timesBack.add(from: last.record, to: recordCount) {
-                progress.placed(
-                    Finding(
-                        .wallTimeOrder, at: place, tag: String(repairing: event.tag),
-                        expected: "a time not before \(last.time)", found: "\(event.wallTime)"))
-            }
-            progress.find(ended)
-        }
-        guard succession != .ahead else { return }
-        version.goBack(to: event.step)
-        guard !sessions.allow(event.step, since: last.sessions) else { return }
-        let expected = "a step beyond \(last.step)"
-        let found = "\(event.step)"
-        func finding(_ check: Check) -> Finding {
-            progress.placed(
-                Finding(check, at: place, tag: String(repairing: event.tag), expected: expected, found: found)
-            )
-        }
-        switch succession {
-        case .ahead, .same: break
-        case .repeated where event.isScalar: repeatedScalars.add(number, step: event.step, finding)
-        case .repeated: repeatedValues.add(number, step: event.step, finding)
-        case .back:
-            let ended = stepsBack.add(from: last.record, to: recordCount) {
-                var finding = finding(event.isScalar ? .stepOrder : .valueStepOrder)
-                if let wrap = StepWrap(from: last.step, to: event.step) {
-                    finding.found += ", as of a counter that wraps at \(wrap.description)"
-                    finding.consequence += "; 'tfevents repair --steps unwrap' counts on"
-                    finding.isCounterWrap = true
-                }
-                return finding
-            }
-            progress.find(ended)
         }
     }
 }
@@ -373,19 +265,11 @@ extension RunVerification: StateField {
 
     mutating func transfer(_ fields: inout StateFields) throws(StateMismatch) {
         try path.transfer(&fields)
-        try tags.transfer(&fields)
         try series.transfer(&fields)
-        guard tags.tags.count == series.count else { throw StateMismatch() }
-        try sessions.transfer(&fields)
-        try stepsBack.transfer(&fields)
-        try timesBack.transfer(&fields)
-        try repeatedScalars.transfer(&fields)
-        try repeatedValues.transfer(&fields)
+        try order.transfer(&fields)
         try version.transfer(&fields)
         try hyperparameters.transfer(&fields)
         try files.transfer(&fields)
-        try recordCount.transfer(&fields)
-        try firstRecord.transfer(&fields)
         try times.transfer(&fields)
         try reach.transfer(&fields)
     }
