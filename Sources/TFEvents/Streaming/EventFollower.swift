@@ -14,21 +14,17 @@ import SystemPackage
 /// file that is still written to is no damage: it is read when it is there.
 @_spi(Tools) public struct EventFollower: ~Copyable {
     /// The names of the runs, by their numbers.
-    public private(set) var runs: [String] = []
+    public var runs: [String] { files.runs }
     /// The number of the run that the current event belongs to.
     public private(set) var run = 0
     /// The number of the current event's file.
     public private(set) var fileNumber = 0
 
-    private let source: EventSource
     private let onDamage: (EventDamage) -> Void
     private let onChange: (FollowedFileChange) -> Void
-    private var numbers: [[UInt8]: Int] = [:]
-    private var files: [FollowedFile] = []
-    private var places: [FilePath: Int] = [:]
-    /// The places of the files that may have more, the next one last.
+    private var files: FollowedFiles
+    /// The numbers of the files that may have more, the next one last.
     private var queue: [Int] = []
-    private var isSourceGone = false
 
     private var reader = EventFileReader(bytes: [])
     /// What of the current file is read: gaps, and then its end.
@@ -56,9 +52,9 @@ import SystemPackage
         onDamage: @escaping (EventDamage) -> Void = { _ in },
         onChange: @escaping (FollowedFileChange) -> Void = { _ in }
     ) {
-        self.source = source
         self.onDamage = onDamage
         self.onChange = onChange
+        files = FollowedFiles(of: source, onChange: onChange)
         lookAgain()
         guard skippingExisting else { return }
         while next() {}
@@ -118,81 +114,9 @@ import SystemPackage
         report(stretch.file, offset: recordOffset, record: recordIndex, .undecodable(error))
     }
 
-    // MARK: - Looking
-
     /// Looks for new files, and lets those that have changed be read on.
     public mutating func lookAgain() {
-        guard let present = try? source.contents().runs else {
-            // A directory that vanished may come back.
-            if !isSourceGone { onChange(FollowedFileChange(path: source.path, kind: .vanished)) }
-            isSourceGone = true
-            return
-        }
-        if isSourceGone { onChange(FollowedFileChange(path: source.path, kind: .returned)) }
-        let wasGone = isSourceGone
-        isSourceGone = false
-        var seen: Set<Int> = []
-        let waiting = Set(queue)
-        var changed: [Int] = []
-        for run in present {
-            for path in run.eventFilePaths where !path.isTemporaryCopy {
-                let place = place(of: path, in: run.name)
-                guard let status = try? FileStatus(path) else { continue }
-                seen.insert(place)
-                if files[place].isVanished {
-                    files[place].isVanished = false
-                    if !wasGone { onChange(FollowedFileChange(path: path.readable, kind: .returned)) }
-                }
-                if hasChanged(place, status) || waiting.contains(place) { changed.append(place) }
-            }
-        }
-        reportVanished(except: seen)
-        queue = changed.reversed()
-    }
-
-    private mutating func place(of path: FilePath, in runName: String) -> Int {
-        if let place = places[path] { return place }
-        let name = Array(runName.utf8)
-        let run = numbers[name] ?? runs.count
-        if run == runs.count {
-            numbers[name] = run
-            runs.append(runName)
-        }
-        places[path] = files.count
-        files.append(FollowedFile(run: run, path: path))
-        return files.count - 1
-    }
-
-    /// Whether there may be something to read in a file that stands like this now.
-    private mutating func hasChanged(_ place: Int, _ status: FileStatus) -> Bool {
-        let old = files[place].status
-        guard old == status else {
-            files[place].status = status
-            if old != nil { files[place].isRestSaid = false }
-            if let old, old.inode == status.inode, status.size < old.size, files[place].mark != nil {
-                onChange(
-                    FollowedFileChange(
-                        path: files[place].path.readable, kind: .shortened(from: old.size, to: status.size)))
-            }
-            return true
-        }
-        let file = files[place]
-        return file.hasRest && !file.isRestSaid && file.isAtRest(now: Self.nanosecondsSince1970())
-    }
-
-    /// Says which files are not there any more, and of a whole directory only that.
-    private mutating func reportVanished(except seen: Set<Int>) {
-        var gone: Set<FilePath> = []
-        for place in files.indices where !seen.contains(place) && !files[place].isVanished {
-            files[place].isVanished = true
-            // What comes back is looked at anew.
-            files[place].status = nil
-            let path = files[place].path
-            let directory = path.removingLastComponent()
-            let isAlone = directory.isEmpty || (try? Stat(directory)) != nil
-            guard isAlone || gone.insert(directory).inserted else { continue }
-            onChange(FollowedFileChange(path: (isAlone ? path : directory).readable, kind: .vanished))
-        }
+        if let changed = files.look(besides: queue) { queue = changed.reversed() }
     }
 
     // MARK: - Reading
@@ -234,7 +158,7 @@ import SystemPackage
 
     private mutating func openReader(_ file: FollowedFile) throws(TFRecordError) {
         reader = try EventFileReader(path: file.path, bufferCapacity: 1 << 16)
-        reader.looksBehindTruncation = file.isAtRest(now: Self.nanosecondsSince1970())
+        reader.looksBehindTruncation = file.isAtRest
     }
 
     /// Reads a file in which the last record is not found any more.
@@ -323,8 +247,6 @@ import SystemPackage
                 run: runs[file.run], file: file.path.readable, offset: offset, recordIndex: record,
                 cause: cause))
     }
-
-    private static func nanosecondsSince1970() -> Int64 { Int64(Clock.wallTime() * 1e9) }
 }
 
 extension EventFileDamage {
@@ -334,18 +256,5 @@ extension EventFileDamage {
             return false
         }
         return damage.claimedLength == 0 && stored.rawValue == 0
-    }
-}
-
-extension FilePath {
-    /// Whether rsync is about to write the file, and will rename it to its own name: `.name.XXXXXX`.
-    fileprivate var isTemporaryCopy: Bool {
-        guard let name = lastComponent?.string.utf8, name.first == UInt8(ascii: ".") else { return false }
-        let suffix = name.suffix(7)
-        return suffix.first == UInt8(ascii: ".")
-            && suffix.dropFirst().allSatisfy {
-                Character(UnicodeScalar($0)).isLetter || (0x30...0x39).contains($0)
-            }
-            && name.dropLast(7).contains("tfevents".utf8)
     }
 }

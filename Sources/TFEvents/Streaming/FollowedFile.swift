@@ -32,8 +32,8 @@ struct FollowedFile {
     private static let restingTime: Int64 = 10_000_000_000
 
     /// Whether nobody has written to the file for a while.
-    func isAtRest(now: Int64) -> Bool {
-        status.map { now - $0.modified > Self.restingTime } ?? false
+    var isAtRest: Bool {
+        status.map { Int64(Clock.wallTime() * 1e9) - $0.modified > Self.restingTime } ?? false
     }
 
     /// How many gaps are looked into again.
