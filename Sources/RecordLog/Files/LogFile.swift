@@ -28,12 +28,6 @@ final class LogFile {
     /// When the file was made, on the clock that only grows; nil while there is none.
     private(set) var begun: UInt64?
 
-    private struct OpenedFile {
-        let descriptor: FileDescriptor
-        /// What the descriptor stands for, as long as nobody else closes it; nil for a pipe.
-        let identity: FileIdentity?
-    }
-
     /// Files that are made in a directory, beginning at a place of the stream.
     init(in directory: RecordDirectory, format: LogFormat, position: LogFormat.Position) {
         source = .directory(directory, format)
@@ -50,10 +44,7 @@ final class LogFile {
         next = (start, .first)
         written = start
         stored = start
-        let isSeekable = (try? descriptor.seek(offset: 0, from: .current)) != nil
-        opened = OpenedFile(
-            descriptor: descriptor,
-            identity: isSeekable ? try? FileFacts(of: descriptor.rawValue).identity : nil)
+        opened = OpenedFile(given: descriptor)
         record = FileRecord(name: path.lastComponent?.string ?? "", base: start, head: head)
     }
 
@@ -92,20 +83,18 @@ final class LogFile {
     /// `announce` writes down which file the records go to, before it is made.
     func prepare(announce: (FileRecord) -> Void) throws(RecordLogError) {
         if let file = opened {
-            guard let identity = file.identity else { return try writeHead(file) }
-            if let facts = try? FileFacts(of: file.descriptor.rawValue), facts.identity == identity {
-                guard facts.isLinked else {
-                    try? file.descriptor.close()
-                    return try vanish()
-                }
-                try checkSize(facts.size, of: file)
-                return try writeHead(file)
+            guard !file.isPipe else { return try writeHead(file) }
+            guard let facts = file.facts else {
+                opened = reopened(file)
+                if opened == nil { try vanish() }
+                return
             }
-            // Someone closed the descriptor, and its number may by now be another file's: hands off.
-            opened = nil
-            guard let descriptor = reopened(as: identity) else { return try vanish() }
-            opened = OpenedFile(descriptor: descriptor, identity: identity)
-            return
+            guard facts.isLinked else {
+                file.close()
+                return try vanish()
+            }
+            try checkSize(facts.size, of: file)
+            return try writeHead(file)
         }
         guard case .directory(let directory, let format) = source else { return try vanish() }
         let file = try make(in: directory, format, announce)
@@ -136,10 +125,7 @@ final class LogFile {
                         CrashPoint.pass()
                         NewestNames.shared.note(name, in: directory.identity)
                         self.record = record
-                        return .success(
-                            OpenedFile(
-                                descriptor: descriptor,
-                                identity: try FileFacts(of: descriptor.rawValue).identity))
+                        return .success(try OpenedFile(descriptor))
                     } catch .fileExists {}
                 }
                 return .failure(.fileExists)
@@ -157,8 +143,8 @@ final class LogFile {
     private func writeHead(_ file: OpenedFile) throws(RecordLogError) {
         guard let head = record?.head, headWritten < head.count else { return }
         let (count, reason) = unsafe head.withUnsafeBytes { head in
-            unsafe Self.write(
-                UnsafeRawBufferPointer(rebasing: head[headWritten...]), to: file,
+            unsafe file.write(
+                UnsafeRawBufferPointer(rebasing: head[headWritten...]),
                 at: FileOffset(rawValue: UInt64(headWritten)))
         }
         headWritten += count
@@ -168,13 +154,9 @@ final class LogFile {
         }
     }
 
-    private func reopened(as identity: FileIdentity) -> FileDescriptor? {
-        guard let record, let directory = try? Directory(directoryPath),
-            let descriptor = try? FilePlace(record.name, in: directory, at: directoryPath).open()
-        else { return nil }
-        if (try? FileFacts(of: descriptor.rawValue).identity) == identity { return descriptor }
-        try? descriptor.close()
-        return nil
+    private func reopened(_ file: OpenedFile) -> OpenedFile? {
+        guard let record, let directory = try? Directory(directoryPath) else { return nil }
+        return file.reopened(at: FilePlace(record.name, in: directory, at: directoryPath))
     }
 
     /// Makes sure that nobody has cut the file off.
@@ -233,44 +215,24 @@ final class LogFile {
         guard let file = opened, let offset = record?.fileOffset(of: place) else {
             return (0, .fileVanished(path: location.string))
         }
-        let (count, reason) = unsafe Self.write(records, to: file, at: offset)
+        let (count, reason) = unsafe file.write(records, at: offset)
         CrashPoint.pass()
         guard let reason else {
             written = place + count
             return (count, nil)
         }
-        let whole = unsafe file.identity == nil ? count : wholeRecords(in: records, upTo: count)
-        if whole < count { try? file.descriptor.resize(to: (offset + whole).systemOffset) }
+        let whole = unsafe file.isPipe ? count : wholeRecords(in: records, upTo: count)
+        if whole < count { file.cut(at: offset + whole) }
         written = place + whole
         let end = (offset + whole).rawValue
         return (whole, .writeFailed(path: location.string, offset: end, reason: reason))
-    }
-
-    private static func write(
-        _ bytes: UnsafeRawBufferPointer, to file: OpenedFile, at offset: FileOffset
-    ) -> (count: Int, reason: Errno?) {
-        var count = 0
-        while count < bytes.count {
-            let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[count...])
-            do {
-                if file.identity == nil {
-                    count += try unsafe file.descriptor.write(rest)
-                } else {
-                    count += try unsafe file.descriptor.write(
-                        toAbsoluteOffset: (offset + count).systemOffset, rest)
-                }
-            } catch {
-                return (count, error as? Errno ?? .ioError)
-            }
-        }
-        return (count, nil)
     }
 
     // MARK: - Storing
 
     /// Waits until the disk has stored what was written, and the file's name.
     func store() throws(RecordLogError) {
-        guard let file = opened, file.identity != nil else { return }
+        guard let file = opened, !file.isPipe else { return }
         do throws(Errno) {
             _ = try checked(file_store(file.descriptor.rawValue))
             CrashPoint.pass()
@@ -300,20 +262,13 @@ final class LogFile {
             let place = FilePlace(record.name, in: directory, at: directoryPath)
             if place.leads(to: file.descriptor) { place.remove() }
         } else {
-            try? file.descriptor.resize(to: end.systemOffset)
+            file.cut(at: end)
         }
     }
 
     /// Closes the file, or a forked child's copy of its descriptor.
-    ///
-    /// Where someone else has closed the descriptor, its number may be another file's by now: hands off.
     func close() {
-        if let file = opened,
-            file.identity == nil
-                || (try? FileFacts(of: file.descriptor.rawValue).identity) == file.identity
-        {
-            try? file.descriptor.close()
-        }
+        opened?.close()
         opened = nil
     }
 }

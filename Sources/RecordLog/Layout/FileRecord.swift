@@ -23,6 +23,9 @@ struct FileRecord: Equatable {
     /// The end of what the file's head takes.
     var headEnd: FileOffset { FileOffset(rawValue: UInt64(head.count)) }
 
+    /// What a file begins with that follows this one: what marks a resumed run stands in the earlier.
+    var continuingHead: [UInt8] { [UInt8](head.prefix(RecordScan(head, limit: 1).length)) }
+
     // MARK: - As bytes
 
     /// The record as it lies in a header; nil where it does not fit.

@@ -49,14 +49,8 @@ package struct RecoveryPlan {
         of pending: PendingRecords, present: PresentFile, in directory: Directory, _ format: LogFormat
     ) throws(Errno) {
         file = pending.file
-        let size = try present.descriptor.map { (descriptor) throws(Errno) in
-            try FileFacts(of: descriptor.rawValue).size
-        }
-        /// Whether nothing of it is left.
-        let isEmpty = size.map { $0 < file.headEnd.rawValue } ?? present.isGone
-        /// How far the present file reaches once the steps so far are done.
-        var end = size.map { FileOffset(rawValue: $0) } ?? file.headEnd
-        end = max(end, file.headEnd)
+        var remains = try Remains(of: file, present)
+        // Looked for only where they are needed: a directory may hold thousands of files.
         var copies: FileCopies?
         for part in pending.parts {
             guard let offset = file.fileOffset(of: part.start) else { continue }
@@ -68,48 +62,64 @@ package struct RecoveryPlan {
                 return
             }
             if case .new? = steps.last?.target {
-                add(records, at: part.start, to: .new(head: Self.continuing(file.head)))
-                continue
-            }
-            if let descriptor = present.descriptor, let size, !isEmpty, offset <= end {
-                let known = try descriptor.bytes(
-                    at: offset.rawValue,
-                    count: min(
-                        records.count, size > offset.rawValue ? Int(clamping: size - offset.rawValue) : 0))
-                if records.starts(with: known) {
-                    let held = unsafe records.withUnsafeBytes {
-                        unsafe wholeRecords(in: $0, upTo: known.count)
-                    }
-                    add(Array(records[held...]), at: part.start + held, to: .present)
-                    end = max(end, offset + records.count)
-                    continue
-                }
-            }
-            // Somebody has changed the file, or it is not where it was.
-            let others = copies ?? FileCopies(of: file, in: directory, where: format.isName)
-            copies = others
-            let held = unsafe records.withUnsafeBytes { unsafe others.length(of: $0, at: offset) }
-            guard held < records.count else { continue }
-            if held == 0, isEmpty, format.isName(file.name), offset == end {
-                add(records, at: part.start, to: .present)
-                end = offset + records.count
-                continue
-            }
-            let head =
-                if file.head.isEmpty {
-                    format.head(.first)
-                } else if isEmpty, others.isEmpty {
-                    file.head
+                add(records, at: part.start, to: .new(head: file.continuingHead))
+            } else if let held = try remains.length(of: records, at: offset) {
+                add(Array(records[held...]), at: part.start + held, to: .present)
+                remains.extend(to: offset + records.count)
+            } else {
+                // Somebody has changed the file, or it is not where it was.
+                let others = copies ?? FileCopies(of: file, in: directory, where: format.isName)
+                copies = others
+                let held = unsafe records.withUnsafeBytes { unsafe others.length(of: $0, at: offset) }
+                if held == 0, remains.isToBeMadeAgain(at: offset), format.isName(file.name) {
+                    add(records, at: part.start, to: .present)
+                    remains.extend(to: offset + records.count)
                 } else {
-                    Self.continuing(file.head)
+                    let head = newHead(isFirst: remains.isEmpty && others.isEmpty, format)
+                    add(Array(records[held...]), at: part.start + held, to: .new(head: head))
                 }
-            add(Array(records[held...]), at: part.start + held, to: .new(head: head))
+            }
         }
     }
 
-    /// What a file begins with that follows one: what marks a resumed run stands in the earlier.
-    private static func continuing(_ head: [UInt8]) -> [UInt8] {
-        [UInt8](head.prefix(RecordScan(head, limit: 1).length))
+    /// What of the file that the records were on the way to is there.
+    private struct Remains {
+        private let descriptor: FileDescriptor?
+        private let size: UInt64
+        /// Whether nothing of it is left.
+        let isEmpty: Bool
+        /// How far it reaches once the steps so far are done.
+        private var end: FileOffset
+
+        init(of file: FileRecord, _ present: PresentFile) throws(Errno) {
+            descriptor = present.descriptor
+            let size = try present.descriptor.map { (descriptor) throws(Errno) in
+                try FileFacts(of: descriptor.rawValue).size
+            }
+            self.size = size ?? 0
+            isEmpty = size.map { $0 < file.headEnd.rawValue } ?? present.isGone
+            end = max(FileOffset(rawValue: self.size), file.headEnd)
+        }
+
+        /// How many bytes of whole records stand at a place of it that it reaches; nil where other bytes do.
+        func length(of records: [UInt8], at offset: FileOffset) throws(Errno) -> Int? {
+            guard let descriptor, !isEmpty, offset <= end else { return nil }
+            let present = size > offset.rawValue ? Int(clamping: size - offset.rawValue) : 0
+            let known = try descriptor.bytes(at: offset.rawValue, count: min(records.count, present))
+            guard records.starts(with: known) else { return nil }
+            return unsafe records.withUnsafeBytes { unsafe wholeRecords(in: $0, upTo: known.count) }
+        }
+
+        /// Whether the records at a place are the next ones of a file of which nothing is left.
+        func isToBeMadeAgain(at offset: FileOffset) -> Bool { isEmpty && offset == end }
+
+        mutating func extend(to offset: FileOffset) { end = max(end, offset) }
+    }
+
+    /// What a new file begins with.
+    private func newHead(isFirst: Bool, _ format: LogFormat) -> [UInt8] {
+        if file.head.isEmpty { return format.head(.first) }
+        return isFirst ? file.head : file.continuingHead
     }
 
     private mutating func add(_ records: [UInt8], at start: StreamOffset, to target: Target) {
