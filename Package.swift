@@ -20,6 +20,7 @@ let package = Package(
         .library(name: "tfevents-c", type: .dynamic, targets: ["ForeignInterface"]),
         // For the tools, whose package is Tools/, and their tests.
         .library(name: "CZlib", targets: ["CZlib"]),
+        .library(name: "Zlib", targets: ["Zlib"]),
         .library(name: "Libc", targets: ["Libc"]),
         .library(name: "TestSupport", targets: ["TestSupport"]),
     ],
@@ -42,6 +43,7 @@ package.targets += [
     .target(name: "CTFEvents"),
     .target(name: "CPlatform"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Zlib", dependencies: ["CZlib"]),
     .target(name: "Libc"),
     .target(name: "OrderedJSON"),
     .target(name: "SeededRandom"),
@@ -52,8 +54,8 @@ package.targets += [
 // MARK: - Floor 1: records and pictures
 
 package.targets += [
-    .target(name: "TFRecord", dependencies: ["CCRC32C", "CZlib", "Libc", .system]),
-    .target(name: "Raster", dependencies: ["CZlib"]),
+    .target(name: "TFRecord", dependencies: ["CCRC32C", "CZlib", "Libc", "Zlib", .system]),
+    .target(name: "Raster", dependencies: ["CZlib", "Zlib"]),
     .testTarget(
         name: "TFRecordTests",
         dependencies: ["CCRC32C", "CZlib", "SeededRandom", "TFRecord", "TestSupport", .system]),
@@ -136,7 +138,7 @@ package.targets += [
         name: "EventVerificationTests",
         dependencies: ["EventVerification", "OrderedJSON", "TFEvents", "TFRecord", "TestSupport", .system]
     ),
-    .testTarget(name: "RasterTests", dependencies: ["Raster"]),
+    .testTarget(name: "RasterTests", dependencies: ["Raster", "Zlib"]),
     .executableTarget(
         name: "RasterProbe", dependencies: ["Raster", "TFEvents", .system], path: "Tests/RasterProbe"),
     .executableTarget(name: "KindsProbe", dependencies: ["Raster", "TFEvents"], path: "Tests/KindsProbe"),

@@ -29,7 +29,7 @@ let package = Package(
             path: "support"
         ),
         .target(
-            name: "ColumnarTables", dependencies: ["ToolSupport"] + .libraries("CZlib"), path: "tables"),
+            name: "ColumnarTables", dependencies: ["ToolSupport"] + .libraries("Zlib"), path: "tables"),
         // libcurl is found when a remote path is read: nothing of it is needed to build or to start.
         .target(name: "CCurl", path: "CCurl", publicHeadersPath: "include"),
         .target(

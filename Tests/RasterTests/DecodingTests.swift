@@ -1,4 +1,5 @@
 import Testing
+@_spi(Tools) import Zlib
 
 @testable import Raster
 
@@ -139,7 +140,9 @@ import Testing
             "fewer pixels": [count(1), control(0), ("IDAT", pixels(2))],
             "pixels behind the others": [count(1), control(0), ("IDAT", pixels() + [0])],
             "no stream": [count(1), control(0), ("IDAT", [1, 2, 3])],
-            "no filter": [count(1), control(0), ("IDAT", deflated([9, 0, 0, 9, 0, 0], .fast) ?? [])],
+            "no filter": [
+                count(1), control(0), ("IDAT", deflated([9, 0, 0, 9, 0, 0], .zlib, level: 1) ?? []),
+            ],
             "an order": [count(2)] + first + [control(2), second[1]],
             "outside": [count(2)] + first + [control(1, columns: 1..<3), second[1]],
             "less at first": [count(1), control(0, rows: 0..<1), ("IDAT", pixels(2))],

@@ -1,3 +1,5 @@
+@_spi(Tools) import Zlib
+
 extension Bitmap {
     /// The picture in a PNG file of 8 bits a sample, gray, rgb or rgba, not interlaced, as ``png(level:)`` makes them;
     /// of an animated one, the picture for those who do not play it.
@@ -24,7 +26,7 @@ extension Bitmap {
     ) throws(RasterError) {
         _ = try Self.sampleCount(width: width, height: height, format: format)
         let rowLength = width * format.channels
-        guard let rows = inflated(compressed, count: height * (rowLength + 1)),
+        guard let rows = inflated(compressed, .zlib, count: height * (rowLength + 1)),
             let samples = Self.unfiltered(rows, rowLength: rowLength, pixelLength: format.channels)
         else {
             throw RasterError(

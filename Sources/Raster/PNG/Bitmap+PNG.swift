@@ -1,3 +1,5 @@
+@_spi(Tools) import Zlib
+
 extension Bitmap {
     /// The bitmap as a PNG file, from which every sample comes back.
     ///
@@ -18,7 +20,7 @@ extension Bitmap {
 
     /// The zlib stream of the filtered rows.
     func compressed(_ level: CompressionLevel) throws(RasterError) -> [UInt8] {
-        guard let pixels = deflated(filteredRows, level) else {
+        guard let pixels = deflated(filteredRows, .zlib, level: level.rawValue, isFiltered: true) else {
             throw RasterError(
                 "bitmap", expected: "one that there is memory for", found: "\(samples.count) samples")
         }

@@ -1,4 +1,5 @@
 import CZlib
+@_spi(Tools) import Zlib
 
 /// Compresses what it takes and hands it to another sink.
 final class DeflatingSink: ByteSink {
@@ -9,8 +10,13 @@ final class DeflatingSink: ByteSink {
     var name: String { downstream.name }
 
     init(_ compression: Compression, to downstream: any ByteSink) throws(TFRecordError) {
+        let usual = ZlibStream.Direction.deflate(
+            level: Z_DEFAULT_COMPRESSION, memoryLevel: 8, strategy: Z_DEFAULT_STRATEGY)
+        guard let zlib = ZlibStream(usual, compression.zlibFormat) else {
+            throw .outOfMemory(file: downstream.name)
+        }
         self.downstream = downstream
-        zlib = try ZlibStream(.deflate, compression, file: downstream.name)
+        self.zlib = zlib
     }
 
     func write(_ bytes: RawSpan) throws(TFRecordError) {

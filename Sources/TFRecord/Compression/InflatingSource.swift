@@ -1,4 +1,5 @@
 import CZlib
+@_spi(Tools) import Zlib
 
 /// Inflates what another source gives, a bufferful at a time.
 ///
@@ -17,10 +18,13 @@ final class InflatingSource: ByteSource {
     init(
         _ compression: Compression, of upstream: any ByteSource, beginning: consuming ByteBuffer
     ) throws(TFRecordError) {
+        guard let zlib = ZlibStream(.inflate, compression.zlibFormat) else {
+            throw .outOfMemory(file: upstream.name)
+        }
         self.compression = compression
         self.upstream = upstream
+        self.zlib = zlib
         input = beginning
-        zlib = try ZlibStream(.inflate, compression, file: upstream.name)
     }
 
     func read(into buffer: inout OutputRawSpan) throws(TFRecordError) {

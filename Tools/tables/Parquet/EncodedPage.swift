@@ -1,3 +1,5 @@
+@_spi(Tools) import Zlib
+
 /// A page as it stands in a file: its header and its compressed bytes.
 struct EncodedPage: Sendable {
     enum Kind: Int32 {
@@ -11,7 +13,7 @@ struct EncodedPage: Sendable {
 
     /// Compresses a page; nil for lack of memory.
     init?(_ kind: Kind, _ content: [UInt8], valueCount: Int, _ encoding: ParquetEncoding) {
-        guard let compressed = gzipped(content) else { return nil }
+        guard let compressed = deflated(content, .gzip, level: 1) else { return nil }
         var thrift = CompactThrift()
         thrift.integer(1, kind.rawValue)
         thrift.integer(2, Int32(content.count))

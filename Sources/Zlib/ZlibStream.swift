@@ -4,17 +4,18 @@ import CZlib
 ///
 /// Unsafe inside, because zlib works on pointers and keeps one to its stream, which must not move.
 @safe
-struct ZlibStream: ~Copyable {
-    enum Direction {
+package struct ZlibStream: ~Copyable {
+    /// What the stream does; the numbers are zlib's.
+    package enum Direction {
         case inflate
-        case deflate
+        case deflate(level: CInt, memoryLevel: CInt, strategy: CInt)
     }
 
     private let stream: UnsafeMutablePointer<z_stream>
     private let direction: Direction
 
-    /// Sets zlib up; fails for lack of memory.
-    init(_ direction: Direction, _ compression: Compression, file: String) throws(TFRecordError) {
+    /// Sets zlib up; nil for lack of memory.
+    package init?(_ direction: Direction, _ format: ZlibFormat) {
         self.direction = direction
         unsafe stream = .allocate(capacity: 1)
         unsafe stream.initialize(to: z_stream())
@@ -22,13 +23,12 @@ struct ZlibStream: ~Copyable {
         let status =
             switch direction {
             case .inflate:
-                unsafe inflateInit2_(stream, compression.windowBits, ZLIB_VERSION, size)
-            case .deflate:
+                unsafe inflateInit2_(stream, format.windowBits, ZLIB_VERSION, size)
+            case .deflate(let level, let memoryLevel, let strategy):
                 unsafe deflateInit2_(
-                    stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, compression.windowBits, 8, Z_DEFAULT_STRATEGY,
-                    ZLIB_VERSION, size)
+                    stream, level, Z_DEFLATED, format.windowBits, memoryLevel, strategy, ZLIB_VERSION, size)
             }
-        guard status == Z_OK else { throw .outOfMemory(file: file) }
+        guard status == Z_OK else { return nil }
     }
 
     deinit {
@@ -40,23 +40,29 @@ struct ZlibStream: ~Copyable {
     }
 
     /// What zlib says about its last status.
-    var message: String? {
+    package var message: String? {
         unsafe stream.pointee.msg.map { unsafe String(cString: $0) }
     }
 
     /// Begins a new stream of the same kind.
-    mutating func reset() {
+    package mutating func reset() {
         switch direction {
         case .inflate: unsafe inflateReset(stream)
         case .deflate: unsafe deflateReset(stream)
         }
     }
 
+    /// How many bytes so many become at the most.
+    package mutating func bound(of count: Int) -> Int {
+        // zlib 1.2.13 forgets a byte of stored streams of up to seven.
+        unsafe Int(deflateBound(stream, uLong(count))) + 8
+    }
+
     /// Takes bytes from `input` and appends what comes out to `output`, as far as either goes.
     ///
     /// - Returns: zlib's status, and how many bytes of `input` were taken.
-    mutating func step(
-        _ input: RawSpan, into output: inout OutputRawSpan, flush: CInt = Z_NO_FLUSH
+    package mutating func step(
+        _ input: RawSpan, into output: inout OutputRawSpan, flush: CInt = 0
     ) -> (status: CInt, consumed: Int) {
         unsafe output.withUnsafeMutableBytes { outputBytes, initialized in
             unsafe input.withUnsafeBytes { inputBytes in
@@ -77,17 +83,6 @@ struct ZlibStream: ~Copyable {
                 initialized += unsafe Int(free - stream.pointee.avail_out)
                 return unsafe (status, Int(available - stream.pointee.avail_in))
             }
-        }
-    }
-}
-
-extension Compression {
-    /// What zlib calls the size of its window, by which it tells the formats apart.
-    fileprivate var windowBits: CInt {
-        switch self {
-        case .none: -15
-        case .zlib: 15
-        case .gzip: 15 + 16
         }
     }
 }
