@@ -59,13 +59,14 @@ def environment(directory, **more):
 
 
 @contextmanager
-def running(directory, *words, **more):
+def running(directory, *words, cwd=None, **more):
     """The tool in a group of processes of its own, as a terminal has it; gives the process."""
     command = [directory / "tfevents", *map(str, words)]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True,
-        env=environment(directory, **more),
-    )
+    with open(directory.parent / "errors", "w") as errors:
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True, cwd=cwd,
+            env=environment(directory, **more),
+        )
     try:
         yield process
     finally:
@@ -166,6 +167,34 @@ def test_what_is_not_installed_is_named(logs, installed, missing, command, reaso
     result = run(installed, command, logs)
     assert result.returncode == 2
     assert reason in result.stderr
+
+
+@pytest.mark.parametrize("command", ["board", "serve"])
+@pytest.mark.parametrize("words, reason", [
+    (["{logs}/group/0/events.out.tfevents.0"], "is no directory"),
+    (["s3://bucket/runs"], "copy the runs here first"),
+    (["{logs}", "--port", "0"], "no port 0"),
+    (["{logs}", "--port", "65536"], "no port 65536"),
+])
+def test_what_cannot_be_shown_is_refused(logs, installed, command, words, reason):
+    result = run(installed, command, *(word.format(logs=logs) for word in words))
+    assert result.returncode == 64
+    assert reason in result.stderr
+
+
+def test_a_directory_that_is_not_there_is_waited_for(tmp_path, installed):
+    """It is named as it is seen from where the user is, with a space in it."""
+    port = free_port()
+    with running(installed, "board", "later on/logs", "--port", port, "--no-open", cwd=tmp_path):
+        wait_for(lambda: answers(port))
+        assert "later on/logs is not there yet" in (tmp_path / "errors").read_text()
+        event_files.write_events(tmp_path / "later on/logs/run/events.out.tfevents.0", [version(), *scalars(20)])
+        assert {run: len(tags["loss"]) for run, tags in wait_for(lambda: served(port)).items()} == {"run": 20}
+
+
+def answers(port):
+    with socket.socket() as client:
+        return client.connect_ex(("127.0.0.1", port)) == 0
 
 
 def run(directory, *words):

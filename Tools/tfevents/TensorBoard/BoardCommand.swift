@@ -39,7 +39,10 @@ struct BoardCommand: ParsableCommand {
     @Argument(parsing: .postTerminator, help: .hidden)
     var boardOptions: [String] = []
 
+    func validate() throws { try LocalPort.check(port) }
+
     func run() throws {
+        try NamedDirectory.check(path, for: "tfevents board")
         let server = try DataServerProgram.find(for: "tfevents board")
         guard let tensorBoard = Program(named: "tensorboard") else {
             printError("tfevents board: TensorBoard is not installed. Install it: pip install tensorboard")

@@ -1,3 +1,5 @@
+import ArgumentParser
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -9,6 +11,13 @@ import Darwin
 /// A TCP port of this machine.
 struct LocalPort {
     let number: Int
+
+    /// Throws `ValidationError` where a number is none of a port.
+    static func check(_ number: Int) throws {
+        guard 1...65_535 ~= number else {
+            throw ValidationError("There is no port \(number); the last one is 65535.")
+        }
+    }
 
     /// Whether somebody listens there.
     var answers: Bool {

@@ -40,7 +40,10 @@ struct ServeCommand: ParsableCommand {
     @Argument(parsing: .postTerminator, help: .hidden)
     var serverOptions: [String] = []
 
+    func validate() throws { try LocalPort.check(port) }
+
     func run() throws {
+        try NamedDirectory.check(path, for: "tfevents serve")
         let server = try DataServerProgram.find(for: "tfevents serve")
         guard !LocalPort(number: port).answers else {
             printError("tfevents serve: port \(port) is taken. Choose another: --port \(port + 1)")
