@@ -47,6 +47,11 @@ TENSORS = {
     "string-missing": (STRING, [3], "string_val", [b"1", b"1"]),
     "string-1x3": (STRING, [1, 3], "string_val", [b"1", b"1", b"b"]),
     "string-2x2": (STRING, [2, 2], "string_val", [b"a", b"", b"b", b""]),
+    "string-2x2-of-words": (STRING, [2, 2], "string_val", [b"one", b"two", b"", b"four"]),
+    "string-2x1": (STRING, [2, 1], "string_val", [b"one", b"two"]),
+    "string-spread": (STRING, [3], "string_val", [b"a"]),
+    "string-2x2-spread": (STRING, [2, 2], "string_val", [b"ab"]),
+    "string-backwards": (STRING, [3, -1], "string_val", [b"a", b"b", b"c"]),
     "string-2x2x2": (STRING, [2, 2, 2], "string_val", [b"a"] * 8),
     "string-0": (STRING, [0], "string_val", []),
     "string-none": (STRING, [], "string_val", []),
@@ -148,6 +153,9 @@ def runs():
                 found[f"class-{data_class}-{plugin}-{name}"] = [tensor(0, name, plugin, data_class=data_class)]
         found[f"own-{name}"] = [tensor(0, name, "own")]
         found[f"bare-{name}"] = [tensor(step, name, "", has_metadata=False) for step in range(2)]
+    for name in [name for name in TENSORS if name.startswith("string-")]:
+        for plugin in ["images", "audio"]:
+            found[f"class-3-{plugin}-{name}"] = [tensor(0, name, plugin, data_class=3)]
     # One in three breaks its page for all three.
     found["one-string"] = [tensor(0, "float", "scalars"), tensor(1, "float-2", "scalars"), tensor(2, "float", "scalars")]
     found["buckets-fewer"] = [histogram(step, [0, 1, 2], [0, 1]) for step in range(3)]

@@ -92,8 +92,9 @@ def test_sound_damaged_long_and_resumed_runs(peaceful, loader):  # noqa: F811
     assert_alike(peaceful, loader)
 
 
-def test_values_as_hardly_anyone_writes_them(odd):  # noqa: F811
-    assert_alike(odd, "rust")
+@pytest.mark.parametrize("loader", LOADERS)
+def test_values_as_hardly_anyone_writes_them(odd, loader):  # noqa: F811
+    assert_alike(odd, loader)
 
 
 def test_what_the_default_loader_gives_up_harms_no_other_run(fatal):  # noqa: F811

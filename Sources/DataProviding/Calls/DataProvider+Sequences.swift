@@ -94,9 +94,8 @@ extension DataProvider {
             let path = run.filePaths.first(where: reference.isIn),
             let payload = run.recordFetcher(includingDamaged: options.loader == .default)
                 .payload(at: reference.offset, of: path),
-            let value = ServedValue(payload, index: reference.index),
-            value.blobs.indices.contains(reference.element)
+            let blob = ServedValue(payload, index: reference.index)?.blob(reference, as: options.loader)
         else { throw .notFound("The blob is not there any more; reload the page.") }
-        return value.blobs[reference.element]
+        return blob
     }
 }

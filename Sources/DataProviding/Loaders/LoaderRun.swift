@@ -61,6 +61,6 @@ extension EventPlace {
     fileprivate init(_ kept: KeptPoint, isOfBlobs: Bool) {
         self.init(
             step: kept.step, wallTime: kept.wallTime, offset: kept.offset, file: kept.file, index: kept.index,
-            blobCount: isOfBlobs ? kept.blobCount : 0)
+            blobCount: isOfBlobs ? kept.blobCount : 0, isOfClips: kept.isOfClips)
     }
 }

@@ -12,6 +12,8 @@ struct BlobReference {
     private(set) var index: Int32 = 0
     /// How many blobs of the value stand before it.
     private(set) var element = 0
+    /// Whether TensorBoard's Python loader has left of the value's tensor only the first dimension.
+    private(set) var isOfClips = false
 
     private enum Key {
         static let run = FieldKey(1, .lengthDelimited)
@@ -19,6 +21,7 @@ struct BlobReference {
         static let offset = FieldKey(3, .varint)
         static let index = FieldKey(4, .varint)
         static let element = FieldKey(5, .varint)
+        static let isOfClips = FieldKey(6, .varint)
     }
 
     /// References to the blobs of a value.
@@ -30,6 +33,7 @@ struct BlobReference {
         reference.file = fileName(of: paths[Int(place.file)])
         reference.offset = place.offset
         reference.index = place.index
+        reference.isOfClips = place.isOfClips
         return (0..<max(0, place.blobCount)).map { element in
             reference.element = Int(element)
             return reference
@@ -66,6 +70,7 @@ struct BlobReference {
             case Key.offset: offset = try fields.varint()
             case Key.index: index = Int32(clamping: try fields.varint())
             case Key.element: element = Int(clamping: try fields.varint())
+            case Key.isOfClips: isOfClips = try fields.varint() != 0
             default: try fields.skip()
             }
         }
@@ -79,6 +84,7 @@ struct BlobReference {
             $0.append(Key.offset, varint: offset)
             $0.append(Key.index, varint: index)
             $0.append(Key.element, varint: element)
+            if isOfClips { $0.append(Key.isOfClips, varint: 1) }
         }
         return message.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }

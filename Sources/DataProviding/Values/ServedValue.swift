@@ -63,8 +63,17 @@ struct ServedValue {
         }
     }
 
+    /// A blob as it is served; nil where there is none, or where a loader of TensorBoard fails.
+    func blob(_ reference: BlobReference, as loader: SimulatedRun.Loader?) -> [UInt8]? {
+        if loader == .python, case .value(let value, _) = content, case .tensor(let tensor) = value.content {
+            return tensor.pythonBlob(reference.element, isOfClips: reference.isOfClips)
+        }
+        let blobs = blobs
+        return blobs.indices.contains(reference.element) ? blobs[reference.element] : nil
+    }
+
     /// The blobs: of pictures their width and height before them, in digits.
-    var blobs: [[UInt8]] {
+    private var blobs: [[UInt8]] {
         switch content {
         case .graph(let bytes): [bytes]
         case .value(let value, _):

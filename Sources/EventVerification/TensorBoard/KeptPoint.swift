@@ -14,6 +14,8 @@ package struct KeptPoint: Sendable {
     package internal(set) var number: Float = 0
     /// How many blobs the value is served as.
     package internal(set) var blobCount: Int32 = 0
+    /// Whether the loader has left of the value's tensor only the first dimension: of clips and their labels the clips.
+    package internal(set) var isOfClips = false
     var fate = Fate.shown
 
     /// Whether the page answers 500 for the whole series because of it.

@@ -72,9 +72,13 @@ struct PythonLoader {
         }
         var point = point
         point.fate = metadata[tag].map(array.fate) ?? .shown
-        point.blobCount = Int32(clamping: array.count)
+        point.blobCount = Int32(min(array.count, Self.mostBlobs))
+        if case .clips = array { point.isOfClips = true }
         reservoirs[tag]?.add(point)
     }
+
+    /// More blobs than any value holds: a tensor may claim any number.
+    private static let mostBlobs = 1 << 16
 
     private func limit(_ metadata: LoadedMetadata) -> Int {
         let limit = limits[metadata.plugin] ?? Plugin(metadata.plugin)?.pythonLimit ?? 10
@@ -87,21 +91,23 @@ struct PythonLoader {
         case array(ServedArray?)
         /// A list of so many blobs, as its shape says.
         case blobs(Int, ServedArray?)
+        /// So many clips, which have lost all dimensions but the first.
+        case clips(Int)
 
         /// How many blobs it is served as.
         var count: Int {
             switch self {
             case .array(let array): array?.count ?? 0
-            case .blobs(let count, _): count
+            case .blobs(let count, _), .clips(let count): count
             }
         }
 
         func fate(_ metadata: LoadedMetadata) -> Fate {
             let plugin = Plugin(metadata.plugin)
-            switch self {
-            case .array(let array), .blobs(_, let array):
-                guard metadata.dataClass == .blobSequence else { return array?.fate(on: plugin) ?? .failing }
-                return plugin.isServed(blobs: count)
+            guard metadata.dataClass != .blobSequence else { return plugin.isServed(blobs: count) }
+            return switch self {
+            case .array(let array), .blobs(_, let array): array?.fate(on: plugin) ?? .failing
+            case .clips: .failing
             }
         }
     }
@@ -137,9 +143,8 @@ struct PythonLoader {
         own?.dataClass = plugin.dataClass
         if plugin == .hparams, array == nil { array = .array(ServedArray(numbers: [0])) }
         if plugin == .audio, case .value(let value) = content, case .tensor(let tensor) = value.content {
-            // Of clips with labels only the first dimension is left.
             let shape = tensor.shape?.dimensions.map { Int(clamping: $0.size) } ?? []
-            array = .blobs(shape.first ?? 1, nil)
+            array = .clips(shape.first ?? 1)
         }
         return (own, array)
     }
@@ -152,7 +157,7 @@ struct PythonLoader {
         case .histogram(let histogram): .array(ServedArray(numbers: [histogram.pythonBucketCount, 3]))
         case .tensor(let tensor):
             .blobs(
-                tensor.shape?.dimensions.reduce(1) { $0.multipliedClamping(by: $1.size) } ?? 1,
+                tensor.shape?.dimensions.product ?? 1,
                 ServedArray(tensor))
         case .obsoleteHistogram, nil: nil
         }
@@ -225,12 +230,5 @@ extension Summary.Histogram {
             let last = buckets.lastIndex(where: { $0 > 0 })
         else { return false }
         return bucketLimits.count < last && last > first
-    }
-}
-
-extension Int {
-    fileprivate func multipliedClamping(by other: Int64) -> Int {
-        let (product, overflows) = multipliedReportingOverflow(by: Int(clamping: other))
-        return overflows ? .max : product
     }
 }

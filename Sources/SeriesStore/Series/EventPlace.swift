@@ -12,10 +12,13 @@ package struct EventPlace: Equatable, Sendable {
     package var index: Int32
     /// How many blobs the value is served as; 0 where it is a tensor.
     package var blobCount: Int32 = 0
+    /// Whether TensorBoard's Python loader has left of its tensor only the first dimension.
+    package var isOfClips = false
 
     /// A place.
     package init(
-        step: Int, wallTime: Double, offset: UInt64, file: Int32, index: Int32, blobCount: Int32 = 0
+        step: Int, wallTime: Double, offset: UInt64, file: Int32, index: Int32, blobCount: Int32 = 0,
+        isOfClips: Bool = false
     ) {
         self.step = step
         self.wallTime = wallTime
@@ -23,5 +26,6 @@ package struct EventPlace: Equatable, Sendable {
         self.file = file
         self.index = index
         self.blobCount = blobCount
+        self.isOfClips = isOfClips
     }
 }
