@@ -14,7 +14,7 @@ from conftest import data_server
 from data_server import DataServer, announced_port, running_data_server, start
 from tensorboard.compat.proto.event_pb2 import Event
 from tensorboard.data import provider
-from tensorboard.data.proto import data_provider_pb2
+from tensorboard.data.proto import data_provider_pb2, data_provider_pb2_grpc
 
 pytestmark = pytest.mark.long
 
@@ -143,20 +143,27 @@ def test_ends_calls_that_are_cut_off_or_lie_about_their_length(tmp_path):
         assert server.scalars() == expected
 
 
-def end_by_hand(port, body, is_whole=True):
-    """Makes a call of gRPC with any body, and waits for the server to end it."""
+def frame(kind, flags, stream, payload):
+    """A frame of HTTP/2."""
+    return len(payload).to_bytes(3, "big") + bytes([kind, flags]) + stream.to_bytes(4, "big") + payload
 
-    def frame(kind, flags, stream, payload):
-        return len(payload).to_bytes(3, "big") + bytes([kind, flags]) + stream.to_bytes(4, "big") + payload
+
+def call_by_hand(call, stream, body, is_whole=True):
+    """The frames of a call of gRPC with any body."""
 
     def field(name, value):
         return b"\0" + bytes([len(name)]) + name + bytes([len(value)]) + value
 
     headers = field(b":method", b"POST") + field(b":scheme", b"http") + field(b":authority", b"localhost")
-    headers += field(b":path", b"/tensorboard.data.TensorBoardDataProvider/ListRuns")
-    request = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, b"") + frame(1, 4, 1, headers)
+    headers += field(b":path", b"/tensorboard.data.TensorBoardDataProvider/" + call)
+    return frame(1, 4, stream, headers) + frame(0, is_whole, stream, body)
+
+
+def end_by_hand(port, body, is_whole=True):
+    """Makes a call of gRPC with any body, and waits for the server to end it."""
+    request = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, b"")
     with socket.create_connection(("127.0.0.1", port), timeout=60) as client, client.makefile("rb") as replies:
-        client.sendall(request + frame(0, is_whole, 1, body))
+        client.sendall(request + call_by_hand(b"ListRuns", 1, body, is_whole))
         stream, flags = 0, 0
         while not (stream == 1 and flags & 1):
             length, _, flags = int.from_bytes(replies.read(3), "big"), *replies.read(2)
@@ -189,6 +196,74 @@ def test_clients_that_hang_leave_room_for_others(tmp_path):
         process.stdin.close()
         assert process.wait(30) == 0
         process.stderr.close()
+
+
+def write_wide_run(path, tags=100, steps=1000):
+    """A run of which all scalars take their time to be answered."""
+    events = [Event(wall_time=step, step=step) for step in range(steps)]
+    for event in events:
+        for tag in range(tags):
+            event.summary.value.add(tag=f"loss/{tag}", simple_value=event.step)
+    event_files.write_events(path / "events.out.tfevents.1", events)
+
+
+ALL_SCALARS = data_provider_pb2.ReadScalarsRequest(
+    plugin_filter={"plugin_name": "scalars"}, downsample={"num_points": 1000}
+)
+
+
+def test_clients_that_leave_cost_nothing(tmp_path):
+    """What they asked for is not worked out any more, and keeps nobody else waiting."""
+    write_wide_run(tmp_path / "logs")
+    message = ALL_SCALARS.SerializeToString()
+    body = b"\0" + len(message).to_bytes(4, "big") + message
+    calls = b"".join(call_by_hand(b"ReadScalars", 2 * index + 1, body) for index in range(100))
+    with running_data_server(tmp_path / "logs", tmp_path) as server:
+        server.wait_for(lambda scalars: len(scalars.get(".", {}).get("loss/99", [])) == 1000)
+        before = processor_seconds(server.process)
+        for _ in range(20):
+            server.stub.ReadScalars(ALL_SCALARS)
+        cost = (processor_seconds(server.process) - before) / 20
+        before = processor_seconds(server.process)
+        for _ in range(50):
+            with socket.create_connection(("127.0.0.1", server.port)) as client:
+                client.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, b"") + calls)
+        server.stub.ReadScalars(ALL_SCALARS, timeout=60)
+        assert processor_seconds(server.process) - before < 2500 * cost
+
+
+def processor_seconds(process):
+    ticks = Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
+    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+
+
+def test_a_client_of_many_calls_does_not_keep_another_waiting(tmp_path):
+    write_wide_run(tmp_path / "logs")
+    with running_data_server(tmp_path / "logs", tmp_path) as server:
+        server.wait_for(lambda scalars: len(scalars.get(".", {}).get("loss/99", [])) == 1000)
+        options = [("grpc.max_receive_message_length", 256 << 20), ("grpc.use_local_subchannel_pool", 1)]
+        with grpc.insecure_channel(f"127.0.0.1:{server.port}", options) as greedy:
+            stub = data_provider_pb2_grpc.TensorBoardDataProviderStub(greedy)
+            calls = [stub.ReadScalars.future(ALL_SCALARS) for _ in range(100)]
+            calls[0].result()
+            server.stub.ReadScalars(ALL_SCALARS)
+            assert sum(call.done() for call in calls) < 60
+            assert all(call.result().runs for call in calls)
+
+
+@pytest.mark.parametrize("kind, flags, stream, payload", [(0, 0, 1, b""), (2, 0, 1, bytes(4) + b"\1")],
+                         ids=["data", "priority"])
+def test_a_client_that_floods_is_cut_off(tmp_path, kind, flags, stream, payload):
+    """It is not listened to for ever, nor is what it says kept."""
+    write_run(tmp_path / "logs")
+    with running_data_server(tmp_path / "logs", tmp_path) as server:
+        expected = server.wait_for(lambda scalars: scalars)
+        with socket.create_connection(("127.0.0.1", server.port)) as client, pytest.raises(OSError):
+            client.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, b""))
+            client.sendall(call_by_hand(b"ListRuns", 1, b"", is_whole=False))
+            for _ in range(20_000):
+                client.sendall(frame(kind, flags, stream, payload) * 1000)
+        assert server.scalars() == expected
 
 
 def test_survives_hostile_clients(tmp_path):

@@ -11,6 +11,7 @@ final class CallHandler: ChannelInboundHandler {
 
     private let provider: DataProvider
     private let workers: NIOThreadPool
+    private let turns: CallTurns
     private let underWay: BytesUnderWay
     private var path = ""
     private var request = ByteBuffer()
@@ -21,9 +22,10 @@ final class CallHandler: ChannelInboundHandler {
     private static let largestRequest = 4 << 20
     private static let service = "/tensorboard.data.TensorBoardDataProvider/"
 
-    init(_ provider: DataProvider, workers: NIOThreadPool, _ underWay: BytesUnderWay) {
+    init(_ provider: DataProvider, workers: NIOThreadPool, _ turns: CallTurns, _ underWay: BytesUnderWay) {
         self.provider = provider
         self.workers = workers
+        self.turns = turns
         self.underWay = underWay
     }
 
@@ -72,19 +74,29 @@ final class CallHandler: ChannelInboundHandler {
         }
         let call = String(path.dropFirst(Self.service.count))
         request = ByteBuffer()
-        let (provider, underWay) = (provider, underWay)
-        workers.runIfActive(eventLoop: context.eventLoop) { () -> Result<Reply, CallError> in
-            Result { () throws(CallError) in try provider.reply(to: call, message) }
-        }.whenSuccess { result in
-            switch result {
-            case .success(let reply) where underWay.begin(reply.size, on: channel):
-                send(reply, on: channel)
-            case .success:
-                let error = CallError.unavailable("Too many replies are under way that nobody takes.")
-                finish(channel, GRPCStatus(error), hasHeaders: false)
-            case .failure(let error): finish(channel, GRPCStatus(error), hasHeaders: false)
+        let (provider, workers, turns, underWay) = (provider, workers, turns, underWay)
+        turns.begin {
+            workers.runIfActive(eventLoop: channel.eventLoop) { () -> Result<Reply, CallError> in
+                Result { () throws(CallError) in
+                    guard channel.isActive else { throw .unavailable("Nobody waits for the answer.") }
+                    return try provider.reply(to: call, message)
+                }
+            }.whenSuccess { result in
+                turns.end()
+                send(result, on: channel, underWay)
             }
         }
+    }
+}
+
+/// Sends the answer of a call, if there is room for it.
+private func send(_ result: Result<Reply, CallError>, on channel: any Channel, _ underWay: BytesUnderWay) {
+    switch result {
+    case .success(let reply) where underWay.begin(reply.size, on: channel): send(reply, on: channel)
+    case .success:
+        let error = CallError.unavailable("Too many replies are under way that nobody takes.")
+        finish(channel, GRPCStatus(error), hasHeaders: false)
+    case .failure(let error): finish(channel, GRPCStatus(error), hasHeaders: false)
     }
 }
 
@@ -97,8 +109,13 @@ private func send(_ reply: Reply, on channel: any Channel) {
 private func send(_ reply: Reply, from index: Int, on channel: any Channel) {
     guard index < reply.messageCount else { return finish(channel, .ok, hasHeaders: true) }
     let message = GRPCMessage.framed(reply.message(index))
-    channel.writeAndFlush(HTTP2Frame.FramePayload.data(.init(data: .byteBuffer(message))))
-        .whenSuccess { send(reply, from: index + 1, on: channel) }
+    let sending = channel.writeAndFlush(HTTP2Frame.FramePayload.data(.init(data: .byteBuffer(message))))
+    if index + 1 < reply.messageCount {
+        sending.whenSuccess { send(reply, from: index + 1, on: channel) }
+    } else {
+        // The reply need not be there twice until it has left.
+        sending.whenSuccess { finish(channel, .ok, hasHeaders: true) }
+    }
 }
 
 private func finish(_ channel: any Channel, _ status: GRPCStatus, hasHeaders: Bool) {

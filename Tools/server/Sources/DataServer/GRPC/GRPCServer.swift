@@ -21,7 +21,8 @@ struct GRPCServer {
     ///   - port: Where to listen; 0 for any port that is free.
     /// - Throws: What the system reports where the port is taken.
     init(_ provider: DataProvider, port: Int) throws {
-        let workers = NIOThreadPool(numberOfThreads: max(4, System.coreCount))
+        let workerCount = max(4, System.coreCount)
+        let workers = NIOThreadPool(numberOfThreads: workerCount)
         workers.start()
         let underWay = BytesUnderWay()
         let connections = OpenConnections(limit: Self.connectionLimit)
@@ -35,6 +36,7 @@ struct GRPCServer {
             }
             .childChannelInitializer { channel in
                 connections.add(channel)
+                let turns = CallTurns(limit: workerCount)
                 return channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(ConnectionWatch(connections))
                 }.flatMap {
@@ -42,10 +44,13 @@ struct GRPCServer {
                         mode: .server, connectionConfiguration: .patient, streamConfiguration: .init()
                     ) { stream in
                         stream.eventLoop.makeCompletedFuture {
-                            let call = CallHandler(provider, workers: workers, underWay)
+                            let call = CallHandler(provider, workers: workers, turns, underWay)
                             try stream.pipeline.syncOperations.addHandler(call)
                         }
-                    }.map { _ in }
+                    }.flatMapThrowing { _ in
+                        // Whatever comes behind what is no HTTP/2 would be kept for ever.
+                        try channel.pipeline.syncOperations.addHandler(NIOCloseOnErrorHandler())
+                    }
                 }
             }
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
