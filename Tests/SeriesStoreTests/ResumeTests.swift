@@ -41,4 +41,16 @@ struct ResumeTests {
         try run.write("1", first + second)
         #expect(run.reloaded() == LoggedRun.points(0..<50) + LoggedRun.points(90..<95, factor: 2))
     }
+
+    @Test("A run that starts again tens of thousands of times is read like any other", .timeLimit(.minutes(1)))
+    func startsAgainAndAgain() throws {
+        let count = 30_000
+        try run.write(
+            "1",
+            (0..<count).flatMap { part in
+                let (step, time) = (count - part, Double(2 * part))
+                return [LoggedRun.start(at: step, time: time)] + LoggedRun.events([step], from: time + 1)
+            })
+        #expect(run.reloaded() == LoggedRun.points([1]))
+    }
 }

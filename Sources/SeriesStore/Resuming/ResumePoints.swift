@@ -1,6 +1,6 @@
 /// The steps at which parts of a run go on, by the number of the tag; nil stands for all tags.
 struct ResumePoints: Equatable, Sendable {
-    private var steps: [Int?: [Int: Int]] = [:]
+    private(set) var steps: [Int?: [Int: Int]] = [:]
 
     /// - Parameters:
     ///   - step: The first step of the tag in a part.
@@ -13,13 +13,5 @@ struct ResumePoints: Equatable, Sendable {
         var all = self
         all.steps.merge(others.steps) { $0.merging($1) { min($0, $1) } }
         return all
-    }
-
-    /// The first step of a tag that a part behind the given one takes back.
-    func end(of tag: Int, in part: Int) -> Int {
-        guard !steps.isEmpty else { return .max }
-        return [tag, nil].reduce(Int.max) { end, tag in
-            (steps[tag] ?? [:]).reduce(end) { $1.key > part ? min($0, $1.value) : $0 }
-        }
     }
 }

@@ -10,6 +10,7 @@ struct RunParts: Sendable {
     private(set) var isContinued = false
     /// The steps from which on earlier parts are taken back, by tag, as far as was known before reading began.
     private let known: ResumePoints
+    private let knownEnds: ResumeEnds
     /// Those that reading came upon.
     private var found = ResumePoints()
 
@@ -17,7 +18,10 @@ struct RunParts: Sendable {
     private var latestTime = -Double.infinity
     private var sessionCount = 0
 
-    init(knowing known: ResumePoints) { self.known = known }
+    init(knowing known: ResumePoints) {
+        self.known = known
+        knownEnds = ResumeEnds(known)
+    }
 
     /// What should have been known before the run was read; nil if nothing else was found.
     var newlyKnown: ResumePoints? {
@@ -57,7 +61,7 @@ struct RunParts: Sendable {
     }
 
     /// The first step of a tag that does not count in the present part.
-    func end(of tag: Int) -> Int { known.end(of: tag, in: current) }
+    func end(of tag: Int) -> Int { knownEnds.end(of: tag, in: current) }
 
     mutating func takeBack(from step: Int, tag: Int) { found.insert(step, tag: tag, part: current) }
 }
