@@ -61,6 +61,12 @@ struct RunContents: Sendable {
         parts.note(wallTime)
         var index: Int32 = 0
         while try event.nextValue() {
+            if event.isScalar, !event.hasMetadata,
+                append(event.scalar, of: event.tag, step: event.step, wallTime: wallTime)
+            {
+                index &+= 1
+                continue
+            }
             let place = EventPlace(
                 step: event.step, wallTime: wallTime, offset: offset, file: file, index: index)
             try take(event, at: place)
@@ -68,7 +74,22 @@ struct RunContents: Sendable {
         }
     }
 
+    /// Takes a number of a scalar series that has begun; false if there is none of the tag.
     @inline(__always)
+    private mutating func append(_ value: Double, of tag: RawSpan, step: Int64, wallTime: Double) -> Bool {
+        let tag = number(of: tag)
+        guard case .scalars(let index) = series[tag] else { return false }
+        append(ScalarPoint(step: step, wallTime: wallTime, value: value), to: index, tag: tag)
+        return true
+    }
+
+    @inline(__always)
+    private mutating func append(_ point: ScalarPoint, to index: Int, tag: Int) {
+        let isTaken = scalars[index].progress.takes(
+            step: point.step, wallTime: point.wallTime, part: parts.current, in: &parts, tag: tag)
+        if isTaken { scalars[index].sample.append(point) }
+    }
+
     private mutating func take(
         _ event: borrowing EventCursor, at place: EventPlace
     ) throws(EventDecodingError) {
@@ -76,13 +97,10 @@ struct RunContents: Sendable {
         if case .unknown = series[tag], try !begin(tag, event) { return }
         switch series[tag] {
         case .scalars(let index):
-            guard event.isScalar else { return try describe(index, event) }
-            if !event.isPlainScalar { try describe(index, event) }
-            let isTaken = scalars[index].progress.takes(
-                step: place.step, wallTime: place.wallTime, part: parts.current, in: &parts, tag: tag)
-            guard isTaken else { return }
-            scalars[index].sample.append(
-                ScalarPoint(step: place.step, wallTime: place.wallTime, value: event.scalar))
+            try describe(index, event)
+            guard event.isScalar else { return }
+            let point = ScalarPoint(step: place.step, wallTime: place.wallTime, value: event.scalar)
+            append(point, to: index, tag: tag)
         case .sequence(let index):
             var place = place
             if sequences[index].isOfBlobs { place.blobCount = Int32(clamping: try event.blobCount()) }
@@ -127,9 +145,7 @@ struct RunContents: Sendable {
     private mutating func describe(
         _ index: Int, _ event: borrowing EventCursor
     ) throws(EventDecodingError) {
-        guard !scalars[index].description.isSaid, try event.serializedValue.hasMetadata() else {
-            return
-        }
+        guard !scalars[index].description.isSaid, event.hasMetadata else { return }
         let value = try event.decodedValue()
         let tag = scalars[index].description.tag
         guard let said = SeriesDescription(value, tag: tag, isScalar: event.isScalar),

@@ -29,38 +29,39 @@ extension RunReading {
     private static let placeLength: Int64 = 8 << 10
 
     private static func preview(_ state: FileState, into contents: inout RunContents) {
+        guard state.size > 0,
+            let file = try? FileDescriptor.open(
+                FilePath(readable: state.path), .readOnly, options: .closeOnExec)
+        else { return }
+        defer { try? file.close() }
         let length = state.size > largestUnseen ? placeLength : state.size
         let count = state.size > largestUnseen ? placeCount : 1
-        guard beginsWithEvent(state) else { return }
+        guard beginsWithEvent(file) else { return }
         for place in 0..<count {
             let offset = UInt64((state.size - length) / max(1, count - 1) * place)
-            guard
-                var reader = try? EventFileReader(
-                    path: FilePath(readable: state.path), at: offset, index: 0,
-                    bufferCapacity: Int(placeLength))
-            else { return }
-            read(&reader, upTo: offset + UInt64(length), into: &contents)
+            guard let bytes = try? file.bytes(at: offset, count: Int(length)) else { return }
+            read(bytes, at: offset, into: &contents)
         }
     }
 
     /// Whether a file is plain and sound where it begins; a compressed one can be read only from there.
-    private static func beginsWithEvent(_ state: FileState) -> Bool {
-        guard
-            var reader = try? EventFileReader(
-                path: FilePath(readable: state.path), at: 0, index: 0, bufferCapacity: Int(placeLength))
-        else { return false }
-        return (try? reader.next()) == .event
+    private static func beginsWithEvent(_ file: FileDescriptor) -> Bool {
+        guard let bytes = try? file.bytes(at: 0, count: Int(placeLength)) else { return false }
+        var reader = EventFileReader(bytes: bytes)
+        return (try? reader.next()) == .event && reader.compression == Compression.none
     }
 
-    /// Reads the events that begin before an offset; what is no record there is none of the file's damage.
-    private static func read(
-        _ reader: inout EventFileReader, upTo end: UInt64, into contents: inout RunContents
-    ) {
-        while reader.nextOffset < end {
-            switch try? reader.next() {
-            case .event: try? contents.take(reader.payload, at: reader.recordOffset)
+    /// Reads the events of a place; what is no record there is none of the file's damage.
+    ///
+    /// Nothing is looked for behind the place, where there may be gigabytes of zeros.
+    private static func read(_ bytes: [UInt8], at offset: UInt64, into contents: inout RunContents) {
+        var reader = EventFileReader(bytes: bytes)
+        reader.looksBehindTruncation = false
+        while let outcome = try? reader.next() {
+            switch outcome {
+            case .event: try? contents.take(reader.payload, at: offset + reader.recordOffset)
             case .damaged: continue
-            case .end, .truncated, nil: return
+            case .end, .truncated: return
             }
         }
     }

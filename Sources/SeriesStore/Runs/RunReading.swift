@@ -13,9 +13,8 @@ struct RunReading: Sendable {
     /// Whether writers, living or dead, kept something beside the files when they were read.
     private var hasSideFiles = false
 
-    /// So many records, or bytes, are read before an answer may be given.
+    /// So many records are taken before an answer may be given.
     private static let batchSize = 2048
-    private static let batchLength = 1 << 20
     /// After so many batches it is looked at how much memory the contents take.
     private static let batchesOfCount = 32
 
@@ -89,43 +88,45 @@ struct RunReading: Sendable {
     }
 
     private mutating func read(_ index: Int, _ state: FileState) throws(TFRecordError) {
-        var reader = try files[index].reader()
         contents.access { $0.begin(state.path, number: index) }
-        var isAtEnd = false
+        // What the system calls an empty file, as in /proc, may keep a reader waiting for ever.
+        guard state.size > 0 else { return files[index] = FilePosition(state) }
+        var reader = try files[index].reader()
         var batchCount = 0
-        while !isAtEnd {
-            isAtEnd = try contents.access { contents throws(TFRecordError) in
-                try Self.readBatch(&reader, of: state.path, into: &contents)
-            }
+        while try readBatch(&reader, of: state.path) {
             batchCount += 1
             if batchCount.isMultiple(of: Self.batchesOfCount) { contents.keepWithinBudget() }
         }
         files[index].advance(to: reader, of: state)
     }
 
-    /// Reads some records; true at the end of the file.
-    private static func readBatch(
-        _ reader: inout EventFileReader, of path: String, into contents: inout RunContents
+    /// Reads some records; false at the end of the file.
+    ///
+    /// Answers wait only while events are taken that are in memory already, not for the disk.
+    private func readBatch(
+        _ reader: inout EventFileReader, of path: String
     ) throws(TFRecordError) -> Bool {
-        var length = 0
-        for _ in 0..<batchSize {
-            guard length < batchLength else { return false }
-            switch try reader.next() {
-            case .event:
-                let payload = reader.payload
-                length += payload.byteCount
+        let outcome = try reader.next()
+        return contents.access { contents in
+            switch outcome {
+            case .event: break
+            case .damaged(let damage):
+                contents.damage.note("\(path): \(damage)", file: path, offset: damage.offset)
+                return true
+            case .end, .truncated: return false
+            }
+            var count = 0
+            repeat {
                 do {
-                    try contents.take(payload, at: reader.recordOffset)
+                    try contents.take(reader.payload, at: reader.recordOffset)
                 } catch {
                     contents.damage.note(
                         "\(path): offset \(reader.recordOffset): record \(reader.recordIndex) is no event: "
                             + "\(error). It was skipped.", file: path, offset: reader.recordOffset)
                 }
-            case .damaged(let damage):
-                contents.damage.note("\(path): \(damage)", file: path, offset: damage.offset)
-            case .end, .truncated: return true
-            }
+                count += 1
+            } while count < Self.batchSize && reader.nextInBuffer()
+            return true
         }
-        return false
     }
 }

@@ -23,11 +23,12 @@ extension EventFileReader {
     /// - Throws: `TFRecordError` if the file cannot be read or inflated.
     package mutating func step() throws(TFRecordError) -> Step {
         if isInDoubt { return .damaged(try skipDoubtful()) }
+        if nextInBuffer() { return .record }
+        if isInDoubt { return .doubtful }
         switch try records.next() {
         case .record:
-            if records.hasValidChecksum { return .record }
-            isInDoubt = true
-            return .doubtful
+            isInDoubt = !records.hasValidChecksum
+            return isInDoubt ? .doubtful : .record
         case .end: return .end
         case .truncated(let record): return try lookBehind(record)
         case .damaged(let damage):
@@ -36,6 +37,13 @@ extension EventFileReader {
             }
             return .damaged(try skip(.header(damage), offset: damage.offset, index: damage.index))
         }
+    }
+
+    /// Steps to the next event if it lies in memory already and is sound; if not, ``next()`` tells what stands there.
+    package mutating func nextInBuffer() -> Bool {
+        guard !isInDoubt, let isSound = records.nextInBuffer() else { return false }
+        isInDoubt = !isSound
+        return isSound
     }
 
     private mutating func skipDoubtful() throws(TFRecordError) -> EventFileDamage {

@@ -37,7 +37,7 @@ public struct EventFileReader: ~Copyable {
     /// Whether a record whose header alone is wrong is given too, as `.reframed`.
     let readsDespiteHeaders: Bool
 
-    var records: TFRecordReader
+    @usableFromInline var records: TFRecordReader
     /// Whether the current record's payload has another checksum than the stored one.
     var isInDoubt = false
 
@@ -97,12 +97,14 @@ public struct EventFileReader: ~Copyable {
     public var recordIndex: Int { records.index }
 
     /// Where the current record begins, in bytes from the start of the file.
+    @inlinable
     public var recordOffset: UInt64 { records.offset }
 
     /// Where the record behind the current one begins, in bytes from the start of the file.
     package var nextOffset: UInt64 { records.nextOffset }
 
     /// The current event, serialized; empty unless `next()` came upon one.
+    @inlinable
     public var payload: RawSpan {
         @_lifetime(borrow self)
         get { records.payload }

@@ -18,16 +18,11 @@ package struct SerializedValue: ~Escapable {
     @_lifetime(copy bytes)
     init(_ bytes: RawSpan) { self.bytes = bytes }
 
-    /// Whether the value says what its series is.
-    package func hasMetadata() throws(EventDecodingError) -> Bool { try has(ValueKey.metadata) }
-
     /// Whether the value is a picture in the form of TensorFlow 1.
-    package func isImage() throws(EventDecodingError) -> Bool { try has(ValueKey.image) }
-
-    private func has(_ key: FieldKey) throws(EventDecodingError) -> Bool {
+    package func isImage() throws(EventDecodingError) -> Bool {
         var fields = WireReader(bytes)
         while try fields.next() {
-            if fields.key == key { return true }
+            if fields.key == ValueKey.image { return true }
             try fields.skip()
         }
         return false

@@ -94,15 +94,27 @@ public struct TFRecordReader: ~Copyable {
     /// - Throws: ``TFRecordError`` if the file cannot be read or inflated. Damage between records is
     ///   not an error but an outcome, and a wrong payload checksum shows in ``hasValidChecksum``.
     public mutating func next() throws(TFRecordError) -> Outcome {
+        stepInBuffer() ? .record : try nextBeyondBuffer()
+    }
+
+    /// Steps to the next record if it lies in the buffer behind a right header; nothing changes if not.
+    ///
+    /// To copy the outcome of ``next()`` about, or the reader to ask it something, takes as long as this does.
+    ///
+    /// - Returns: Whether its payload has the checksum stored; nil if there is none in the buffer.
+    package mutating func nextInBuffer() -> Bool? { stepInBuffer() ? hasValidChecksum : nil }
+
+    @inline(__always)
+    private mutating func stepInBuffer() -> Bool {
         let room = buffer.count &- frameLength &- RecordFrame.overhead
         if room >= 0 {
             let header = RecordHeader(readingFrom: buffer.bytes, at: frameLength)
             if header.payloadLength <= min(room, maximumPayloadLength), header.isValid {
                 accept(payloadLength: Int(truncatingIfNeeded: header.payloadLength))
-                return .record
+                return true
             }
         }
-        return try nextBeyondBuffer()
+        return false
     }
 
     @inline(__always)
