@@ -22,8 +22,8 @@ struct LoaderRun: Sendable {
         var scalars: [StoredScalars] = []
         var sequences: [StoredSequence] = []
         var failingTags: Set<ExactString> = []
-        for kept in loaded.run.kept(by: loader) {
-            let tag = String(decoding: kept.tag, as: UTF8.self)
+        for (tag, kept) in loaded.run.kept(by: loader) {
+            let tag = String(decoding: tag, as: UTF8.self)
             let description = SeriesDescription(tag: tag, metadata: kept.metadata)
             switch kept.metadata.dataClass {
             case .scalar:
@@ -36,7 +36,9 @@ struct LoaderRun: Sendable {
                 let isOfBlobs = kept.metadata.dataClass == .blobSequence
                 let places = kept.points.map { EventPlace($0, isOfBlobs: isOfBlobs) }
                 sequences.append(
-                    StoredSequence(description, ChosenSample(places, indices: loader.indices)))
+                    StoredSequence(
+                        description, ChosenSample(places, indices: loader.indices),
+                        maximumLength: kept.maximumBlobCount))
             default: break
             }
         }

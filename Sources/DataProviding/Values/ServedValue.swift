@@ -58,6 +58,9 @@ struct ServedValue {
         case .simpleValue(let value): return WireBuffer.tensor(doubles: [Double(value)], shape: [])
         case nil: return WireBuffer.tensor(doubles: EmptyCollection(), shape: [0])
         // Of a series that began with another form.
+        case .audio(let audio) where loader == .python:
+            // With an empty label beside it.
+            return WireBuffer.tensor(strings: [audio.encoded, []], shape: [1, 2])
         case .image, .audio: return WireBuffer.tensor(strings: blobs, shape: [blobs.count])
         case .obsoleteHistogram: return nil
         }

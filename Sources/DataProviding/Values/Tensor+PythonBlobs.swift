@@ -15,13 +15,15 @@ extension Tensor {
     /// - Returns: The bytes; nil where numpy or the page fails.
     func pythonBlob(_ index: Int, isOfClips: Bool) -> [UInt8]? {
         let dimensions = shape?.dimensions ?? []
-        guard dataType == .string, content.isEmpty, let count = dimensions.first?.size, index >= 0, index < count
+        guard dataType == .string, content.isEmpty, let count = dimensions.first?.size, index >= 0,
+            index < count
         else { return nil }
         let rowLength = dimensions.dropFirst().product
         if isOfClips {
             return strings.everyNth(rowLength)?.numpyRow(index, of: Int(count), length: 1)?.first
         }
-        guard dimensions.count <= 2, let row = strings.numpyRow(index, of: Int(count), length: rowLength) else {
+        guard dimensions.count <= 2, let row = strings.numpyRow(index, of: Int(count), length: rowLength)
+        else {
             return nil
         }
         guard dimensions.count == 2 else { return row.first }

@@ -82,9 +82,12 @@ struct DefaultLoader {
     }
 
     /// What is answered for a tag; nil if nothing is kept of it.
-    func kept(_ tag: Int) -> (metadata: SummaryMetadata, points: [KeptPoint])? {
+    func kept(_ tag: Int) -> KeptSeries? {
         guard let known = series[tag] else { return nil }
-        return (known.metadata.message, known.reservoir.points.filter { $0.fate != .missing })
+        let points = known.reservoir.points.filter { $0.fate != .missing }
+        return KeptSeries(
+            metadata: known.metadata.message, points: points,
+            maximumBlobCount: points.map(\.blobCount).max() ?? 0)
     }
 
     /// The plugins whose list of tags fails.

@@ -179,10 +179,13 @@ struct PythonLoader {
 
     /// What is answered for a tag, whose name is the display name of a series that has no other; nil if nothing is kept
     /// of it.
-    func kept(_ tag: Int, name: String) -> (metadata: SummaryMetadata, points: [KeptPoint])? {
+    func kept(_ tag: Int, name: String) -> KeptSeries? {
         guard var message = metadata[tag]?.message else { return nil }
         if message.displayName.isEmpty, formTags.contains(tag) { message.displayName = name }
-        return (message, points(tag, message.dataClass).filter { $0.fate != .missing })
+        return KeptSeries(
+            metadata: message, points: points(tag, message.dataClass).filter { $0.fate != .missing },
+            // Of the values that are not served, too.
+            maximumBlobCount: reservoirs[tag]?.points.map(\.blobCount).max() ?? 0)
     }
 
     /// The plugins whose list of tags fails: for a tag that has metadata, but never had a value, too.

@@ -208,14 +208,14 @@ extension SimulatedRun {
     }
 
     /// What a loader answers for the series, in the order in which they first come.
-    package func kept(by loader: Loader) -> [KeptSeries] {
+    package func kept(by loader: Loader) -> [(tag: [UInt8], series: KeptSeries)] {
         tags.tags.indices.compactMap { number in
             let tag = tags.tags[number]
             let kept =
                 loader == .default
                 ? defaultLoader.kept(number)
                 : pythonLoader.kept(number, name: String(decoding: tag, as: UTF8.self))
-            return kept.map { KeptSeries(tag: tag, metadata: $0.metadata, points: $0.points) }
+            return kept.map { (tag, $0) }
         }
     }
 

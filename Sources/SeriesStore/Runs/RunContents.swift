@@ -76,7 +76,7 @@ struct RunContents: Sendable {
 
     /// Takes a number of a scalar series that has begun; false if there is none of the tag.
     @inline(__always)
-    private mutating func append(_ value: Double, of tag: RawSpan, step: Int64, wallTime: Double) -> Bool {
+    private mutating func append(_ value: Double, of tag: RawSpan, step: Int, wallTime: Double) -> Bool {
         let tag = number(of: tag)
         guard case .scalars(let index) = series[tag] else { return false }
         append(ScalarPoint(step: step, wallTime: wallTime, value: value), to: index, tag: tag)

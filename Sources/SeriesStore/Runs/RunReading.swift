@@ -90,7 +90,10 @@ struct RunReading: Sendable {
     private mutating func read(_ index: Int, _ state: FileState) throws(TFRecordError) {
         contents.access { $0.begin(state.path, number: index) }
         // What the system calls an empty file, as in /proc, may keep a reader waiting for ever.
-        guard state.size > 0 else { return files[index] = FilePosition(state) }
+        guard state.size > 0 else {
+            files[index] = FilePosition(state)
+            return
+        }
         var reader = try files[index].reader()
         var batchCount = 0
         while try readBatch(&reader, of: state.path) {

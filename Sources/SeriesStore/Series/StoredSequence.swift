@@ -18,12 +18,14 @@ package struct StoredSequence: Sendable {
     }
 
     /// A series of values that a loader of TensorBoard has chosen.
-    package init(_ description: SeriesDescription, _ chosen: ChosenSample<EventPlace>) {
+    package init(
+        _ description: SeriesDescription, _ chosen: ChosenSample<EventPlace>, maximumLength: Int32
+    ) {
         self.init(description, limit: 1)
         for place in chosen.elements {
             progress.note(step: place.step, wallTime: place.wallTime)
         }
-        maximumLength = chosen.elements.map(\.blobCount).max() ?? 0
+        self.maximumLength = maximumLength
         self.chosen = chosen
     }
 
