@@ -22,7 +22,7 @@ COMMANDS = {
     ("inspect",): 5.5,
     ("verify",): 8,
     ("watch", "--once"): 8,
-    ("tail", "-n", "1000"): 8,
+    ("tail", "-n", "1000"): 6.5,
     ("export",): 15,
     ("export", "--format", "jsonl"): 15,
     ("export", "--format", "parquet"): 17,

@@ -287,6 +287,27 @@ def test_every_axis_has_three_ticks(report):
         assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
 
+def test_no_column_of_a_printed_table_is_cut(tmp_path):
+    names = [f"a_rather_long_name_of_a_hyperparameter_{number}" for number in range(20)]
+    for run in range(4):
+        text = json.dumps({"hparams": {name: f"{name}_{run // 2}" for name in names} | {"seed": run}})
+        text += "".join("\n" + json.dumps({"step": step, "episode/return": step * run}) for step in range(9))
+        subprocess.run(
+            [product("tfevents"), "log", "--logdir", tmp_path / "runs", "--run", f"run-{run}"],
+            input=text, capture_output=True, text=True, check=True,
+        )
+    path = tmp_path / "report.html"
+    compare(tmp_path / "runs", "--html", path)
+    with open_report(path, width=700) as page:
+        heads = page.locator("section[aria-labelledby=hparams-title] thead th:visible")
+        on_screen = heads.all_inner_texts()
+        page.emulate_media(media="print")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 700
+        assert heads.all_inner_texts().count("group") == 4
+        assert [head for head in heads.all_inner_texts() if head != "group"] == on_screen[1:]
+        assert sorted(names) == sorted(on_screen[1:-1])
+
+
 def test_a_hundred_long_runs_make_a_small_report_that_opens(tmp_path):
     """With every point it would be 10 MB. A group for each run makes it largest, and needs no bootstraps."""
     for run in range(100):

@@ -122,6 +122,7 @@ extension ReportPage {
         td:not(.text) { white-space: nowrap; }
         td.text { overflow-wrap: anywhere; min-width: 11ch; }
         tbody tr[data-group]:hover { background: color-mix(in srgb, var(--color) 9%, transparent); }
+        .on-paper { display: none; }
         .warnings { margin: 0; padding-left: 20px; overflow-wrap: anywhere; }
         .sound { margin: 0; color: var(--color-2); }
 
@@ -146,11 +147,14 @@ extension ReportPage {
           .card { box-shadow: none; padding: 0; }
           figure, tr { break-inside: avoid; }
           h2, h3 { break-after: avoid; }
+          .on-paper { display: block; }
+          .on-screen { display: none; }
           .table { overflow: visible; }
           table { font-size: 10.5px; }
           th, td { padding: 3px 6px 3px 0; }
           tbody th { min-width: 12ch; }
           td:not(.text) { white-space: normal; }
+          td.text { min-width: 9ch; }
           th, td { overflow-wrap: anywhere; }
         }
         """

@@ -56,13 +56,22 @@ extension ReportPage {
           const all = new Set(comparison.grouping.flatMap(group => Object.keys(group.hparams)));
           const equal = all.size - names.length;
           const runs = group => `${group.runs[0]}${group.runs.length > 1 ? ` and ${group.runs.length - 1} more` : ""}`;
+          const tableOf = (names, isLast, caption) => table(["group", ...names, ...isLast ? ["runs"] : []],
+            comparison.grouping.map(group =>
+              [group.name, ...names.map(name => group.hparams[name] ?? "–"), ...isLast ? [runs(group)] : []]),
+            `Hyperparameters in which the groups differ${caption}`, index => groupNames[index]);
+          // So many columns stand side by side on paper.
+          const onPaper = 6;
+          const parts = Array.from({ length: Math.ceil(names.length / onPaper) },
+            (_, part) => names.slice(part * onPaper, (part + 1) * onPaper));
           return section("What differs", "hparams",
             element("p", { class: "note" }, all.size === 0 ? "The runs tell no hyperparameters." :
               names.length === 0 ? "The hyperparameters do not differ between the groups."
                 : `${equal === 0 ? "" : `${count(equal, "hyperparameter")} the same in all groups not shown; `}* stands for one in which a group's own runs differ.`),
-            table(["group", ...names, "runs"],
-              comparison.grouping.map(group => [group.name, ...names.map(name => group.hparams[name] ?? "–"), runs(group)]),
-              "Hyperparameters in which the groups differ; point at a row to see its curves", index => groupNames[index]));
+            element("div", { class: parts.length > 1 ? "on-screen" : null },
+              tableOf(names, true, "; point at a row to see its curves")),
+            parts.length < 2 ? [] : element("div", { class: "on-paper" }, parts.map((part, index) =>
+              tableOf(part, index === parts.length - 1, `, part ${index + 1} of ${parts.length}`))));
         }
 
         function healthSection() {
