@@ -109,7 +109,7 @@ struct RunVerification {
             }
             switch step {
             case .record:
-                verifyEvent(file, path, isAtBegin, &progress)
+                verifyEvent(&file, path, isAtBegin, &progress)
                 if keepsMark { ending.file.mark = file.mark }
                 meter.reach(file.recordOffset)
             case .doubtful:
@@ -157,13 +157,14 @@ struct RunVerification {
         progress.findsBeyondLoaders = reach.isEnded
     }
 
+    /// The reader comes as `inout` because a copy of it would be made for each event otherwise.
     private mutating func verifyEvent(
-        _ file: borrowing EventFileReader, _ path: String, _ beginsFile: Bool,
+        _ file: inout EventFileReader, _ path: String, _ beginsFile: Bool,
         _ progress: inout VerificationProgress
     ) {
         order.beginRecord()
         if !beginsFile, PlainEvent(file.payload) != nil {
-            return verifyPlain(file, path, &progress)
+            return verifyPlain(&file, path, &progress)
         }
         let place = Finding.Place(path: path, offset: file.recordOffset, record: file.recordIndex)
         let check = EventCheck(place: place)
@@ -198,7 +199,7 @@ struct RunVerification {
     /// The short way for what nearly all events are.
     @inline(__always)
     private mutating func verifyPlain(
-        _ file: borrowing EventFileReader, _ path: String, _ progress: inout VerificationProgress
+        _ file: inout EventFileReader, _ path: String, _ progress: inout VerificationProgress
     ) {
         guard var event = try? EventCursor(file.payload) else { return }
         progress.countEvent()
