@@ -143,8 +143,8 @@ final class LogFile {
     private func writeHead(_ file: OpenedFile) throws(RecordLogError) {
         guard let head = record?.head, headWritten < head.count else { return }
         let (count, reason) = unsafe head.withUnsafeBytes { head in
-            unsafe file.write(
-                UnsafeRawBufferPointer(rebasing: head[headWritten...]),
+            unsafe Self.write(
+                UnsafeRawBufferPointer(rebasing: head[headWritten...]), to: file,
                 at: FileOffset(rawValue: UInt64(headWritten)))
         }
         headWritten += count
@@ -215,7 +215,7 @@ final class LogFile {
         guard let file = opened, let offset = record?.fileOffset(of: place) else {
             return (0, .fileVanished(path: location.string))
         }
-        let (count, reason) = unsafe file.write(records, at: offset)
+        let (count, reason) = unsafe Self.write(records, to: file, at: offset)
         CrashPoint.pass()
         guard let reason else {
             written = place + count
@@ -226,6 +226,26 @@ final class LogFile {
         written = place + whole
         let end = (offset + whole).rawValue
         return (whole, .writeFailed(path: location.string, offset: end, reason: reason))
+    }
+
+    private static func write(
+        _ bytes: UnsafeRawBufferPointer, to file: OpenedFile, at offset: FileOffset
+    ) -> (count: Int, reason: Errno?) {
+        var count = 0
+        while count < bytes.count {
+            let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[count...])
+            do {
+                if file.isPipe {
+                    count += try unsafe file.descriptor.write(rest)
+                } else {
+                    count += try unsafe file.descriptor.write(
+                        toAbsoluteOffset: (offset + count).systemOffset, rest)
+                }
+            } catch {
+                return (count, error as? Errno ?? .ioError)
+            }
+        }
+        return (count, nil)
     }
 
     // MARK: - Storing

@@ -1,6 +1,22 @@
 import Synchronization
 import SystemPackage
 
+/// When records leave a log.
+extension RecordLog {
+    /// What is to be done after an append that returned more than that it was one.
+    package func didAppend(_ result: AppendResult) {
+        switch result {
+        case .appended, .dropped, .stalled, .full:
+            break
+        case .appendedFirst:
+            let isUrgent = buffer.isUrgent.exchange(false, ordering: .acquiring) || path == nil
+            BackgroundWriters.shared.schedule(self, after: isUrgent ? 0 : configuration.writeInterval)
+        case .appendedAtExit:
+            _ = BackgroundWriters.shared.serve(self, until: .max)
+        }
+    }
+}
+
 /// What the background thread does with a log.
 extension RecordLog {
     /// How much is written to one file before another log has its turn.

@@ -116,20 +116,7 @@ package final class RecordLog: @unchecked Sendable {
     /// The file's path, once there is one.
     package var path: FilePath? { buffer.lock.withLock { publishedPath } }
 
-    // MARK: - For those who append
-
-    /// What is to be done after an append that returned more than that it was one.
-    package func didAppend(_ result: AppendResult) {
-        switch result {
-        case .appended, .dropped, .stalled, .full:
-            break
-        case .appendedFirst:
-            let isUrgent = buffer.isUrgent.exchange(false, ordering: .acquiring) || path == nil
-            BackgroundWriters.shared.schedule(self, after: isUrgent ? 0 : configuration.writeInterval)
-        case .appendedAtExit:
-            _ = BackgroundWriters.shared.serve(self, until: .max)
-        }
-    }
+    // MARK: - For those who wait
 
     /// Waits until everything appended before is in the file, for so many nanoseconds at the most.
     ///
