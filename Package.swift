@@ -43,34 +43,44 @@ package.targets += [
     .target(name: "CTFEvents"),
     .target(name: "CPlatform"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "Zlib", dependencies: ["CZlib"]),
     .target(name: "Libc"),
     .target(name: "OrderedJSON"),
     .target(name: "SeededRandom"),
-    .target(name: "ChaosOps", dependencies: ["OrderedJSON", "SeededRandom"]),
     .testTarget(name: "CCRC32CTests", dependencies: ["CCRC32C"]),
 ]
 
-// MARK: - Floor 1: records and pictures
+// MARK: - Floor 1: streams, and the simulator
+
+package.targets += [
+    .target(name: "Zlib", dependencies: ["CZlib"]),
+    .target(name: "ChaosOps", dependencies: ["OrderedJSON", "SeededRandom"]),
+]
+
+// MARK: - Floor 2: records and pictures
 
 package.targets += [
     .target(name: "TFRecord", dependencies: ["CCRC32C", "CZlib", "Libc", "Zlib", .system]),
     .target(name: "Raster", dependencies: ["CZlib", "Zlib"]),
     .testTarget(
         name: "TFRecordTests",
-        dependencies: ["CCRC32C", "CZlib", "SeededRandom", "TFRecord", "TestSupport", .system]),
+        dependencies: ["CCRC32C", "SeededRandom", "TFRecord", "TestSupport", .system]),
 ]
 
-// MARK: - Floor 2: events
+// MARK: - Floor 3: the way to the disk
 
 package.targets += [
-    .target(name: "RecordLog", dependencies: ["CPlatform", "Libc", "TFRecord", .heap, .system]),
-    .target(
-        name: "TFEvents",
-        dependencies: ["Libc", "OrderedJSON", "Raster", "RecordLog", "TFRecord", .log, .system]),
+    .target(name: "RecordLog", dependencies: ["CPlatform", "Libc", "TFRecord", .heap, .system])
 ]
 
-// MARK: - Floor 3: what is made of events
+// MARK: - Floor 4: events
+
+package.targets += [
+    .target(
+        name: "TFEvents",
+        dependencies: ["Libc", "OrderedJSON", "Raster", "RecordLog", "TFRecord", .log, .system])
+]
+
+// MARK: - Floor 5: what is made of events
 
 package.targets += [
     .target(name: "EventJSON", dependencies: ["OrderedJSON", "TFEvents"]),
@@ -83,24 +93,19 @@ package.targets += [
     .target(name: "TFEventsMetrics", dependencies: ["TFEvents", .metrics]),
 ]
 
-// MARK: - Floor 4: the first domain, and what TensorBoard's front end asks for
+// MARK: - Floor 6: the first domain, what TensorBoard's front end asks for, and other languages
 
 package.targets += [
     .target(
         name: "DataProviding",
         dependencies: ["EventVerification", "RunComparison", "SeriesStore", "TFEvents"]),
     .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording", "Raster", "TFEvents"]),
-]
-
-// MARK: - Floor 5: other languages
-
-package.targets += [
     .target(
         name: "ForeignInterface",
         dependencies: [
             "CTFEvents", "EventVerification", "Libc", "OrderedJSON", "Raster", "RunComparison", "TFEvents",
             .log,
-        ])
+        ]),
 ]
 
 // MARK: - Tests
@@ -122,7 +127,7 @@ package.targets += [
     .testTarget(
         name: "TFEventsMetricsTests",
         dependencies: ["TFEvents", "TFEventsMetrics", "TestSupport", .metrics, .metricsTestKit]),
-    .testTarget(name: "MetricsRecordingTests", dependencies: ["MetricsRecording", "TFEvents"]),
+    .testTarget(name: "MetricsRecordingTests", dependencies: ["MetricsRecording"]),
     .testTarget(
         name: "ChaosOpsMetricsTests",
         dependencies: [
@@ -136,7 +141,7 @@ package.targets += [
     ),
     .testTarget(
         name: "EventVerificationTests",
-        dependencies: ["EventVerification", "OrderedJSON", "TFEvents", "TFRecord", "TestSupport", .system]
+        dependencies: ["EventVerification", "OrderedJSON", "TFEvents", "TFRecord", "TestSupport"]
     ),
     .testTarget(name: "RasterTests", dependencies: ["Raster", "Zlib"]),
     .executableTarget(
