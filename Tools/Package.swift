@@ -50,8 +50,8 @@ let package = Package(
         ),
         .executableTarget(
             name: "ChaosOpsTool",
-            dependencies: ["TerminalGraphics", "ToolSupport", .argumentParser, .system]
-                + .libraries("ChaosOps", "Libc", "MetricsRecording", "OrderedJSON", "TFEvents", "TFRecord"),
+            dependencies: ["TerminalGraphics", "ToolSupport", .argumentParser]
+                + .libraries("ChaosOps", "Libc", "MetricsRecording", "OrderedJSON", "TFEvents"),
             path: "chaosops"
         ),
         .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
@@ -62,7 +62,9 @@ let package = Package(
             name: "ToolTests",
             dependencies: ["ChaosOpsTool", "TFEventsTool", "TerminalGraphics", "ToolSupport", .system]
                 + .libraries(
-                    "ChaosOps", "EventVerification", "OrderedJSON", "TestSupport", "TFEvents", "TFRecord")
+                    "ChaosOps", "EventVerification", "MetricsRecording", "OrderedJSON", "TestSupport",
+                    "TFEvents",
+                    "TFRecord")
         ),
     ]
 )
