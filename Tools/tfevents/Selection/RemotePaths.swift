@@ -10,6 +10,14 @@ enum RemotePaths {
         "--out", "-o", "--output", "--html", "--report", "--logdir", "--since",
     ]
 
+    private static var isBuilt: Bool {
+        #if RemoteReading
+        true
+        #else
+        false
+        #endif
+    }
+
     /// Why arguments cannot be; nil where they can.
     static func refusal(_ arguments: [String]) -> String? {
         guard let command = arguments.first else { return nil }
@@ -23,9 +31,9 @@ enum RemotePaths {
             return "\(path.prefix { $0 != "/" })///…: this names no bucket and no host; an address is "
                 + "s3://BUCKET/KEY or https://HOST/FILE."
         }
-        #if !RemoteReading
-        return "\(path): this tfevents was built without the package trait RemoteReading."
-        #endif
+        guard isBuilt else {
+            return "\(path): this tfevents was built without the package trait RemoteReading."
+        }
         guard readers.contains(command) else {
             return "\(path): \(command) works on files of this machine; copy the runs here first, "
                 + "as with 'aws s3 cp --recursive' or 'rclone copy'."
