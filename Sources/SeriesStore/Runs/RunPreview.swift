@@ -38,7 +38,7 @@ extension RunReading {
         let count = state.size > largestUnseen ? placeCount : 1
         guard beginsWithEvent(file) else { return }
         for place in 0..<count {
-            let offset = UInt64((state.size - length) / max(1, count - 1) * place)
+            let offset = UInt64((state.size - length) * place / max(1, count - 1))
             guard let bytes = try? file.bytes(at: offset, count: Int(length)) else { return }
             read(bytes, at: offset, into: &contents)
         }
