@@ -2,6 +2,9 @@ import ChaosOps
 import TFEvents
 
 extension EventWriter {
+    /// How many events describe a training: its card, its charts, the experiment and its session's beginning.
+    static let descriptionEventCount = 4
+
     /// Logs what is known of a training before its first step: a card that describes it, the charts of its
     /// signals, and its hyperparameters.
     ///

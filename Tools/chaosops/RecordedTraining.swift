@@ -7,6 +7,8 @@ import TFEvents
 struct RecordedTraining {
     /// The episodes that have ended.
     private(set) var episodes: [EpisodeSummary] = []
+    /// How many events the last step is logged as, whether or not it was recorded.
+    private(set) var eventCount = 0
 
     private var training: Training
     private var recorder: RunRecorder
@@ -60,6 +62,7 @@ struct RecordedTraining {
     mutating func step() {
         let step = training.step()
         recorder.record(step.state, step.action)
+        eventCount = 1
         actions.add(step.state.failureType, step.action.type)
         flags.add(step.state, step.action)
         film.add(step.state)
@@ -70,6 +73,7 @@ struct RecordedTraining {
             temporalDifferenceErrors.count += 1
         }
         if step.isDone, let episode = recorder.endEpisode() {
+            eventCount += 1
             episodes.append(episode)
             returns.append(episode.totalReward)
             flags.endEpisode(step.state.failureType)
@@ -93,6 +97,7 @@ struct RecordedTraining {
                 returns = []
             }
         }
+        eventCount += isDue ? 2 : 1
         guard let writer else { return }
         values.append("time/fps", stepsPerSecond)
         if isDue {
@@ -112,20 +117,22 @@ struct RecordedTraining {
             actions = ActionMatrix()
             flags = FlagCurve()
         }
-        guard let writer else { return }
         let step = training.stepCount
         if let heatMap = try? actions.heatMap() {
-            writer.addHeatMap(
+            eventCount += 1
+            writer?.addHeatMap(
                 "policy/actions", heatMap, step: step, displayName: "actions by failure type",
                 description: "The share of each action in the turns since the picture before")
         }
         if let animation = try? film.animation() {
-            writer.addVideo(
+            eventCount += 1
+            writer?.addVideo(
                 "episode/health", animation, step: step, displayName: "services in an episode",
                 description: "How the services were in the episode that ended here, two turns a second")
         }
         if let curve = try? flags.curve() {
-            writer.addPRCurve(
+            eventCount += 1
+            writer?.addPRCurve(
                 "policy/flags", curve, step: step, displayName: "flags of rogue agents",
                 description: "An agent of an episode is the more certainly flagged the earlier that is")
         }

@@ -19,8 +19,9 @@ struct TrainCommand: ParsableCommand {
             steps longer than asked for.
 
             A training follows from its seed alone. With --resume, a run that was cut off is computed again, \
-            without recording, up to its last recorded step, and goes on there as if it had never stopped; a \
-            larger number of steps makes a finished run longer.
+            without recording, up to the last step before which nothing is missing, and goes on there as if it had \
+            never stopped; a larger number of steps makes a finished run longer. TensorBoard's page "HParams" goes on \
+            showing when it first ended.
 
             Ctrl-C and SIGTERM stop after the current step; everything up to it is recorded.
 

@@ -27,30 +27,32 @@ struct TrainingPlan {
     func carryOut(shouldStop: (RecordedTraining) -> Bool) throws -> TrainingResult {
         let destination = try RunDestination(
             logDirectory: logDirectory, run: runName, ifOccupied: occupiedRunPolicy)
-        var training = RecordedTraining(Training(kind, seed: UInt64(seed)), tagStyle: tagStyle)
+        let logged =
+            destination.lastStep == nil
+            ? LoggedSteps() : LoggedSteps(of: try RunDirectory(path: destination.path))
+        // A run is never made shorter: readers forget what lies behind the step that is resumed at.
+        let steps = max(steps, destination.lastStep ?? 0)
         var isStopped = false
-        let lastStep = destination.lastStep ?? 0
-        while !isStopped, training.stepCount < lastStep - 1, !training.isFinished(after: steps) {
-            training.step()
+        func stops(at training: RecordedTraining) -> Bool {
             isStopped = shouldStop(training)
+            return isStopped
         }
-        // A killed training may not have logged all of its last step, which is logged again unless it was the end.
-        if training.stepCount < lastStep, !training.isFinished(after: steps) {
-            var repeated = training
-            repeated.step()
-            if repeated.isFinished(after: steps) { training = repeated }
-        }
-        let resume = destination.lastStep.map { _ in ResumePoint.fromStep(training.stepCount + 1) }
+        let isDescribed = logged[0] >= EventWriter.descriptionEventCount
+        var training =
+            isDescribed ? resumedTraining(logged, steps: steps, shouldStop: stops) : self.training(after: 0)
+        let firstStep = isDescribed ? training.stepCount + 1 : 0
+        let resume = destination.lastStep.map { _ in ResumePoint.fromStep(firstStep) }
         let writer = try destination.openWriter(options: .init(resume: resume))
-        if resume == nil { try writer.describe(self) }
+        if !isDescribed { try writer.describe(self) }
         training.record(to: writer)
         while !isStopped, !training.isFinished(after: steps) {
             training.step()
-            isStopped = shouldStop(training)
+            _ = stops(at: training)
         }
         // A training that was stopped may go on: its session is still open.
-        let isFinished = !isStopped && training.stepCount > lastStep
-        if isFinished { writer.endTraining() }
+        let isFinished = !isStopped && (training.stepCount >= firstStep || !logged.holdSessionEnd)
+        // TensorBoard shows the first end of a run.
+        if isFinished, !logged.holdSessionEnd { writer.endTraining() }
         var failure: (any Error)?
         do {
             try writer.close()
@@ -61,6 +63,28 @@ struct TrainingPlan {
         return TrainingResult(
             kind: kind, path: destination.path, steps: training.stepCount, episodes: training.episodes,
             lostEvents: writer.droppedEventCount, failure: failure)
+    }
+
+    /// The training after the last step up to which everything is logged.
+    private func resumedTraining(
+        _ logged: LoggedSteps, steps: Int, shouldStop: (RecordedTraining) -> Bool
+    ) -> RecordedTraining {
+        var training = training(after: 0)
+        while logged[training.stepCount + 1] > 0, !training.isFinished(after: steps) {
+            training.step()
+            guard logged[training.stepCount] >= training.eventCount else {
+                return self.training(after: training.stepCount - 1)
+            }
+            if shouldStop(training) { break }
+        }
+        return training
+    }
+
+    /// The training after some steps, none of which is recorded.
+    private func training(after stepCount: Int) -> RecordedTraining {
+        var training = RecordedTraining(Training(kind, seed: UInt64(seed)), tagStyle: tagStyle)
+        while training.stepCount < stepCount { training.step() }
+        return training
     }
 }
 

@@ -63,7 +63,7 @@ def test_the_files_hold_every_step(resumed, uninterrupted):
     log = without_clock(event_files.read_log(resumed))
     for tags in log.values():
         for tag, points in tags.items():
-            # The last step before the end is logged again, for it may not have been logged whole.
+            # The last step before the end is logged again where it was not logged whole.
             tags[tag] = [point for point, last in zip(points, [None, *points]) if point != last]
     assert_same(log, uninterrupted)
 

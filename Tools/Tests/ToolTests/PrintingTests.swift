@@ -41,6 +41,19 @@ import ToolSupport
         #expect(try directory.events(in: "a").map(\.values) == [[1]])
     }
 
+    /// Neither is what is recorded the less.
+    @Test func aReaderOfARecordingsOutputMayEnd() async throws {
+        let log = [Tool.tfevents.path, "log", "--logdir", directory.path, "--run", "a"]
+        let noise = String(repeating: "hello\n", count: 50_000)
+        let result = try await Tool(path: "/bin/sh").run(
+            ["-c", "{ \"$@\"; echo \"exit code $?\" >&2; } | head -n 1", "sh"] + log,
+            input: noise + "{\"a\": 1}\n")
+        #expect(result.standardOutput == "hello\n")
+        #expect(result.standardError.contains("is no longer shown, recording goes on"))
+        #expect(result.standardError.hasSuffix("exit code 0\n"))
+        #expect(try directory.events(in: "a").map(\.values) == [[1]])
+    }
+
     @Test(
         arguments: readingCommands + [
             ["load", "--out", "/nonexistent/x"], ["repair", "--out", "/nonexistent/x"],

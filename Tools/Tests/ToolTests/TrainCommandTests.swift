@@ -35,7 +35,7 @@ struct TrainCommandTests {
         #expect(
             runs.map(\.name) == ["q_learning/seed-0", "q_learning/seed-1", "random/seed-0", "random/seed-1"])
         for run in runs {
-            let points = try points(of: run.name)
+            let points = try Self.points(in: run.path)
             let steps = try #require(points["cumulative_reward"]).map(\.step)
             #expect(steps == Array(1...steps.count), "every step once, in order")
             #expect((150..<170).contains(steps.count))
@@ -81,23 +81,49 @@ struct TrainCommandTests {
         _ = try await train("--steps", "300")
         let resumed = try await train("--steps", "600", "--resume")
         #expect(resumed.exitCode == 0)
-        let inOnePiece = try TemporaryDirectory()
-        _ = try await Tool.chaosops.run("train", "--steps", "600", "--logdir", inOnePiece.path)
-        // The last step before is logged again, for it may not have been logged whole.
-        var points = try points(of: "q_learning/seed-0").mapValues(withoutRepetition)
-        var expected = try Self.points(in: inOnePiece.appending("q_learning/seed-0"))
-        points["time/fps"] = nil
-        expected["time/fps"] = nil
-        #expect(points == expected)
+        let points = try points(of: "q_learning/seed-0")
+        #expect(points == (try await pointsInOnePiece("q_learning", steps: 600)))
         #expect(try #require(points["cumulative_reward"]).count >= 600)
+        let verified = try await Tool.tfevents.run("verify", directory.path)
+        #expect(verified.standardOutput.contains("0 errors, 0 warnings"))
+    }
+
+    /// Events that found no room leave gaps between those that did.
+    @Test(.enabled(if: FullDisk.canBeMade, "no tmpfs can be mounted here"))
+    func fillsTheGapsThatAFullDiskLeft() async throws {
+        let disk = directory.appending("disk")
+        let script = """
+            mkdir "$1" && mount -t tmpfs -o size=600k tmpfs "$1" || exit
+            "$0" train --policy random --steps 6000 --logdir "$1"; echo "exit code $?" >&2
+            mount -o remount,size=64m "$1"
+            "$0" train --policy random --steps 6000 --logdir "$1" --resume || exit
+            cp -r "$1/random" "$2"
+            """
+        let result = try await Tool(path: "/usr/bin/unshare").run(
+            "-m", "sh", "-c", script, Tool.chaosops.path, disk, directory.path)
+        #expect(result.exitCode == 0)
+        #expect(result.standardError.contains("events could not be written"))
+        #expect(result.standardError.contains("exit code 1\n"))
+        // Where a step was logged once more, that counts.
+        let points = try points(of: "random/seed-0").mapValues { points in
+            points.reversed().reduce(into: [Point]()) { kept, point in
+                if point.step < kept.last?.step ?? .max { kept.append(point) }
+            }
+        }
+        let expected = try await pointsInOnePiece("random", steps: 6000)
+        for (tag, expected) in expected { #expect(points[tag]?.reversed() == expected, "\(tag)") }
+        let verified = try await Tool.tfevents.run("verify", directory.path)
+        #expect(verified.standardOutput.contains("0 errors, 0 warnings"))
     }
 
     @Test
     func addsNothingToAFinishedRun() async throws {
         _ = try await train("--steps", "50")
         let before = try directory.eventFiles(in: "q_learning/seed-0")
-        #expect(try await train("--steps", "50", "--resume").exitCode == 0)
-        #expect(try directory.eventFiles(in: "q_learning/seed-0") == before)
+        for steps in ["50", "20"] {
+            #expect(try await train("--steps", steps, "--resume").exitCode == 0)
+            #expect(try directory.eventFiles(in: "q_learning/seed-0") == before)
+        }
     }
 
     @Test(arguments: [(2, 130), (15, 143)] as [(Int32, Int32)])
@@ -137,12 +163,17 @@ struct TrainCommandTests {
         return try await tool.result()
     }
 
-    private func withoutRepetition(_ points: [Point]) -> [Point] {
-        points.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    /// The points of each tag in a run of ours, but for those that differ from run to run.
+    private func points(of run: String) throws -> [String: [Point]] {
+        try Self.points(in: directory.appending(run)).filter { $0.key != "time/fps" }
     }
 
-    private func points(of run: String) throws -> [String: [Point]] {
-        try Self.points(in: directory.appending(run))
+    /// The points that a training has which was never stopped.
+    private func pointsInOnePiece(_ policy: String, steps: Int) async throws -> [String: [Point]] {
+        let directory = try TemporaryDirectory()
+        _ = try await Tool.chaosops.run(
+            "train", "--policy", policy, "--steps", "\(steps)", "--logdir", directory.path)
+        return try Self.points(in: directory.appending("\(policy)/seed-0")).filter { $0.key != "time/fps" }
     }
 
     private struct Point: Equatable {

@@ -27,7 +27,8 @@ struct LogCommand: ParsableCommand {
             was read: reading goes on for up to 2 seconds until the input ends, a second signal ends it at once.
 
             EXIT CODES: 0 recorded; 1 stopped at a line, or not everything could be recorded; \
-            2 could not begin, or standard output took no more; 130 and 143 after Ctrl-C and SIGTERM; of a program, its own unless that is 0.
+            2 could not begin, or standard output was full or closed, which a reader that has ended is not; \
+            130 and 143 after Ctrl-C and SIGTERM; of a program, its own unless that is 0.
             """
     )
 
