@@ -142,9 +142,13 @@ struct PythonLoader {
         else { return (own, array) }
         own?.dataClass = plugin.dataClass
         if plugin == .hparams, array == nil { array = .array(ServedArray(numbers: [0])) }
-        if plugin == .audio, case .value(let value) = content, case .tensor(let tensor) = value.content {
-            let shape = tensor.shape?.dimensions.map { Int(clamping: $0.size) } ?? []
-            array = .clips(shape.first ?? 1)
+        if plugin == .audio, case .value(let value) = content {
+            switch value.content {
+            case .tensor(let tensor):
+                array = .clips(tensor.shape?.dimensions.first.map { Int(clamping: $0.size) } ?? 1)
+            case .histogram(let histogram): array = .clips(histogram.pythonBucketCount)
+            default: break
+            }
         }
         return (own, array)
     }
