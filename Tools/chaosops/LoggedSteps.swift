@@ -1,6 +1,6 @@
 import TFEvents
 
-/// How many events of each step a run's files hold, without those that a later session has replaced.
+/// How many events of each step a run holds, without those that a later session has replaced.
 struct LoggedSteps {
     /// Whether the run's session of hyperparameters has ended.
     private(set) var holdSessionEnd = false
@@ -10,9 +10,9 @@ struct LoggedSteps {
     /// Nothing is logged.
     init() {}
 
-    /// Reads a run's files, past everything that is damaged.
+    /// Reads a run's files and what is still to come into them, past everything that is damaged.
     init(of run: RunDirectory) {
-        for logged in EventReader(run) { take(logged.event) }
+        for logged in EventReader(run, includingPending: true) { take(logged.event) }
     }
 
     /// How many events of a step there are, but for the session's end.

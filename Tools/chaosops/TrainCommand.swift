@@ -99,7 +99,7 @@ extension TrainCommand {
             say("stopped; the same command with --resume goes on from here")
             throw ExitCode(128 + signal)
         }
-        guard isWhole, results.allSatisfy({ $0.lostEvents == 0 && $0.failure == nil }) else {
+        guard isWhole, results.allSatisfy(\.isRecorded) else {
             throw ExitCode(results.isEmpty ? 2 : 1)
         }
     }
@@ -140,6 +140,11 @@ extension TrainCommand {
             if let failure = result.failure { say("\(result.path): \(explanation(of: failure))") }
             if result.lostEvents > 0 {
                 say("\(result.path): \(result.lostEvents) events could not be written")
+            }
+            if result.pendingEvents > 0 {
+                say(
+                    "\(result.path): \(result.pendingEvents) events in no event file yet; "
+                        + "--resume brings them there, or tfevents repair")
             }
         }
         for summary in PolicySummary.summaries(of: results) {

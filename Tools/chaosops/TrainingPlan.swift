@@ -1,7 +1,7 @@
 import ChaosOps
 import ChaosOpsMetrics
 import MetricsRecording
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// One policy to be trained with one seed, and where it is recorded.
 struct TrainingPlan {
@@ -62,7 +62,9 @@ struct TrainingPlan {
         }
         return TrainingResult(
             kind: kind, path: destination.path, steps: training.stepCount, episodes: training.episodes,
-            lostEvents: writer.droppedEventCount, failure: failure)
+            lostEvents: writer.droppedEventCount,
+            pendingEvents: (try? RunDirectory(path: destination.path))?.pendingEventCount ?? 0,
+            failure: failure)
     }
 
     /// The training after the last step up to which everything is logged.
@@ -96,6 +98,11 @@ struct TrainingResult {
     var episodes: [EpisodeSummary]
     /// The events that could not be written.
     var lostEvents: Int
+    /// The events that are in no file yet, for the next writer of the run to write.
+    var pendingEvents: Int
     /// What kept some of it from being recorded.
     var failure: (any Error)?
+
+    /// Whether all of it is in the run's files.
+    var isRecorded: Bool { lostEvents == 0 && pendingEvents == 0 && failure == nil }
 }

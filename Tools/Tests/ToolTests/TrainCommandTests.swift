@@ -116,6 +116,27 @@ struct TrainCommandTests {
         #expect(verified.standardOutput.contains("0 errors, 0 warnings"))
     }
 
+    /// What found no room lies in memory, and is not logged again.
+    @Test(.enabled(if: FullDisk.canBeMade, "no tmpfs can be mounted here"))
+    func leavesToTheNextResumptionWhatStillFindsNoRoom() async throws {
+        let script = """
+            mkdir "$1" && mount -t tmpfs -o size=200k tmpfs "$1" || exit
+            train="$0 train --policy random --steps 600 --logdir $1"
+            $train; $train --resume; echo "exit code $?" >&2
+            mount -o remount,size=64m "$1"
+            $train --resume || exit
+            cp -r "$1/random" "$2"
+            """
+        let result = try await Tool(path: "/usr/bin/unshare").run(
+            "-m", "sh", "-c", script, Tool.chaosops.path, directory.appending("disk"), directory.path)
+        #expect(result.exitCode == 0)
+        #expect(result.standardError.contains("events in no event file yet; --resume brings them there"))
+        #expect(result.standardError.contains("exit code 1\n"))
+        #expect(try points(of: "random/seed-0") == (try await pointsInOnePiece("random", steps: 600)))
+        let verified = try await Tool.tfevents.run("verify", directory.path)
+        #expect(verified.standardOutput.contains("0 errors, 0 warnings"))
+    }
+
     @Test
     func addsNothingToAFinishedRun() async throws {
         _ = try await train("--steps", "50")
