@@ -22,7 +22,8 @@ extension FilePath {
         if let files = InstalledRemoteFiles.fetching(self) {
             return files.status(of: self).map { Int64(clamping: $0.length) }
         }
-        return (try? Stat(self)).map { Int64($0.size) }
+        guard let status = try? Stat(self), status.type != .fifo else { return nil }
+        return Int64(status.size)
     }
 }
 

@@ -11,7 +11,7 @@ extension RunInspection {
                 files.map {
                     ["path": .string($0.path), "bytes": .optional($0.byteCount.map { .integer(Int($0)) })]
                 }),
-            "bytes": .integer(Int(byteCount)),
+            "bytes": .optional(byteCount.map { .integer(Int($0)) }),
             "events": .integer(eventCount),
             "writer": .optional(writer.map(JSONValue.string)),
             "first_step": .optional((steps?.lowerBound).map(JSONValue.integer)),

@@ -25,9 +25,9 @@ struct InspectionReport {
 
     private func heading(_ run: RunInspection) -> String {
         let name = visible(run.run.name)
-        var facts = [
-            amount(run.files.count, "file"), Self.size(run.byteCount), amount(run.eventCount, "event"),
-        ]
+        var facts = [amount(run.files.count, "file")]
+        if let size = run.byteCount { facts.append(Self.size(size)) }
+        facts.append(amount(run.eventCount, "event"))
         if let writer = run.writer { facts.append("written by \(visible(writer))") }
         if let times = run.wallTimes {
             facts.append("\(WallTime.text(times.lowerBound)) to \(WallTime.text(times.upperBound))")
@@ -77,7 +77,7 @@ struct InspectionReport {
         for run in runs {
             let remarks = remarks(run)
             table.add(
-                run.run.name, "\(run.files.count)", Self.size(run.byteCount), "\(run.eventCount)",
+                run.run.name, "\(run.files.count)", run.byteCount.map(Self.size) ?? "", "\(run.eventCount)",
                 "\(run.series.count)", Self.range(run.steps),
                 remarks.isEmpty ? "sound" : remarks.joined(separator: ", "))
         }

@@ -141,8 +141,11 @@ struct RunInspection: Sendable {
 }
 
 extension RunInspection {
-    /// The size of all files, in bytes.
-    var byteCount: Int64 { files.reduce(0) { $0 + ($1.byteCount ?? 0) } }
+    /// The size of all files whose size can be told, in bytes; nil where that is none of them.
+    var byteCount: Int64? {
+        let known = files.compactMap(\.byteCount)
+        return known.isEmpty && !files.isEmpty ? nil : known.reduce(0, +)
+    }
 
     var steps: ClosedRange<Int>? {
         series.compactMap(\.steps).reduce(nil) { $0.extended(by: $1.lowerBound).union($1) }

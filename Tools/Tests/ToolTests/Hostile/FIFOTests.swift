@@ -40,6 +40,19 @@ import Testing
         #expect(result.standardOutput.contains("\"simple_value\": 0.25"))
     }
 
+    @Test func theSizeOfAPipeIsNotMadeUp() async throws {
+        let event = RawEvents.event(step: 7, [RawEvents.scalar(Array("loss".utf8), 0.25)])
+        try directory.write("sound", bytes: RawEvents.record(event))
+        func inspect(_ option: String) async throws -> String {
+            let inspection = "'\(Tool.tfevents.path)' inspect /dev/stdin \(option)"
+            return try await Tool(path: "/bin/sh").run(
+                "-c", "cat '\(directory.appending("sound"))' | \(inspection)"
+            ).standardOutput
+        }
+        #expect(try await inspect("").hasPrefix(".: 1 file, 1 event, "))
+        #expect(try await inspect("--json").contains("\"bytes\": null"))
+    }
+
     @Test func repairRefusesIt() async throws {
         let result = try await Tool.tfevents.run("repair", pipe, "--out", directory.appending("new"))
         #expect(result.exitCode == 2)
