@@ -128,14 +128,18 @@ extension RecordBuffer {
 
     /// Counts the records that are not in the file as dropped, all of them or those that do not outlive the process.
     ///
-    /// The last thing that happens to a closed buffer.
-    func countRest(onlyUnprotected: Bool) {
-        for segment in lock.withLock({ inUse }) where !(onlyUnprotected && segment.isProtected) {
-            segment.seal(upTo: segment.committed)
+    /// The last thing that happens to a closed buffer, or to one of a process that ends. Returns how many there are; none
+    /// where the lock cannot be had, because a signal handler ended the process.
+    func countRest(onlyUnprotected: Bool) -> Int {
+        guard lock.lock(withinMilliseconds: 100) else { return 0 }
+        defer { lock.unlock() }
+        var count = 0
+        for segment in inUse where !(onlyUnprotected && segment.isProtected) {
             let rest = Chunk(segment: segment, range: segment.drained..<segment.committed)
-            let count = unsafe rest.withBytes { unsafe RecordScan(RawSpan(_unsafeBytes: $0)).count }
-            dropped.wrappingAdd(count, ordering: .relaxed)
+            count += unsafe rest.withBytes { unsafe recordCount(in: $0) }
         }
+        dropped.wrappingAdd(count, ordering: .relaxed)
+        return count
     }
 
     /// Whether all that is not in the file yet outlives the process, and else why not.

@@ -14,19 +14,31 @@ final class FileCopies {
     }
 
     /// Looks for them among the files with certain names.
-    init(of file: FileRecord, in directory: Directory, where isName: (String) -> Bool) {
-        guard !file.head.isEmpty, let names = try? directory.names(withPrefix: "") else {
-            copies = []
-            return
-        }
-        copies = names.filter(isName).compactMap { name in
-            guard let descriptor = try? directory.openForReading(name) else { return nil }
-            if let isCompressed = Self.begins(descriptor, with: file.head) {
-                return Copy(descriptor: descriptor, isCompressed: isCompressed)
+    ///
+    /// Throws where the directory cannot be read for now.
+    init(of file: FileRecord, in directory: Directory, where isName: (String) -> Bool) throws(Errno) {
+        var copies: [Copy] = []
+        for name in file.head.isEmpty ? [] : try directory.names(withPrefix: "").filter(isName) {
+            let descriptor: FileDescriptor
+            do throws(Errno) {
+                descriptor = try directory.openForReading(name)
+            } catch {
+                switch error {
+                case .ioError, .socketNotConnected, .timedOut, .tooManyOpenFiles, .tooManyOpenFilesInSystem,
+                    .noMemory:
+                    for copy in copies { try? copy.descriptor.close() }
+                    throw error
+                default:
+                    continue
+                }
             }
-            try? descriptor.close()
-            return nil
+            if let isCompressed = Self.begins(descriptor, with: file.head) {
+                copies.append(Copy(descriptor: descriptor, isCompressed: isCompressed))
+            } else {
+                try? descriptor.close()
+            }
         }
+        self.copies = copies
     }
 
     deinit {

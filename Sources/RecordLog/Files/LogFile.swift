@@ -25,6 +25,8 @@ final class LogFile {
     private(set) var written: StreamOffset
     private(set) var stored: StreamOffset
     private var isNameStored = false
+    /// Why the disk did not store something of the file, which no later success makes good.
+    private var storingFailure: Errno?
     /// When the file was made, on the clock that only grows; nil while there is none.
     private(set) var begun: UInt64?
 
@@ -83,20 +85,25 @@ final class LogFile {
     /// `announce` writes down which file the records go to, before it is made.
     func prepare(announce: (FileRecord) -> Void) throws(RecordLogError) {
         if let file = opened {
-            guard !file.isPipe else { return try writeHead(file) }
-            guard let facts = file.facts else {
-                opened = reopened(file)
-                if opened == nil { try vanish() }
-                return
+            switch file.standing {
+            case .pipe:
+                try writeHead(file)
+            case .open(let facts):
+                guard facts.isLinked else {
+                    file.close()
+                    return try vanish()
+                }
+                try checkSize(facts.size, of: file)
+                try writeHead(file)
+            case .someoneElses:
+                try reopen(silence: nil)
+            case .silent(let reason):
+                try reopen(silence: reason)
             }
-            guard facts.isLinked else {
-                file.close()
-                return try vanish()
-            }
-            try checkSize(facts.size, of: file)
-            return try writeHead(file)
+            return
         }
-        guard case .directory(let directory, let format) = source else { return try vanish() }
+        // That it is gone was found out before, but not what other files hold of it.
+        guard record == nil, case .directory(let directory, let format) = source else { return try vanish() }
         let file = try make(in: directory, format, announce)
         opened = file
         begun = MonotonicClock.now
@@ -124,8 +131,9 @@ final class LogFile {
                             permissions: [.ownerReadWrite, .groupRead, .otherRead])
                         CrashPoint.pass()
                         NewestNames.shared.note(name, in: directory.identity)
+                        let file = try OpenedFile(descriptor)
                         self.record = record
-                        return .success(try OpenedFile(descriptor))
+                        return .success(file)
                     } catch .fileExists {}
                 }
                 return .failure(.fileExists)
@@ -154,9 +162,43 @@ final class LogFile {
         }
     }
 
-    private func reopened(_ file: OpenedFile) -> OpenedFile? {
-        guard let record, let directory = try? Directory(directoryPath) else { return nil }
-        return file.reopened(at: FilePlace(record.name, in: directory, at: directoryPath))
+    /// Opens the file by its name: somebody closed the descriptor, or what it stands for does not answer and `silence` is why.
+    ///
+    /// A file that cannot be asked for is not gone: that is an outage like that of a disk.
+    private func reopen(silence: Errno?) throws(RecordLogError) {
+        guard let file = opened, let record else { return try vanish() }
+        do throws(Errno) {
+            let directory: Directory
+            do throws(Errno) {
+                directory = try Directory(directoryPath)
+            } catch {
+                // What the file system was mounted on may show while it is away.
+                if let silence, silence != .staleNFSFileHandle { throw silence }
+                throw error
+            }
+            let place = FilePlace(record.name, in: directory, at: directoryPath)
+            if let again = try file.reopened(at: place, orWhere: { silence != nil && isOwn($0) }) {
+                file.close()
+                opened = again
+                return
+            }
+        } catch {
+            switch error {
+            case .noSuchFileOrDirectory, .notDirectory, .tooManySymbolicLinkLevels, .isDirectory:
+                break
+            default:
+                let end = record.fileOffset(of: written) ?? record.headEnd
+                throw .writeFailed(path: location.string, offset: end.rawValue, reason: error)
+            }
+        }
+        if silence != nil { close() }
+        try vanish()
+    }
+
+    /// Whether a file begins as this one: a file system that was mounted again may give it another identity.
+    private func isOwn(_ file: FileDescriptor) -> Bool {
+        guard let head = record?.head, !head.isEmpty else { return false }
+        return (try? file.bytes(at: 0, count: head.count)) == head
     }
 
     /// Makes sure that nobody has cut the file off.
@@ -177,12 +219,21 @@ final class LogFile {
         throw .fileVanished(path: lost.string)
     }
 
-    /// What files of its directory hold of what was written to it; nil where there is no file yet.
+    /// What files of its directory hold of what was written to it; nil where there is no file yet, or no directory.
+    ///
+    /// Throws where the directory cannot be read: nobody knows then.
     var copies: FileCopies? {
-        guard case .directory(let directory, let format) = source, let record,
-            let opened = try? directory.opened()
-        else { return nil }
-        return FileCopies(of: record, in: opened, where: format.isName)
+        get throws(Errno) {
+            guard case .directory(let directory, let format) = source, let record else { return nil }
+            let opened: Directory
+            do throws(RecordLogError) {
+                opened = try directory.opened()
+            } catch {
+                guard !directory.isGone else { return nil }
+                throw error.reason ?? .ioError
+            }
+            return try FileCopies(of: record, in: opened, where: format.isName)
+        }
     }
 
     /// Where in the file a place of the stream is; nil where it is in an earlier one.
@@ -201,6 +252,7 @@ final class LogFile {
         written = base
         stored = base
         isNameStored = false
+        storingFailure = nil
         begun = nil
     }
 
@@ -253,11 +305,13 @@ final class LogFile {
     /// Waits until the disk has stored what was written, and the file's name.
     func store() throws(RecordLogError) {
         guard let file = opened, !file.isPipe else { return }
+        if let storingFailure { throw .notSynced(path: location.string, reason: storingFailure) }
         do throws(Errno) {
             _ = try checked(file_store(file.descriptor.rawValue))
             CrashPoint.pass()
             if !isNameStored { try storeName() }
         } catch {
+            storingFailure = error
             throw .notSynced(path: location.string, reason: error)
         }
         isNameStored = true
@@ -273,20 +327,31 @@ final class LogFile {
         } catch .notSupported {}
     }
 
-    /// Takes away what the disk may have lost of the file, because it goes to the next one.
+    /// Takes away what the disk may have lost of the file, because it goes to the next one; false where that cannot be done
+    /// yet, since the file does not answer.
     ///
     /// Once storing has failed, the pages count as clean, and a later success says nothing of them.
-    func discardUnstored() {
-        guard let file = opened, let record, let end = record.fileOffset(of: stored) else { return }
+    func discardUnstored() -> Bool {
+        if case .silent? = opened?.standing {
+            do throws(RecordLogError) {
+                try reopen(silence: .ioError)
+            } catch .fileVanished {
+                return true
+            } catch {
+                return false
+            }
+        }
+        guard let file = opened, let record, let end = record.fileOffset(of: stored) else { return true }
         if stored == record.base, let directory = try? Directory(directoryPath) {
             let place = FilePlace(record.name, in: directory, at: directoryPath)
             if place.leads(to: file.descriptor) { place.remove() }
         } else {
             file.cut(at: end)
         }
+        return true
     }
 
-    /// Closes the file, or a forked child's copy of its descriptor.
+    /// Closes the file.
     func close() {
         opened?.close()
         opened = nil

@@ -22,16 +22,32 @@ struct OpenedFile {
     /// Whether it is written from end to end.
     var isPipe: Bool { identity == nil }
 
-    /// What the file is like; nil for a pipe, and where the descriptor is not the file's any more: hands off.
-    var facts: FileFacts? {
-        let facts = try? FileFacts(of: descriptor.rawValue)
-        return facts?.identity == identity ? facts : nil
+    /// What the descriptor is good for.
+    enum Standing {
+        case pipe
+        case open(FileFacts)
+        /// Someone closed the descriptor, and its number may by now be another file's: hands off.
+        case someoneElses
+        /// The file system does not answer.
+        case silent(Errno)
     }
 
-    /// The same file with a descriptor of its own again; nil where it is not at that place.
-    func reopened(at place: FilePlace) -> OpenedFile? {
-        guard let descriptor = try? place.open() else { return nil }
-        if let file = try? OpenedFile(descriptor), file.identity == identity { return file }
+    var standing: Standing {
+        guard let identity else { return .pipe }
+        do throws(Errno) {
+            let facts = try FileFacts(of: descriptor.rawValue)
+            return facts.identity == identity ? .open(facts) : .someoneElses
+        } catch {
+            return error == .badFileDescriptor ? .someoneElses : .silent(error)
+        }
+    }
+
+    /// The same file with a descriptor of its own again; nil where another one is at that place, unless that is as good.
+    func reopened(at place: FilePlace, orWhere isAsGood: (FileDescriptor) -> Bool) throws(Errno) -> OpenedFile? {
+        let descriptor = try place.open()
+        if let file = try? OpenedFile(descriptor), file.identity == identity || isAsGood(descriptor) {
+            return file
+        }
         try? descriptor.close()
         return nil
     }
@@ -41,6 +57,9 @@ struct OpenedFile {
 
     /// Closes the descriptor if it is still the file's.
     func close() {
-        if isPipe || facts != nil { try? descriptor.close() }
+        switch standing {
+        case .pipe, .open, .silent: try? descriptor.close()
+        case .someoneElses: break
+        }
     }
 }

@@ -42,17 +42,23 @@ package final class RecordDirectory: @unchecked Sendable {
             defer { releaseIfScarce() }
             return directory
         } catch {
-            throw .directoryNotCreated(path: path.string, reason: error)
+            throw isGone
+                ? .directoryNotCreated(path: path.string, reason: error)
+                : .fileNotCreated(directory: path.string, reason: error)
         }
     }
 
     /// Closes the directory, so that its file system can be unmounted.
     func release() { held = nil }
 
-    /// Whether the directory still exists, as far as that can be told.
-    var isThere: Bool {
-        if let held { return (try? held.facts.isLinked) == true }
-        return (try? FileFacts(behind: path).identity) == identity
+    /// Whether the directory is known to exist no more; one that does not answer may come back.
+    var isGone: Bool {
+        if let isLinked = try? held?.facts.isLinked { return !isLinked }
+        do throws(Errno) {
+            return try FileFacts(behind: path).identity != identity
+        } catch {
+            return error == .noSuchFileOrDirectory || error == .notDirectory
+        }
     }
 
     /// Gives the descriptor back where the process has used up half of those it may have: files need them more.

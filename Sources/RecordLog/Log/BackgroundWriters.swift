@@ -93,11 +93,11 @@ final class BackgroundWriters: @unchecked Sendable {
         guard lock.lock(withinMilliseconds: 100) else { return }
         let requests = lockedFinishAtExit()
         lock.unlock()
-        for request in requests { request.log.finishAtExit(isDone: request.isDone) }
+        for request in requests { request.log.finishAtExit(isDone: request.isDone, request.error) }
     }
 
-    /// Returns the logs that there are, so that they end outside of the lock, and whether all of each is written.
-    private func lockedFinishAtExit() -> [(log: RecordLog, isDone: Bool)] {
+    /// Returns the logs that there are, so that they end outside of the lock, whether all of each is written, and why not.
+    private func lockedFinishAtExit() -> [(log: RecordLog, isDone: Bool, error: RecordLogError?)] {
         var requests: [(log: RecordLog, number: Int)] = []
         for log in logs.values where log.buffer.beginExiting() {
             log.schedule.requested += 1
@@ -114,7 +114,8 @@ final class BackgroundWriters: @unchecked Sendable {
             }
         }
         return requests.map { log, number in
-            (log, log.schedule.finished >= number && log.schedule.lastError == nil)
+            let error = log.schedule.lastError
+            return (log, log.schedule.finished >= number && error == nil, error)
         }
     }
 

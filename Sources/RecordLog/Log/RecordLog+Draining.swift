@@ -81,8 +81,7 @@ extension RecordLog {
             }
             self.round = nil
             guard round.isClosing else { return .failed(round.lost ?? error) }
-            giveUp()
-            return .closed(round.lost ?? error)
+            return .closed(giveUp(after: round.lost ?? error))
         }
         self.round = nil
         guard round.isClosing else {
@@ -141,7 +140,8 @@ extension RecordLog {
         do throws(RecordLogError) {
             try file.prepare { announce($0) }
         } catch .fileTruncated(let path, let size, _) {
-            let lost = endOfHeld == nil ? buffer.oldest - file.end(atSize: size) : 0
+            let isGone = (try? endOfHeld == nil) == true
+            let lost = isGone ? buffer.oldest - file.end(atSize: size) : 0
             throw .fileTruncated(path: path, size: size, lost: lost)
         }
         publish()
@@ -166,15 +166,31 @@ extension RecordLog {
     }
 
     /// Ends a closed log with what it could not write left to recovery, or lost where nothing outlives the process.
-    func giveUp() {
-        if let pendingFile, pendingFile.isInPlace, directory?.isThere == true {
-            buffer.countRest(onlyUnprotected: true)
+    ///
+    /// Returns what came of it.
+    func giveUp(after error: RecordLogError) -> RecordLogError {
+        var result = error
+        if let pendingFile, pendingFile.isInPlace, directory?.isGone == false {
+            if buffer.nextChunk(before: .limit) != nil {
+                result = .leftToRecovery(path: file.location.string, reason: error.reason)
+            }
+            result = countLost(onlyUnprotected: true, error.reason) ?? result
             pendingFile.leaveToRecovery()
         } else {
-            buffer.countRest(onlyUnprotected: false)
+            result = countLost(onlyUnprotected: false, error.reason) ?? result
             removePendingFile()
         }
         file.close()
         directory?.release()
+        return result
+    }
+
+    /// Counts the records that nothing keeps any more, and says so; nil where there are none.
+    func countLost(onlyUnprotected: Bool, _ reason: Errno?) -> RecordLogError? {
+        let count = buffer.countRest(onlyUnprotected: onlyUnprotected)
+        guard count > 0 else { return nil }
+        let error = RecordLogError.recordsLost(path: location, count: count, reason: reason)
+        reports.add(.failed(error))
+        return error
     }
 }

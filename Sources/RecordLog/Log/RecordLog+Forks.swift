@@ -19,10 +19,11 @@ extension RecordLog {
     }
 
     /// Becomes a copy in a forked child: it owns neither the file nor the data.
+    ///
+    /// The child may never log, so that the file, whose disk may not answer, is left for when it does.
     func abandonAfterFork() {
         pendingFile?.abandonAfterFork()
         pendingFile = nil
-        file.close()
         round = nil
         publishedPath = nil
         reports.abandonAfterFork()
@@ -54,11 +55,13 @@ extension RecordLog {
         PendingRecovery.recoverAll(in: directory.path, format, memory: configuration.memory)
     }
 
-    /// Leaves nothing behind at the end of the process, where everything is written.
-    func finishAtExit(isDone: Bool) {
+    /// Leaves nothing behind at the end of the process, where everything is written; says what is lost where it is not.
+    func finishAtExit(isDone: Bool, _ error: RecordLogError?) {
         if isDone {
             removePendingFile()
             if isFork { recoverOthers() }
+        } else {
+            _ = countLost(onlyUnprotected: true, error?.reason)
         }
         reports.waitUntilDelivered()
     }

@@ -3,24 +3,25 @@ import SystemPackage
 
 /// What becomes of a log whose file takes nothing more.
 extension RecordLog {
-    /// Lets the stream go on in a new file where the old one is lost, as a whole or from some place on.
+    /// Lets the stream go on in a new file where the old one is lost, as a whole or from some place on; false where it is not,
+    /// or what is lost cannot be told yet.
     func beginNextFile(after error: RecordLogError) -> Bool {
         guard directory != nil else { return false }
         let base: StreamOffset
         switch error {
         case .fileVanished:
-            let held = endOfHeld
+            guard case .success(let held) = Result(catching: { try endOfHeld }) else { return false }
             // From the beginning of a segment on, where series are described.
             base = held ?? max(buffer.oldest, file.base)
             file.beginNext(at: base, held == nil ? file.position : .following)
         case .fileTruncated(_, let size, _):
-            let held = endOfHeld
+            guard case .success(let held) = Result(catching: { try endOfHeld }) else { return false }
             base = held ?? max(buffer.oldest, file.base)
             file.beginNext(at: base, held == nil && size == 0 ? file.position : .following)
         case .notSynced:
             base = file.stored
             let position: LogFormat.Position = base == file.base ? file.position : .following
-            file.discardUnstored()
+            guard file.discardUnstored() else { return false }
             file.beginNext(at: base, position)
         default:
             return false
@@ -36,16 +37,18 @@ extension RecordLog {
     ///
     /// Somebody may have put a copy in place of the file, or moved its contents to another one.
     var endOfHeld: StreamOffset? {
-        guard let copies = file.copies, !copies.isEmpty else { return nil }
-        var end = max(buffer.oldest, file.base)
-        guard let offset = file.fileOffset(of: end), copies.reach(offset) else { return nil }
-        for chunk in buffer.writtenChunks(from: end) {
-            guard chunk.start == end, let offset = file.fileOffset(of: end) else { break }
-            let length = unsafe chunk.withBytes { unsafe copies.length(of: $0, at: offset) }
-            end = end + length
-            guard length == chunk.count else { break }
+        get throws(Errno) {
+            guard let copies = try file.copies, !copies.isEmpty else { return nil }
+            var end = max(buffer.oldest, file.base)
+            guard let offset = file.fileOffset(of: end), copies.reach(offset) else { return nil }
+            for chunk in buffer.writtenChunks(from: end) {
+                guard chunk.start == end, let offset = file.fileOffset(of: end) else { break }
+                let length = unsafe chunk.withBytes { unsafe copies.length(of: $0, at: offset) }
+                end = end + length
+                guard length == chunk.count else { break }
+            }
+            return end
         }
-        return end
     }
 
     func beginOutage(_ error: RecordLogError) {

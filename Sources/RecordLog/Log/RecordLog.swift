@@ -141,6 +141,22 @@ package final class RecordLog: @unchecked Sendable {
         buffer.close()
         isClosing.store(true, ordering: .releasing)
         BackgroundWriters.shared.schedule(self)
+    }
 
+    /// Refuses further records, and waits until the others are in the file and the owner has heard of every complete file.
+    ///
+    /// Returns whether all are in the file; otherwise writing goes on in the background.
+    package func close(within limit: UInt64 = .max) throws(RecordLogError) -> Bool {
+        beginClosing()
+        let deadline = MonotonicClock.after(limit)
+        do throws(RecordLogError) {
+            guard try flush(within: limit) else { return false }
+        } catch {
+            _ = reports.waitUntilFilesAreTold(until: deadline)
+            throw error
+        }
+        let count = reports.waitUntilFilesAreTold(until: deadline)
+        guard count == 0 else { throw .filesNotAnnounced(path: location, count: count) }
+        return true
     }
 }

@@ -169,7 +169,8 @@ struct SlotTableContents {
         fileRecordCount = page.word(at: Layout.fileRecordCountOffset)
         file =
             fileRecordCount == 0
-            ? nil : try FileRecord(in: page, at: Layout.fileRecordOffset(fileRecordCount))
+            ? Self.announcedFile(in: page)
+            : try FileRecord(in: page, at: Layout.fileRecordOffset(fileRecordCount))
         slots = (0..<Layout.slotCount).compactMap { index in
             let offset = Layout.slotOffset(index)
             let capacity = page.word(at: offset + Layout.slotCapacity)
@@ -181,6 +182,14 @@ struct SlotTableContents {
                 capacity: capacity)
         }
         .sorted { $0.start < $1.start }
+    }
+
+    /// The first file, where the writer died before it counted, or the count was lost.
+    private static func announcedFile(in page: HeaderPage) -> FileRecord? {
+        guard let file = try? FileRecord(in: page, at: Layout.fileRecordOffset(1)), !file.head.isEmpty,
+            RecordScan(file.head).length == file.head.count
+        else { return nil }
+        return file
     }
 
     /// The same with another file record, which was written as the `number`th.

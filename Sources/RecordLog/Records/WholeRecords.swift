@@ -11,3 +11,14 @@ func wholeRecords(in records: UnsafeRawBufferPointer, upTo limit: Int) -> Int {
     }
     return end
 }
+
+/// How many records there are in some bytes, which are whole and sound records but for their checksums.
+func recordCount(in records: UnsafeRawBufferPointer) -> Int {
+    var (count, end) = (0, 0)
+    while records.count - end >= RecordFrame.overhead {
+        let length = unsafe records.loadUnaligned(fromByteOffset: end, as: UInt64.self).littleEndian
+        end += RecordFrame.overhead + Int(length)
+        count += 1
+    }
+    return count
+}

@@ -51,7 +51,8 @@ package enum PendingRecovery {
     private static func isOfFile(in directory: Directory, _ place: FilePlace) -> Bool {
         do throws(PendingDamage) {
             guard let pending = try PendingRecords.open(place, for: .reading) else { return true }
-            return !FileCopies(of: pending.file, in: directory, where: { _ in true }).isEmpty
+            let copies = try? FileCopies(of: pending.file, in: directory, where: { _ in true })
+            return copies?.isEmpty != true
         } catch {
             return false
         }

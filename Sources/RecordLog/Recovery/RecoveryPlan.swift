@@ -68,9 +68,18 @@ package struct RecoveryPlan {
                 remains.extend(to: offset + records.count)
             } else {
                 // Somebody has changed the file, or it is not where it was.
-                let others = copies ?? FileCopies(of: file, in: directory, where: format.isName)
-                copies = others
-                let held = unsafe records.withUnsafeBytes { unsafe others.length(of: $0, at: offset) }
+                let others: FileCopies
+                if let copies {
+                    others = copies
+                } else {
+                    others = try FileCopies(of: file, in: directory, where: format.isName)
+                    copies = others
+                }
+                var held = unsafe records.withUnsafeBytes { unsafe others.length(of: $0, at: offset) }
+                if held == 0 {
+                    let limit = pending.parts.reduce(0) { $0 + $1.count }
+                    held = try remains.length(of: records, behindGapAt: offset, inLast: limit)
+                }
                 if held == 0, remains.isToBeMadeAgain(at: offset), format.isName(file.name) {
                     add(records, at: part.start, to: .present)
                     remains.extend(to: offset + records.count)
@@ -108,6 +117,26 @@ package struct RecoveryPlan {
             let known = try descriptor.bytes(at: offset.rawValue, count: min(records.count, present))
             guard records.starts(with: known) else { return nil }
             return unsafe records.withUnsafeBytes { unsafe wholeRecords(in: $0, upTo: known.count) }
+        }
+
+        /// How many bytes of whole records stand somewhere in its last bytes: all of them, or as many as there are up to its
+        /// end.
+        ///
+        /// Where their own place is behind its end, there is a gap in the stream, or that place is wrong.
+        func length(
+            of records: [UInt8], behindGapAt offset: FileOffset, inLast limit: Int
+        ) throws(Errno) -> Int {
+            guard let descriptor, offset > end else { return 0 }
+            let count = min(limit, Int(clamping: size))
+            let tail = try descriptor.bytes(at: size - UInt64(count), count: count)
+            let first = RecordScan(records, limit: 1).length
+            guard first > 0, first <= tail.count else { return 0 }
+            for start in 0...tail.count - first where tail[start] == records[0] {
+                let known = tail[start...].prefix(records.count)
+                guard records.starts(with: known) else { continue }
+                return unsafe records.withUnsafeBytes { unsafe wholeRecords(in: $0, upTo: known.count) }
+            }
+            return 0
         }
 
         /// Whether the records at a place are the next ones of a file of which nothing is left.

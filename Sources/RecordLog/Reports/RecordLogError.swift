@@ -17,6 +17,27 @@ package enum RecordLogError: Error, Equatable {
     case notStored(path: String, reason: Errno)
     /// What a crashed writer left cannot be brought into a file.
     case notRecovered(path: String, reason: PendingDamage)
+    /// So many records could not be written by the end, and nothing keeps them.
+    case recordsLost(path: String, count: Int, reason: Errno?)
+    /// What could not be written by the end outlives the process, for whoever next opens a log in the directory.
+    case leftToRecovery(path: String, reason: Errno?)
+    /// The owner has not heard of so many complete files.
+    case filesNotAnnounced(path: String, count: Int)
     /// The system has no room for another thread.
     case outOfResources
+}
+
+extension RecordLogError {
+    /// What the system said; nil where it said nothing.
+    var reason: Errno? {
+        switch self {
+        case .directoryNotCreated(_, let reason), .directoryNotWritable(_, let reason),
+            .fileNotCreated(_, let reason), .writeFailed(_, _, let reason), .notSynced(_, let reason),
+            .notStored(_, let reason):
+            reason
+        case .notRecovered(_, .unreadable(let reason)): reason
+        case .recordsLost(_, _, let reason), .leftToRecovery(_, let reason): reason
+        case .notRecovered, .fileVanished, .fileTruncated, .filesNotAnnounced, .outOfResources: nil
+        }
+    }
 }

@@ -16,3 +16,8 @@ package enum RecordLogReport: Sendable {
     /// A forked child goes on logging, to a file of its own.
     case forked(path: String)
 }
+
+extension RecordLogReport {
+    /// Whether it says that a file is complete.
+    var isOfFile: Bool { if case .fileClosed = self { true } else { false } }
+}

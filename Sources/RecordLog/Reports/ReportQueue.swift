@@ -5,6 +5,7 @@ final class ReportQueue: @unchecked Sendable {
     private var isDelivering = false
     /// The thread that delivers; no thread has the number 0.
     private var deliverer: UInt = 0
+    private var isTellingOfFile = false
 
     private let receive: @Sendable (RecordLogReport) -> Void
 
@@ -24,9 +25,12 @@ final class ReportQueue: @unchecked Sendable {
         deliverer = SystemThread.current
         while !reports.isEmpty {
             let report = reports.removeFirst()
+            isTellingOfFile = report.isOfFile
             lock.unlock()
             receive(report)
             lock.lock()
+            isTellingOfFile = false
+            lock.wakeAll()
         }
         isDelivering = false
         deliverer = 0
@@ -45,6 +49,21 @@ final class ReportQueue: @unchecked Sendable {
         }
     }
 
+    /// Waits until the owner has heard of all complete files, but not in the midst of a report.
+    ///
+    /// Returns of how many he has not.
+    func waitUntilFilesAreTold(until deadline: UInt64) -> Int {
+        lock.withLock {
+            while deliverer == 0 || deliverer != SystemThread.current {
+                let count = reports.count { $0.isOfFile } + (isTellingOfFile ? 1 : 0)
+                let now = MonotonicClock.now
+                guard count > 0, now < deadline else { return count }
+                _ = lock.wait(nanoseconds: deadline == .max ? .max : deadline - now)
+            }
+            return 0
+        }
+    }
+
     /// Forgets the parent's reports.
     ///
     /// The lock is held since before the fork.
@@ -52,6 +71,7 @@ final class ReportQueue: @unchecked Sendable {
         reports.removeAll()
         isDelivering = false
         deliverer = 0
+        isTellingOfFile = false
         lock.resetAfterFork()
     }
 }

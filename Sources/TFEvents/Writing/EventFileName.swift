@@ -42,7 +42,12 @@ extension EventFileName {
     /// The name of a new file that sorts behind every other in a directory, clock set back or not.
     init(behind names: [String], suffix: String, wallTime: Double = Clock.wallTime()) {
         let newest = names.compactMap(Self.seconds(in:)).max() ?? 0
-        self.init(seconds: max(Int(wallTime), newest + 1), suffix: suffix)
+        let name = EventFileName(seconds: max(Int(wallTime), newest), suffix: suffix)
+        // As a rule the counter orders a process's files of one second.
+        let isBehind = names.allSatisfy {
+            Self.seconds(in: $0) == nil || $0.utf8.lexicographicallyPrecedes(name.string.utf8)
+        }
+        self = isBehind ? name : EventFileName(seconds: newest + 1, suffix: suffix)
     }
 
     /// Whether a file's name can end so: it stays one component of a path, and short enough.

@@ -30,8 +30,10 @@ extension EventWriter {
 
         /// Hears of each event file that is complete and that the disk has confirmed, with its absolute path.
         ///
-        /// It is called as ``onError`` is, in the order of the files, with the last one at `EventWriter.close()`. It hears
-        /// nothing of files that were taken away, nor of the last one of a process that ends without that call.
+        /// It is called on a thread of its own, in the order of the files, with the last one at `EventWriter.close()`, and
+        /// may call anything. `EventWriter.close()` waits until it has returned for each file, however long that takes;
+        /// `EventWriter.close(within:)` as long as it is given, and throws of how many files it has not. It hears nothing of
+        /// files that were taken away, and of a process that ends without that call perhaps not of the last ones.
         public var onFileClosed: (@Sendable (String) -> Void)?
 
         /// Hears of trouble, once for each outage.

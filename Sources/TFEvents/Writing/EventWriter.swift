@@ -151,13 +151,17 @@ public final class EventWriter: @unchecked Sendable {
     /// Takes no more events, and waits until all are in the file, for a limited time.
     ///
     /// - Returns: Whether they are; otherwise writing goes on in the background.
-    /// - Throws: what kept events from being written.
+    /// - Throws: what kept events from being written, or of how many files ``Options/onFileClosed`` has not heard to the end.
     public func close(within limit: Duration) throws(EventWriterError) -> Bool {
-        if !isClosed.exchange(true, ordering: .acquiringAndReleasing) { log?.beginClosing() }
-        return try flush(within: limit)
+        isClosed.store(true, ordering: .releasing)
+        do throws(RecordLogError) {
+            return try log?.close(within: limit.nanoseconds) ?? true
+        } catch {
+            throw EventWriterError(error)
+        }
     }
 
-    /// Writes what is left and closes the file.
+    /// Writes what is left, closes the file, and waits until ``Options/onFileClosed`` has returned for each one.
     ///
     /// Later events are dropped and counted; a second call does nothing. A writer that goes away without it,
     /// or a process that ends normally, does the same.
@@ -165,8 +169,11 @@ public final class EventWriter: @unchecked Sendable {
     /// - Throws: what kept events from being written.
     public func close() throws(EventWriterError) {
         guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
-        log?.beginClosing()
-        try flush()
+        do throws(RecordLogError) {
+            _ = try log?.close()
+        } catch {
+            throw EventWriterError(error)
+        }
     }
 
     /// Appends one Event whose Summary is `summarySize` bytes long, which `encode` writes.

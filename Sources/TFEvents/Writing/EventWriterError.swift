@@ -23,6 +23,12 @@ public struct EventWriterError: Error, Hashable, CustomStringConvertible {
         public static let writeFailed = Code(rawValue: "writeFailed")
         /// The disk did not confirm that it stored what was written.
         public static let notSynced = Code(rawValue: "notSynced")
+        /// Events could not be written before the writer was closed, or the process ended, and nothing keeps them.
+        public static let eventsLost = Code(rawValue: "eventsLost")
+        /// Events could not be written before the writer was closed; the next one in the directory finds and writes them.
+        public static let leftToRecovery = Code(rawValue: "leftToRecovery")
+        /// There was no time to tell of every complete file.
+        public static let filesNotAnnounced = Code(rawValue: "filesNotAnnounced")
         /// The event file was deleted, or its descriptor closed or reused, by someone else.
         public static let fileVanished = Code(rawValue: "fileVanished")
         /// The event file was cut off by someone else.
@@ -159,6 +165,27 @@ extension EventWriterError {
             .notRecovered, path: path, "\(path): events of a crashed writer stay there, for it \(reason)")
     }
 
+    package static func eventsLost(path: String, count: Int, reason: Errno?) -> Self {
+        Self(
+            .eventsLost, path: path, reason: reason,
+            "\(count) events logged to \(path) are lost: they could not be written before the writer ended"
+                + (reason.map { ": \($0)" } ?? ""))
+    }
+
+    package static func leftToRecovery(path: String, reason: Errno?) -> Self {
+        Self(
+            .leftToRecovery, path: path, reason: reason,
+            "not all events could be written to \(path) before the writer was closed"
+                + (reason.map { ": \($0)" } ?? "")
+                + "; the next writer in the directory brings them there")
+    }
+
+    package static func filesNotAnnounced(path: String, count: Int) -> Self {
+        Self(
+            .filesNotAnnounced, path: path,
+            "onFileClosed has not returned for \(count) files of \(path) in the time that was given")
+    }
+
     package static func closed(path: String) -> Self {
         Self(.closed, path: path, "the writer of \(path) is closed; log before close()")
     }
@@ -188,6 +215,10 @@ extension EventWriterError {
                 .fileTruncated(path: path, size: size, lost: lost)
             case .notStored(let path, let reason): .notStored(path: path, reason: reason)
             case .notRecovered(let path, let reason): .notRecovered(path: path, reason: reason.description)
+            case .recordsLost(let path, let count, let reason):
+                .eventsLost(path: path, count: count, reason: reason)
+            case .leftToRecovery(let path, let reason): .leftToRecovery(path: path, reason: reason)
+            case .filesNotAnnounced(let path, let count): .filesNotAnnounced(path: path, count: count)
             case .outOfResources: .outOfResources
             }
     }

@@ -28,6 +28,17 @@ final class MountedImage: Sendable {
         }
     }
 
+    /// Ends the file system: every call fails, until it is mounted again.
+    func shutDown() throws {
+        guard try run(["xfs_io", "-x", "-c", "shutdown", path]).status == 0 else { throw Errno.notPermitted }
+    }
+
+    func remount() throws {
+        for command in [["umount", path], ["mount", "-o", "loop", image, path]] {
+            guard try run(command).status == 0 else { throw Errno.resourceBusy }
+        }
+    }
+
     deinit {
         thaw()
         _ = try? run(["umount", "-l", path])

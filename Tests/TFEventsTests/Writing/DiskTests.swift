@@ -96,6 +96,39 @@ import Testing
         for line in said where line.hasPrefix("The longest call") { print(line) }
     }
 
+    /// Nothing can be asked there any more, not even whether the file still exists.
+    @Test(
+        .enabled(if: MountedImage.canBeMade("xfs"), "no XFS can be made and mounted here"),
+        arguments: [Durability.unsynced, .synced(every: .milliseconds(50))])
+    func keepsEventsForTheNextWriterWhenTheFileSystemEnds(durability: Durability) throws {
+        let disk = try MountedImage("xfs", in: directory)
+        let run = disk.path + "/run"
+        let errors = Recorder<EventWriterError>()
+        do {
+            let writer = try EventWriter(
+                runDirectory: run,
+                options: .init(
+                    flushInterval: .milliseconds(20), durability: durability, onError: { errors.append($0) }))
+            try #require(writer.crashProtection == .inMemory)
+            for step in 0..<3000 { writer.addScalar("a", 0, step: step) }
+            try writer.flush()
+            _ = try TestSupport.run(["sync", "-f", disk.path])
+            try disk.shutDown()
+            for step in 3000..<7500 { writer.addScalar("a", 0, step: step) }
+            #expect(throws: EventWriterError.self) { try writer.flush() }
+            let error = #expect(throws: EventWriterError.self) { try writer.close() }
+            #expect(error?.code == .leftToRecovery)
+            #expect(writer.droppedEventCount == 0)
+            #expect(errors.all.count == 1 && errors.all[0].code == .writeFailed)
+        }
+        try disk.remount()
+        try EventWriter(runDirectory: run).close()
+        let steps = try FileManager.default.contentsOfDirectory(atPath: run).sorted().flatMap {
+            try EventFileOracle.events(of: run + "/" + $0).dropFirst().map(\.step)
+        }
+        #expect(steps.elementsEqual(0..<7500))
+    }
+
     /// As ext4 does by itself after an error of the device.
     @Test(.enabled(if: MountedImage.canBeMade("ext4"), "no ext4 can be made and mounted here"))
     func saysThatTheDiskHasBecomeReadOnly() throws {

@@ -28,6 +28,19 @@ import Testing
         #expect(try directory.eventFiles() == paths)
     }
 
+    @Test func namesOfOneSecondDoNotRunAheadOfTheClock() throws {
+        var names: [String] = []
+        for _ in 0..<100 {
+            names.append(EventFileName(behind: names, suffix: "", wallTime: 1_700_000_000).string)
+        }
+        #expect(names == names.sorted())
+        #expect(names.allSatisfy { EventFileName.seconds(in: $0) == 1_700_000_000 })
+        // Another process's of the same second that sorts behind all of this one's.
+        let other = "events.out.tfevents.1700000000.\u{7f}.1.000000"
+        let next = EventFileName(behind: names + [other], suffix: "", wallTime: 1_700_000_000).string
+        #expect(next > other && EventFileName.seconds(in: next) == 1_700_000_001)
+    }
+
     @Test func sortsBehindFilesFromAClockAhead() throws {
         let ahead = directory.appending("events.out.tfevents.4102444800.elsewhere.1.0")
         try Data().write(to: URL(filePath: ahead))

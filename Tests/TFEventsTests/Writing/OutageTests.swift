@@ -231,9 +231,10 @@ import Testing
         try directory.write("run")
         for step in 0..<10 { writer.addScalar("a", 1, step: step) }
         let failure = EventWriterError.directoryNotCreated(path: run, reason: .notDirectory)
-        #expect(throws: failure) { try writer.close() }
+        let loss = EventWriterError.eventsLost(path: run, count: 10, reason: .notDirectory)
+        #expect(throws: loss) { try writer.close() }
         #expect(writer.droppedEventCount == 10)
-        #expect(errors.all == [failure])
+        #expect(errors.all == [failure, loss])
     }
 
     /// What was cut off and is still in memory is written again.

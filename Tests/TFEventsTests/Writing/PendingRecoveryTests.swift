@@ -104,6 +104,41 @@ import Testing
         #expect(try EventFileOracle.events(of: files[0]).map(\.step) == [0, 1, 2])
     }
 
+    /// Changes a word of the header; see PendingFileLayout.
+    private func setWord(_ word: UInt64, at offset: Int64, of pending: String) throws {
+        let file = try FileDescriptor.open(FilePath(pending), .readWrite)
+        _ = try withUnsafeBytes(of: word) { try file.writeAll(toAbsoluteOffset: offset, $0) }
+        try file.close()
+    }
+
+    @Test func writesNothingAgainWhereTheFileIsNoLongerCounted() throws {
+        try setWord(0, at: 24, of: pending)
+        #expect(try recover() == [])
+        #expect(try eventFiles() == [eventFile])
+        #expect(try EventFileOracle.events(of: eventFile).map(\.step) == [0, 1, 2])
+    }
+
+    @Test func writesNothingAgainWhereASegmentsPlaceIsWrong() throws {
+        let living = directory.appending("segments")
+        let options = EventWriter.Options(flushInterval: .seconds(3600), crashProtection: .besideEventFile)
+        let writer = try EventWriter(runDirectory: living, options: options)
+        for step in 0..<2000 { writer.addScalar("a", Double(step), step: step) }
+        try writer.flush()
+        for step in 2000..<2010 { writer.addScalar("a", Double(step), step: step) }
+        let copy = directory.appending("copy")
+        try FileManager.default.copyItem(atPath: living, toPath: copy)
+        try writer.close()
+        let name = try #require(directory.names(in: "copy").first { $0.hasPrefix(".pending-events") })
+        let pending = copy + "/.pending-events.0123456789abcdef.1.0"
+        try FileManager.default.moveItem(atPath: copy + "/" + name, toPath: pending)
+        try setWord(1 << 40, at: 1600, of: pending)
+        try EventWriter(runDirectory: copy).close()
+        let steps = try directory.eventFiles(in: "copy").flatMap {
+            try EventFileOracle.events(of: $0).dropFirst().map(\.step)
+        }
+        #expect(steps.elementsEqual(0..<2010))
+    }
+
     @Test func leavesAFileAloneThatSomeoneElseHasChanged() throws {
         let changed = try Data(contentsOf: URL(filePath: eventFile)).dropLast(8)
         try changed.write(to: URL(filePath: eventFile))

@@ -95,6 +95,33 @@ import Testing
         }
     }
 
+    /// As where nobody calls close(): at the writer's end, and at the process's.
+    @Test(arguments: ["close", "release", "exit"]) func saysWhatIsLostInTheEnd(means: String) async throws {
+        let result = try await #require(
+            processExitsWith: .success, observing: [\.standardErrorContent]
+        ) { [path = directory.path as String, means] in
+            letSignalEndProcess(SIGXFSZ)
+            try ProcessLimit.fileSize.set(300_000)
+            let errors = Recorder<EventWriterError>()
+            var writer: EventWriter? = try EventWriter(
+                runDirectory: path, options: .init(crashProtection: .none, onError: { errors.append($0) }))
+            for step in 0..<20_000 { writer?.addScalar("a", Double(step), step: step) }
+            switch means {
+            case "close":
+                let error = #expect(throws: EventWriterError.self) { try writer?.close() }
+                #expect(error?.code == .eventsLost && error?.reason == .fileTooLarge)
+            case "release":
+                writer = nil
+                try await eventually { errors.all.contains { $0.code == .eventsLost } }
+            default:
+                exit(0)
+            }
+            #expect(errors.all.count { $0.code == .eventsLost } == 1)
+        }
+        let said = String(decoding: result.standardErrorContent, as: UTF8.self)
+        #expect(said.matches(of: /\d+ events logged to .* are lost: .*: File too large/).count == 1)
+    }
+
     // MARK: - The number of open files
 
     @Test(.enabled(if: ProcessLimit.descriptors.highest >= 5000, "the process may not open 5,000 files"))

@@ -82,6 +82,51 @@ import Testing
         #expect(closed.all == (try directory.eventFiles()))
     }
 
+    /// As one does that sends each file away.
+    @Test func waitsForAHandlerThatTakesItsTime() throws {
+        let closed = Recorder<String>()
+        let options = EventWriter.Options(onFileClosed: {
+            usleep(400_000)
+            closed.append($0)
+        })
+        let writer = try EventWriter(runDirectory: directory.path, options: options)
+        for step in 0..<4 {
+            writer.addScalar("a", 1, step: step)
+            writer.rotate()
+        }
+        let error = #expect(throws: EventWriterError.self) {
+            while try !writer.close(within: .milliseconds(200)) {}
+        }
+        #expect(error?.code == .filesNotAnnounced)
+        try writer.close()
+        #expect(try writer.close(within: .seconds(60)))
+        #expect(closed.all == (try directory.eventFiles()))
+
+        let another = try EventWriter(runDirectory: directory.appending("another"), options: options)
+        for step in 0..<4 {
+            another.addScalar("a", 1, step: step)
+            another.rotate()
+        }
+        try another.close()
+        #expect(closed.all.suffix(4).elementsEqual(try directory.eventFiles(in: "another")))
+    }
+
+    @Test func aHandlerMayCloseItsWriter() async throws {
+        let closed = Recorder<String>()
+        let handler = Recorder<EventWriter>()
+        let options = EventWriter.Options(onFileClosed: { path in
+            for writer in handler.all { try? writer.close() }
+            closed.append(path)
+        })
+        let writer = try EventWriter(runDirectory: directory.path, options: options)
+        handler.append(writer)
+        writer.addScalar("a", 1, step: 1)
+        writer.rotate()
+        try await eventually { closed.all.count == 1 }
+        try await writer.close()
+        #expect(closed.all == (try directory.eventFiles()))
+    }
+
     /// What was complete stays as it is.
     @Test func goesOnBehindCompleteFilesWhereTheLastOneIsDeleted() throws {
         let options = EventWriter.Options(flushInterval: .seconds(3600), resume: .fromStep(1))
