@@ -43,7 +43,9 @@ struct OpenedFile {
     }
 
     /// The same file with a descriptor of its own again; nil where another one is at that place, unless that is as good.
-    func reopened(at place: FilePlace, orWhere isAsGood: (FileDescriptor) -> Bool) throws(Errno) -> OpenedFile? {
+    func reopened(
+        at place: FilePlace, orWhere isAsGood: (FileDescriptor) -> Bool
+    ) throws(Errno) -> OpenedFile? {
         let descriptor = try place.open()
         if let file = try? OpenedFile(descriptor), file.identity == identity || isAsGood(descriptor) {
             return file
