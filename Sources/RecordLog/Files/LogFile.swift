@@ -104,55 +104,18 @@ final class LogFile {
         }
         // That it is gone was found out before, but not what other files hold of it.
         guard record == nil, case .directory(let directory, let format) = source else { return try vanish() }
-        let file = try make(in: directory, format, announce)
+        let (file, record) = try directory.newFile(format, position: next.position, base: next.base, announce)
+        self.record = record
         opened = file
         begun = MonotonicClock.now
         try writeHead(file)
     }
 
-    /// A file that sorts behind every other that is already in the directory.
-    private func make(
-        in directory: RecordDirectory, _ format: LogFormat, _ announce: (FileRecord) -> Void
-    ) throws(RecordLogError) -> OpenedFile {
-        let opened = try directory.opened()
-        let head = format.head(next.position)
-        let result: Result<OpenedFile, Errno> = opened.withLock(waitingAtMost: 100_000_000) {
-            do throws(Errno) {
-                for _ in 0..<100 {
-                    let earlier = NewestNames.shared.name(in: directory.identity)
-                    let names = try opened.names(withPrefix: format.prefix, behind: earlier)
-                    let name = format.newName(names + (earlier.map { [$0] } ?? []))
-                    let record = FileRecord(name: name, base: next.base, head: head)
-                    let place = FilePlace(record.name, in: opened, at: directory.path)
-                    guard !place.exists else { continue }
-                    announce(record)
-                    do throws(Errno) {
-                        let descriptor = try place.create(
-                            permissions: [.ownerReadWrite, .groupRead, .otherRead])
-                        CrashPoint.pass()
-                        NewestNames.shared.note(name, in: directory.identity)
-                        let file = try OpenedFile(descriptor)
-                        self.record = record
-                        return .success(file)
-                    } catch .fileExists {}
-                }
-                return .failure(.fileExists)
-            } catch {
-                return .failure(error)
-            }
-        }
-        switch result {
-        case .success(let file): return file
-        case .failure(let reason):
-            throw .fileNotCreated(directory: directory.path.string, reason: reason)
-        }
-    }
-
     private func writeHead(_ file: OpenedFile) throws(RecordLogError) {
         guard let head = record?.head, headWritten < head.count else { return }
         let (count, reason) = unsafe head.withUnsafeBytes { head in
-            unsafe Self.write(
-                UnsafeRawBufferPointer(rebasing: head[headWritten...]), to: file,
+            unsafe file.write(
+                UnsafeRawBufferPointer(rebasing: head[headWritten...]),
                 at: FileOffset(rawValue: UInt64(headWritten)))
         }
         headWritten += count
@@ -267,7 +230,7 @@ final class LogFile {
         guard let file = opened, let offset = record?.fileOffset(of: place) else {
             return (0, .fileVanished(path: location.string))
         }
-        let (count, reason) = unsafe Self.write(records, to: file, at: offset)
+        let (count, reason) = unsafe file.write(records, at: offset)
         CrashPoint.pass()
         guard let reason else {
             written = place + count
@@ -280,26 +243,6 @@ final class LogFile {
         return (whole, .writeFailed(path: location.string, offset: end, reason: reason))
     }
 
-    private static func write(
-        _ bytes: UnsafeRawBufferPointer, to file: OpenedFile, at offset: FileOffset
-    ) -> (count: Int, reason: Errno?) {
-        var count = 0
-        while count < bytes.count {
-            let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[count...])
-            do {
-                if file.isPipe {
-                    count += try unsafe file.descriptor.write(rest)
-                } else {
-                    count += try unsafe file.descriptor.write(
-                        toAbsoluteOffset: (offset + count).systemOffset, rest)
-                }
-            } catch {
-                return (count, error as? Errno ?? .ioError)
-            }
-        }
-        return (count, nil)
-    }
-
     // MARK: - Storing
 
     /// Waits until the disk has stored what was written, and the file's name.
@@ -309,22 +252,13 @@ final class LogFile {
         do throws(Errno) {
             _ = try checked(file_store(file.descriptor.rawValue))
             CrashPoint.pass()
-            if !isNameStored { try storeName() }
+            if !isNameStored, case .directory(let directory, _) = source { try directory.storeNames() }
         } catch {
             storingFailure = error
             throw .notSynced(path: location.string, reason: error)
         }
         isNameStored = true
         stored = written
-    }
-
-    private func storeName() throws(Errno) {
-        guard case .directory(let directory, _) = source, let opened = try? directory.opened() else { return }
-        do throws(Errno) {
-            try opened.store()
-        } catch .invalidArgument {
-            // Some file systems store names without being asked, and cannot be.
-        } catch .notSupported {}
     }
 
     /// Takes away what the disk may have lost of the file, because it goes to the next one; false where that cannot be done

@@ -54,6 +54,27 @@ struct OpenedFile {
         return nil
     }
 
+    /// Writes bytes at their place, or, to a pipe, at its end; how many were taken, and what stopped the others.
+    func write(
+        _ bytes: UnsafeRawBufferPointer, at offset: FileOffset
+    ) -> (count: Int, reason: Errno?) {
+        var count = 0
+        while count < bytes.count {
+            let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[count...])
+            do {
+                if isPipe {
+                    count += try unsafe descriptor.write(rest)
+                } else {
+                    count += try unsafe descriptor.write(
+                        toAbsoluteOffset: (offset + count).systemOffset, rest)
+                }
+            } catch {
+                return (count, error as? Errno ?? .ioError)
+            }
+        }
+        return (count, nil)
+    }
+
     /// Cuts the file off at a place, where that can be done.
     func cut(at offset: FileOffset) { try? descriptor.resize(to: offset.systemOffset) }
 

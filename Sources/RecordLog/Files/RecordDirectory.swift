@@ -98,4 +98,14 @@ package final class RecordDirectory: @unchecked Sendable {
             guard try FileFacts(behind: path).isDirectory else { throw .notDirectory }
         }
     }
+
+    /// Waits until the disk has stored the names of its files.
+    func storeNames() throws(Errno) {
+        guard let opened = try? opened() else { return }
+        do throws(Errno) {
+            try opened.store()
+        } catch .invalidArgument {
+            // Some file systems store names without being asked, and cannot be.
+        } catch .notSupported {}
+    }
 }
