@@ -20,8 +20,9 @@ struct ServedArray {
 
     /// Nil where numpy refuses, and the page answers 500.
     init?(_ tensor: Tensor) {
-        guard let count = tensor.elementCount else { return nil }
-        shape = tensor.shape?.dimensions.map { Int($0.size) } ?? []
+        guard let shape = tensor.servedShape else { return nil }
+        self.shape = shape
+        let count = shape.reduce(1, *)
         switch tensor.dataType {
         case .string:
             let written = tensor.strings.count
@@ -85,5 +86,32 @@ extension ServedArray {
 }
 
 extension Tensor {
+    /// The array's shape; nil where there is none.
+    ///
+    /// numpy gives a dimension below 0, of which there may be one, the size that the elements fill. What stands for all of
+    /// them cannot be repeated so.
+    fileprivate var servedShape: [Int]? {
+        var shape = shape?.dimensions.map { Int(clamping: $0.size) } ?? []
+        guard elementCount == nil else { return shape }
+        let unknown = shape.indices.filter { shape[$0] < 0 }
+        let known = shape.lazy.filter { $0 >= 0 }.reduce(1) {
+            $0.multipliedReportingOverflow(by: $1).partialValue
+        }
+        guard unknown.count == 1, known > 0, let written = writtenCount, written != 1 || !content.isEmpty,
+            written.isMultiple(of: known)
+        else { return nil }
+        shape[unknown[0]] = written / known
+        return shape
+    }
+
+    private var writtenCount: Int? {
+        switch dataType {
+        case .string: strings.count
+        case .complex64: content.isEmpty ? complex64s.count / 2 : content.count / 8
+        case .complex128: content.isEmpty ? complex128s.count / 2 : content.count / 16
+        default: numberCount
+        }
+    }
+
     fileprivate var isWhole: Bool { dataType != .float && dataType != .double && dataType != .half }
 }

@@ -129,7 +129,10 @@ import Testing
                 "unshare", "-m", "sh", "-c",
                 "mount -t tmpfs -o size=64k tmpfs /dev/shm && exec \"$0\" \"$@\"",
             ], errors: FileHandle(forWritingTo: said))
-        try probe.waitUntil { try Data(contentsOf: counts).contains { $0 != 0 } }
+        try probe.waitUntil {
+            try Data(contentsOf: counts).contains { $0 != 0 }
+                && String(contentsOf: said, encoding: .utf8).contains("are kept beside the event file")
+        }
         probe.kill()
         #expect(try directory.names(in: "run").contains { $0.hasPrefix(".pending-events.") })
         let notices = try String(contentsOf: said, encoding: .utf8).split(separator: "\n").filter {
