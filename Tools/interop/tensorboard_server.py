@@ -12,6 +12,7 @@ import urllib.request
 from contextlib import contextmanager
 
 import numpy
+import pytest
 from conftest import data_server
 
 # TensorBoard's own loaders, and its front end over the data server of this package.
@@ -20,6 +21,7 @@ LOADERS = {
     "python": ["--load_fast=false", "--reload_interval=0", "--reload_task=blocking"],
 }
 OURS = {"swift": ["--load_fast=true"]}
+EVERY_LOADER = [*LOADERS, *(pytest.param(loader, marks=pytest.mark.long) for loader in OURS)]
 EVERY_POINT = ["--samples_per_plugin=scalars=1000000000"]
 START_TIMEOUT = 300
 LOAD_TIMEOUT = 300

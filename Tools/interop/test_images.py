@@ -9,7 +9,7 @@ import numpy
 import pytest
 from conftest import product
 from PIL import Image
-from tensorboard_server import LOADERS, OURS, running_tensorboard
+from tensorboard_server import EVERY_LOADER, running_tensorboard
 
 CHANNELS = {"gray": 1, "rgb": 3, "rgba": 4, "floating_point": 1, "series": 3, "grid": 4}
 SIZES = {"floating_point": (16, 16), "grid": (3 * 40 + 2 * 2, 2 * 30 + 2)}
@@ -43,7 +43,7 @@ def logged(tmp_path_factory, files):
     return directory, samples
 
 
-@pytest.fixture(scope="module", params=[*LOADERS, *OURS])
+@pytest.fixture(scope="module", params=EVERY_LOADER)
 def tensorboard(request, logged):
     with running_tensorboard(logged[0], request.param) as tensorboard:
         deadline = time.monotonic() + 120

@@ -5,7 +5,7 @@ import json
 
 import pytest
 from kinds import RUNS, layout, session_groups, wait_until_loaded, weights
-from tensorboard_server import LOADERS, OURS, running_tensorboard
+from tensorboard_server import EVERY_LOADER, running_tensorboard
 
 STEPS = range(1, 21)
 
@@ -17,7 +17,7 @@ def logged(run_tool, tmp_path_factory):
     return log_directory
 
 
-@pytest.fixture(scope="module", params=[*LOADERS, *OURS])
+@pytest.fixture(scope="module", params=EVERY_LOADER)
 def tensorboard(request, logged):
     with running_tensorboard(logged, request.param) as tensorboard:
         wait_until_loaded(tensorboard)

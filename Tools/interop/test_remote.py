@@ -181,6 +181,7 @@ def test_keys_with_every_odd_character(store, runs, tool):
         assert tool("export", f"s3://bucket/{key}", AWS_ENDPOINT_URL=store.endpoint) == expected, character
 
 
+@pytest.mark.long
 def test_a_listing_of_several_pages(store, runs, tool):
     content = next((runs / "torch").rglob("*tfevents*")).read_bytes()
     for number in range(2010):

@@ -8,7 +8,7 @@ import pytest
 from comparison import assert_same
 from kinds import layout, session_groups
 from PIL import Image
-from tensorboard_server import LOADERS, OURS, running_tensorboard
+from tensorboard_server import EVERY_LOADER, running_tensorboard
 from three_readers import READERS, read_log
 from verification import assert_verified
 
@@ -47,7 +47,7 @@ def test_tensorboard_shows_every_logged_value(logged, trained, reader):
     assert_same(read_log(trained, reader, logged), logged)
 
 
-@pytest.fixture(scope="module", params=[*LOADERS, *OURS])
+@pytest.fixture(scope="module", params=EVERY_LOADER)
 def tensorboard(request, logged, trained):
     with running_tensorboard(trained, request.param) as tensorboard:
         tensorboard.wait_for_scalars(logged)
