@@ -129,9 +129,9 @@ def test_keys_choose_filter_and_halt(terminal, start, tmp_path):
     terminal.wait_for("PAUSED")
     run.log(tag00=123456)
     time.sleep(2)
-    assert "123456" not in terminal.text()
+    assert "123,456" not in terminal.text()
     terminal.type(" ")
-    terminal.wait_for("123456")
+    terminal.wait_for("123,456")
 
 
 @pytest.mark.parametrize("width, height", [(60, 20), (200, 50), (30, 8), (5, 2)])
