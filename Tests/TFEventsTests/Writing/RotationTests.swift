@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -113,16 +114,17 @@ import Testing
 
     @Test func aHandlerMayCloseItsWriter() async throws {
         let closed = Recorder<String>()
-        let handler = Recorder<EventWriter>()
+        let own = Mutex<EventWriter?>(nil)
         let options = EventWriter.Options(onFileClosed: { path in
-            for writer in handler.all { try? writer.close() }
+            try? own.withLock { $0 }?.close()
             closed.append(path)
         })
         let writer = try EventWriter(runDirectory: directory.path, options: options)
-        handler.append(writer)
+        own.withLock { $0 = writer }
         writer.addScalar("a", 1, step: 1)
         writer.rotate()
         try await eventually { closed.all.count == 1 }
+        own.withLock { $0 = nil }
         try await writer.close()
         #expect(closed.all == (try directory.eventFiles()))
     }
