@@ -135,8 +135,9 @@ extension RecordBuffer {
         defer { lock.unlock() }
         var count = 0
         for segment in inUse where !(onlyUnprotected && segment.isProtected) {
-            let rest = Chunk(segment: segment, range: segment.drained..<segment.committed)
-            count += unsafe rest.withBytes { unsafe recordCount(in: $0) }
+            // A pipe may have taken a part of a record.
+            let records = Chunk(segment: segment, range: .zero..<segment.committed)
+            count += unsafe records.withBytes { unsafe recordCount(in: $0, behind: segment.drained.rawValue) }
         }
         dropped.wrappingAdd(count, ordering: .relaxed)
         return count

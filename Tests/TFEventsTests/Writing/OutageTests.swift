@@ -91,6 +91,25 @@ import Testing
         #expect(count.withLock { $0 } == given - dropped)
     }
 
+    /// A pipe may take a part of an event: that one is lost too.
+    @Test func countsEachEventThatAPipeDidNotTakeWhole() throws {
+        let (writer, reading) = try writerToPipe(.wait(upTo: .seconds(60)))
+        fill(reading, through: writer, events: 1000)
+        var taken: CInt = 0
+        _ = ioctl(reading.rawValue, UInt(FIONREAD), &taken)
+        try reading.close()
+        let error = #expect(throws: EventWriterError.self) { try writer.close() }
+        #expect(error?.code == .eventsLost)
+
+        let whole = try EventWriter(runDirectory: directory.appending("whole"))
+        for step in 0..<1000 { whole.addScalar("a", Double(step), step: step) }
+        try whole.close()
+        let bytes = try Data(contentsOf: URL(filePath: #require(whole.path)))
+        let scan = RecordScan([UInt8](bytes.prefix(Int(taken))))
+        #expect(scan.length < taken)
+        #expect(writer.droppedEventCount == 1000 - (scan.count - 1))
+    }
+
     @Test func reportsAStallAndTheErrorBehindItOnce() throws {
         let run = directory.appending("run")
         let writer = try EventWriter(runDirectory: run, options: options(overflow: .dropNewest))
