@@ -93,21 +93,25 @@ import Testing
 
     /// A pipe may take a part of an event: that one is lost too.
     @Test func countsEachEventThatAPipeDidNotTakeWhole() throws {
-        let (writer, reading) = try writerToPipe(.wait(upTo: .seconds(60)))
-        fill(reading, through: writer, events: 1000)
+        let (reading, writing) = try makePipe()
+        let writer = try EventWriter(
+            descriptor: writing, path: FilePath(directory.appending("pipe")),
+            options: .init(flushInterval: .seconds(3600)))
+        for step in 0..<5000 { writer.addScalar("a", Double(step), step: step) }
+        #expect(try !writer.close(within: .milliseconds(300)))
         var taken: CInt = 0
         _ = ioctl(reading.rawValue, UInt(FIONREAD), &taken)
         try reading.close()
-        let error = #expect(throws: EventWriterError.self) { try writer.close() }
+        let error = #expect(throws: EventWriterError.self) { try writer.close(within: .seconds(60)) }
         #expect(error?.code == .eventsLost)
 
         let whole = try EventWriter(runDirectory: directory.appending("whole"))
-        for step in 0..<1000 { whole.addScalar("a", Double(step), step: step) }
+        for step in 0..<5000 { whole.addScalar("a", Double(step), step: step) }
         try whole.close()
         let bytes = try Data(contentsOf: URL(filePath: #require(whole.path)))
         let scan = RecordScan([UInt8](bytes.prefix(Int(taken))))
         #expect(scan.length < taken)
-        #expect(writer.droppedEventCount == 1000 - (scan.count - 1))
+        #expect(writer.droppedEventCount == 5000 - (scan.count - 1))
     }
 
     @Test func reportsAStallAndTheErrorBehindItOnce() throws {
