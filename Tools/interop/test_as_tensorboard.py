@@ -17,6 +17,8 @@ from conftest import product
 from tensorboard.compat.proto.event_pb2 import Event, SessionLog
 from tensorboard_server import LOADERS, running_tensorboard
 
+pytestmark = pytest.mark.long
+
 # Defaults throughout; errors end the Python loader's own thread, not TensorBoard as with blocking reloads.
 OPTIONS = ["--reload_task=thread"]
 PATIENCE = 120
@@ -311,7 +313,6 @@ def test_what_is_odd_is_served_or_not_as_predicted(odd, loader):
         assert serves(tensorboard, expected) == expected
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize("case", odd_values.unlisted())
 def test_one_tag_hides_all_of_its_plugin(tmp_path, case, loader):

@@ -15,6 +15,8 @@ from incremental import Accesses, bytes_read
 from tensorboard.compat.proto.event_pb2 import Event
 from tensorboard.compat.proto.event_pb2 import SessionLog
 
+pytestmark = pytest.mark.long
+
 DAMAGED = [path for path in sorted((FIXTURES / "event-files/damaged").iterdir()) if path.is_dir()]
 
 
