@@ -87,6 +87,7 @@ def assert_alike(log_directory, loader, options=()):
                 assert time.monotonic() < deadline, "\n".join(str(one)[:400] for one in found[:50])
                 time.sleep(1)
 
+
 @pytest.mark.parametrize("loader", LOADERS)
 def test_sound_damaged_long_and_resumed_runs(peaceful, loader):  # noqa: F811
     assert_alike(peaceful, loader)
