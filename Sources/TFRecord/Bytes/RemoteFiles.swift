@@ -35,15 +35,6 @@ import Synchronization
     public init(length: UInt64, version: UInt64) { (self.length, self.version) = (length, version) }
 }
 
-/// An open file that no file system has.
-@_spi(Tools) public protocol RemoteFile: AnyObject {
-    /// Its length in bytes.
-    var length: UInt64 { get }
-
-    /// Appends bytes from an offset on to `buffer`, at most what is free; none at the end.
-    func read(at offset: UInt64, into buffer: inout OutputRawSpan) throws(RemoteFileError)
-}
-
 /// Why a file elsewhere cannot be read.
 @_spi(Tools) public struct RemoteFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What went wrong and what to do, without the path and without secrets.
@@ -51,26 +42,4 @@ import Synchronization
 
     /// An error.
     public init(_ description: String) { self.description = description }
-}
-
-/// The way in which this program fetches remote files.
-@_spi(Tools) public enum InstalledRemoteFiles {
-    private static let installed = Mutex<(any RemoteFiles)?>(nil)
-    private static let isInstalled = Atomic<Bool>(false)
-
-    /// Lets every reader of this process fetch remote files.
-    public static func install(_ files: any RemoteFiles) {
-        installed.withLock { $0 = files }
-        isInstalled.store(true, ordering: .releasing)
-    }
-
-    /// What fetches the file or the directory of a path; nil where it is of this machine.
-    public static func fetching(_ path: FilePath) -> (any RemoteFiles)? {
-        guard isInstalled.load(ordering: .acquiring), !path.isAbsolute,
-            let first = path.components.first?.string, first.utf8.last == UInt8(ascii: ":")
-        else { return nil }
-        let files = installed.withLock { $0 }
-        guard let files, files.fetches(scheme: String(first.dropLast())) else { return nil }
-        return files
-    }
 }
