@@ -147,18 +147,6 @@ import Testing
         first.isActive = false
         #expect(due.first { _ in true } === second)
     }
-
-    @Test(.enabled(if: ProcessLimit.descriptors.highest >= 8000, "the process may not open 8,000 files"))
-    func opensManyWritersOfOneDirectory() async throws {
-        await #expect(processExitsWith: .success) { [path = directory.path as String] in
-            try ProcessLimit.descriptors.set(8000)
-            let writers = try (0..<2000).map { _ in try EventWriter(runDirectory: path) }
-            for writer in writers { writer.addScalar("a", 0, step: 0) }
-            for writer in writers { try writer.close() }
-            let names = try FileManager.default.contentsOfDirectory(atPath: path)
-            #expect(names.count == 2000)
-        }
-    }
 }
 
 /// Ends the threads of a test.
