@@ -34,7 +34,8 @@ let package = Package(
         .target(name: "CCurl", path: "CCurl", publicHeadersPath: "include"),
         .target(
             name: "RemoteReading",
-            dependencies: ["CCurl", .system] + .libraries("Libc", "OrderedJSON", "TFEvents", "TFRecord"),
+            dependencies: ["CCurl", "ToolSupport", .system]
+                + .libraries("Libc", "OrderedJSON", "TFEvents", "TFRecord"),
             path: "RemoteReading"
         ),
         .executableTarget(

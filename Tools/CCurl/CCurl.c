@@ -40,6 +40,7 @@ enum {
 
     GLOBAL_ALL = 3,
     RESPONSE_CODE = 0x200000 + 2,
+    CONNECT_CODE = 0x200000 + 22,
 };
 
 static int (*global_init)(long);
@@ -129,8 +130,11 @@ void curl_free_headers(CurlList *list) { slist_free_all(list); }
 int curl_perform(CurlHandle *handle) { return easy_perform(handle); }
 const char *curl_message(int code) { return easy_strerror(code); }
 
-long curl_status(CurlHandle *handle) {
-    long status = 0;
-    easy_getinfo(handle, RESPONSE_CODE, &status);
-    return status;
+static long number(CurlHandle *handle, int name) {
+    long number = 0;
+    easy_getinfo(handle, name, &number);
+    return number;
 }
+
+long curl_status(CurlHandle *handle) { return number(handle, RESPONSE_CODE); }
+long curl_proxy_status(CurlHandle *handle) { return number(handle, CONNECT_CODE); }

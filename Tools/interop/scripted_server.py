@@ -1,5 +1,7 @@
 """A server on loopback that answers as a test says, also as no good server does."""
 
+import copy
+import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -16,10 +18,11 @@ class ScriptedServer:
             def do_GET(handler):
                 length = int(handler.headers.get("content-length") or 0)
                 handler.content = handler.rfile.read(length)
-                self.requests.append(handler)
+                # The next request of the connection has the same handler.
+                self.requests.append(copy.copy(handler))
                 answer(handler)
 
-            do_PUT = do_POST = do_GET
+            do_PUT = do_POST = do_CONNECT = do_GET
 
             def log_message(self, *_):
                 pass
@@ -74,3 +77,15 @@ def listing(handler, objects):
     contents = "".join(f"<Contents><Key>{key}</Key><Size>{size}</Size></Contents>" for key, size in objects)
     text = f"<ListBucketResult><IsTruncated>false</IsTruncated>{contents}</ListBucketResult>"
     reply(handler, 200, text.encode(), content_type="application/xml")
+
+
+def make_certificate(directory):
+    """A certificate `own.pem` of this machine; gives the file `both.pem` with its key too."""
+    own, both = directory / "own.pem", directory / "both.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", both, "-out", own],
+        check=True, capture_output=True,
+    )
+    both.write_bytes(both.read_bytes() + own.read_bytes())
+    return both

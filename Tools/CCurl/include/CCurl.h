@@ -53,5 +53,7 @@ void curl_free_headers(CurlList *list);
 int curl_perform(CurlHandle *handle);
 const char *curl_message(int code);
 long curl_status(CurlHandle *handle);
+/// What a proxy answered when it was asked for a way to the server; 0 where none was.
+long curl_proxy_status(CurlHandle *handle);
 
 #endif

@@ -1,4 +1,3 @@
-import Libc
 import Synchronization
 
 /// Where credentials come from: the first of the usual places that has some.
@@ -12,10 +11,13 @@ final class CredentialChain: Sendable {
 
     private enum State {
         case unknown
-        /// Nil: requests are not signed.
-        case known(Credentials?)
+        /// Since a time, in seconds since 1970. Nil: requests are not signed.
+        case known(Credentials?, since: Int)
         case failed(Refusal)
     }
+
+    /// Seconds between two attempts to find others in place of those that expire.
+    private static let pause = 60
 
     init(asksServices: Bool) { self.asksServices = asksServices }
 
@@ -24,15 +26,21 @@ final class CredentialChain: Sendable {
     /// - Throws: ``Refusal/noCredentials(_:)`` where some are configured and cannot be had.
     func credentials() throws(Refusal) -> Credentials? {
         try state.withLock { state throws(Refusal) -> Credentials? in
+            let now = Timestamp.now
             switch state {
-            case .known(let credentials) where credentials?.isFresh(at: Timestamp.now) ?? true:
-                return credentials
+            case .known(let credentials?, let since) where !credentials.isFresh(at: now):
+                if now - since < Self.pause { return credentials }
+                // Those that expire soon will do as long as there are no others.
+                let found = (try? find()) ?? credentials
+                state = .known(found, since: now)
+                return found
+            case .known(let credentials, _): return credentials
             case .failed(let refusal): throw refusal
-            case .known, .unknown: break
+            case .unknown: break
             }
             do throws(Refusal) {
                 let credentials = try find()
-                state = .known(credentials)
+                state = .known(credentials, since: now)
                 return credentials
             } catch {
                 state = .failed(error)
@@ -44,14 +52,23 @@ final class CredentialChain: Sendable {
     /// Whether others were found in place of expired ones.
     func renew(_ expired: Credentials) -> Bool {
         state.withLock { state in
-            guard case .known(expired) = state else { return true }
+            guard case .known(expired, _) = state else { return true }
             guard let found = try? find(), found != expired else { return false }
-            state = .known(found)
+            state = .known(found, since: Timestamp.now)
             return true
         }
     }
 
     private func find() throws(Refusal) -> Credentials? {
+        let found = try firstFound()
+        guard found?.isPrintable ?? true else {
+            throw .noCredentials(
+                "an access key, a secret or a session token has a line break or the like in it")
+        }
+        return found
+    }
+
+    private func firstFound() throws(Refusal) -> Credentials? {
         if let choice = environment("AWS_NO_SIGN_REQUEST"),
             ["1", "true", "yes", "on"].contains(choice.lowercased())
         {
@@ -77,32 +94,16 @@ extension Profile {
                 accessKeyID: key, secretKey: secret, sessionToken: settings["aws_session_token"])
         }
         if let command = settings["credential_process"] {
-            guard let credentials = Credentials(json: try output(of: command)) else {
-                throw .noCredentials("credential_process of profile '\(name)' printed none")
+            do throws(CredentialProcess.Failure) {
+                return try CredentialProcess(command: command).credentials()
+            } catch {
+                throw .noCredentials("credential_process of profile '\(name)' \(error)")
             }
-            return credentials
         }
         let foreign = ["sso_session", "sso_start_url", "role_arn"].first { settings[$0] != nil }
         guard let foreign else { return nil }
         throw .noCredentials(
             "profile '\(name)' needs \(foreign), which only the AWS CLI can do: give it "
                 + "credential_process = aws configure export-credentials --profile \(name)")
-    }
-
-    private func output(of command: String) throws(Refusal) -> [UInt8] {
-        guard let stream = unsafe popen(command, "r") else {
-            throw .noCredentials("credential_process of profile '\(name)' cannot be started")
-        }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while bytes.count < 1 << 20 {
-            let count = unsafe fread(&buffer, 1, buffer.count, stream)
-            guard count > 0 else { break }
-            bytes += buffer[..<count]
-        }
-        guard unsafe pclose(stream) == 0 else {
-            throw .noCredentials("credential_process of profile '\(name)' failed")
-        }
-        return bytes
     }
 }

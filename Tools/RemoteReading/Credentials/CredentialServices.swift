@@ -53,7 +53,7 @@ enum CredentialServices {
         let isNear = trusted.contains { host in
             [":", "/"].contains { address.hasPrefix("http://\(host)\($0)") }
         }
-        guard isNear || address.hasPrefix("https://") else {
+        guard !address.contains("@"), isNear || address.hasPrefix("https://") else {
             throw .noCredentials("AWS_CONTAINER_CREDENTIALS_FULL_URI is neither https nor of this machine")
         }
         var request = HTTPRequest(url: address, connectionLimit: 1, limit: 5, isLocal: isNear)

@@ -64,21 +64,17 @@ package final class RemoteStores: RemoteFiles {
     private func look(at path: FilePath) throws(Refusal) -> [FilePath] {
         switch RemotePath(path) {
         case nil: throw .malformedAddress
-        case .web(let url):
-            let requests = WebRequests(url: url)
-            // Its length is not known before it is asked for.
-            let first = RangeFetch(
-                RangedFile.firstRange(ofLength: nil), of: requests, in: pool, isUrgent: true)
-            let stretch = try first.stretch()
-            // A server that names no version may have another one every time.
-            let version = stretch.version.map(StoredObject.number) ?? UInt64(Timestamp.now)
-            let status = RemoteFileStatus(length: stretch.fileLength, version: version)
-            let number = expect([(path, ReadingAhead.File(requests: requests, status: status))])
-            state.withLock { $0.ahead.keep(first, of: number) }
-            return [path]
+        case .web(let url): return try look(at: path, by: WebRequests(url: url))
         case .object(let scheme, let bucket, let key):
             let store = store(scheme)
-            let found = try Self.objects(at: key, of: bucket, in: store)
+            let found: [StoredObject]
+            do throws(Refusal) {
+                found = try Self.objects(at: key, of: bucket, in: store)
+            } catch {
+                // Who may read objects need not be allowed to list them.
+                guard case .accessDenied = error, Self.isEventFile(key: key) else { throw error }
+                return try look(at: path, by: ObjectRequests(store: store, bucket: bucket, key: key))
+            }
             // As it was given, perhaps in capitals.
             let begin = path.components.first?.string ?? "\(scheme):"
             let files = found.map { object in
@@ -94,20 +90,34 @@ package final class RemoteStores: RemoteFiles {
         }
     }
 
+    /// Looks at a file whose length is not known before it is asked for.
+    private func look(at path: FilePath, by requests: any RangeFetch.Requests) throws(Refusal) -> [FilePath] {
+        let first = RangeFetch(RangedFile.firstRange(ofLength: nil), of: requests, in: pool, isUrgent: true)
+        let stretch = try first.stretch()
+        // A server that names no version may have another one every time.
+        let version = stretch.version.map(StoredObject.number) ?? UInt64(Timestamp.now)
+        let status = RemoteFileStatus(length: stretch.fileLength, version: version)
+        let number = expect([(path, ReadingAhead.File(requests: requests, status: status))])
+        state.withLock { $0.ahead.keep(first, of: number) }
+        return [path]
+    }
+
     /// The object of a key, or else the event files below it.
     private static func objects(
         at key: String, of bucket: String, in store: ObjectStore
     ) throws(Refusal) -> [StoredObject] {
         let below = try store.objects(in: bucket, prefix: key.isEmpty ? "" : key + "/")
         if !below.isEmpty || key.isEmpty {
-            return below.filter { object in
-                let name = object.key.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-                return RunDirectory.isEventFileName(String(name)) && !object.key.utf8.contains(0)
-            }
+            return below.filter { isEventFile(key: $0.key) && !$0.key.utf8.contains(0) }
         }
         let alone = try store.objects(in: bucket, prefix: key, limit: 1).filter { $0.key == key }
         guard !alone.isEmpty else { throw .notFound }
         return alone
+    }
+
+    private static func isEventFile(key: String) -> Bool {
+        let name = key.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        return RunDirectory.isEventFileName(String(name))
     }
 
     /// The path that stands for a key; a part without a name, which a path cannot have, is `%2F` there.

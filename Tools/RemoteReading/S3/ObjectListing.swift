@@ -19,7 +19,7 @@ extension ObjectStore {
     ) throws(Refusal) -> [StoredObject] {
         let connection = try Connection()
         var objects: [StoredObject] = []
-        var token: String?
+        var (token, tokens): (String?, Set<String>) = (nil, [])
         repeat {
             var query = [
                 ("list-type", "2"), ("encoding-type", "url"), ("prefix", prefix),
@@ -27,7 +27,7 @@ extension ObjectStore {
             ]
             if let token { query.append(("continuation-token", token)) }
             let page = try ListingPage(try answer(to: query, of: bucket, connection))
-            guard page.token == nil || page.token != token else {
+            if let next = page.token, !tokens.insert(next).inserted {
                 throw .malformedAnswer("listing that ends")
             }
             objects += page.objects

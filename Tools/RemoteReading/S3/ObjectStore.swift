@@ -51,10 +51,13 @@ final class ObjectStore: Sendable {
         let base =
             endpoint
             ?? "https://s3.\(region).amazonaws.com\(region.hasPrefix("cn-") ? ".cn" : "")"
-        guard let mark = base.firstRange(of: "://") else { throw .malformedAddress }
+        guard endpoint != nil || region.isRegion else { throw .malformedRegion(region) }
+        guard let mark = base.firstRange(of: "://"),
+            let port = ["http": ":80", "https": ":443"][base[..<mark.lowerBound].lowercased()]
+        else { throw .malformedEndpoint }
         let rest = base[mark.upperBound...]
         let (host, prefix) = (rest.prefix { $0 != "/" }, rest.drop { $0 != "/" })
-        let port = base.hasPrefix("https") ? ":443" : ":80"
+        guard !host.isEmpty else { throw .malformedEndpoint }
         let path =
             prefix + "/" + URLText.encoded(bucket)
             + (key.isEmpty ? "" : "/" + URLText.encoded(key, keepingSlashes: true))
@@ -85,7 +88,7 @@ final class ObjectStore: Sendable {
             || ["AuthorizationHeaderMalformed", "IllegalLocationConstraintException"].contains(code)
         if isElsewhere {
             guard let region = response.headers["x-amz-bucket-region"] ?? error?.text("Region"),
-                !region.isEmpty, region.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || $0.isLetterOrDigit })
+                region.isRegion
             else {
                 if response.status < 400 { throw .endlessRedirect }
                 throw .other(status: response.status, code: code)
@@ -101,6 +104,7 @@ final class ObjectStore: Sendable {
         case (_, "RequestTimeTooSkewed"):
             throw .clockOff(seconds: response.serverTime.map { Timestamp.now - $0 })
         case (_, "NoSuchBucket"): throw .noSuchBucket(bucket)
+        case (_, "InvalidObjectState"): throw .archived
         case (404, _): throw .notFound
         case (401, _), (403, _): throw .accessDenied(isSigned: used != nil)
         default: throw .other(status: response.status, code: code)
@@ -108,9 +112,14 @@ final class ObjectStore: Sendable {
     }
 }
 
-extension UInt8 {
-    fileprivate var isLetterOrDigit: Bool {
-        UInt8(ascii: "a")...UInt8(ascii: "z") ~= self || UInt8(ascii: "0")...UInt8(ascii: "9") ~= self
+extension String {
+    /// Whether it may be a region, and thus a part of a host's name.
+    fileprivate var isRegion: Bool {
+        !isEmpty
+            && utf8.allSatisfy { byte in
+                byte == UInt8(ascii: "-") || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
+                    || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+            }
     }
 }
 

@@ -85,6 +85,18 @@ import Synchronization
             }
         }
         answer.response.status = unsafe curl_status(handle)
+        if code != 0, let status = Optional(unsafe curl_proxy_status(handle)), status >= 300 {
+            // The proxy has opened no way to the server.
+            answer.response.status = status
+            guard answer.response.meansLater else { throw .refusedByProxy(status: status) }
+            return (answer.response, .whole)
+        }
+        guard answer.response.status != 407 else { throw .refusedByProxy(status: 407) }
+        if !answer.hasWholeHead {
+            // It says nothing, though libcurl takes the end of the connection for that of the head.
+            answer.response = HTTPResponse()
+            if code == 0 { return (answer.response, .broken(code: 52, message: "no whole answer came")) }
+        }
         if code == 0 { return (answer.response, .whole) }
         if answer.isTooLong { return (answer.response, .tooLong) }
         let message = unsafe curl_message(code).map { unsafe String(cString: $0) } ?? "error \(code)"
@@ -96,6 +108,7 @@ import Synchronization
 private final class Answer {
     var response = HTTPResponse()
     private(set) var isTooLong = false
+    private(set) var hasWholeHead = false
     private let limit: Int
 
     init(limit: Int) { self.limit = limit }
@@ -124,8 +137,11 @@ private final class Answer {
             decoding: UnsafeRawBufferPointer(start: bytes, count: size * count), as: UTF8.self)
         if line.hasPrefix("HTTP/") {
             // Of several answers, such as redirects, the last counts.
+            answer.hasWholeHead = false
             answer.response.headers = [:]
             answer.response.body.removeAll(keepingCapacity: true)
+        } else if line.allSatisfy(\.isNewline) {
+            answer.hasWholeHead = true
         } else if let colon = line.firstIndex(of: ":") {
             let value = line[line.index(after: colon)...].drop { $0 == " " }
             answer.response.headers[line[..<colon].lowercased()] = String(

@@ -96,8 +96,14 @@ extension Connection {
                 }
             case 416:
                 guard stretch.bytes.isEmpty else { throw .replaced }
-                stretch.fileLength = response.contentRange?.fileLength ?? range.lowerBound
-                return stretch
+                if let fileLength = response.contentRange?.fileLength, fileLength <= start {
+                    stretch.fileLength = fileLength
+                    return stretch
+                }
+                // The file ends before this, or the server has another reason.
+                guard !asksForAll else { throw .malformedAnswer("range that was asked for") }
+                asksForAll = true
+                continue
             default:
                 if end == .whole, !response.meansLater {
                     corrections += 1

@@ -3,6 +3,11 @@ enum Refusal: Error, Hashable {
     /// libcurl is not on this machine.
     case noLibrary
     case malformedAddress
+    /// Neither `http` nor `https`, or no host.
+    case malformedEndpoint
+    case malformedRegion(String)
+    /// What the proxy answered in place of the server.
+    case refusedByProxy(status: Int)
     /// No connection, by libcurl's message.
     case noConnection(String)
     /// A certificate that is not trusted, by libcurl's message.
@@ -14,10 +19,14 @@ enum Refusal: Error, Hashable {
     /// Next to nothing came, as often as it was tried.
     case noProgress(attempts: Int)
     case endlessRedirect
+    /// To another protocol, from `https` to `http`, or to no address.
+    case strangeRedirect
     case wrongSecret
     case unknownKey
     case expiredCredentials
     case accessDenied(isSigned: Bool)
+    /// In a storage class that gives nothing before it is asked to.
+    case archived
     case noSuchBucket(String)
     case notFound
     /// Seconds by which this machine's clock is ahead of the server's.
@@ -41,6 +50,14 @@ extension Refusal: CustomStringConvertible {
             "reading from here needs libcurl, which is not on this machine (Debian: apt-get install libcurl4)"
         case .malformedAddress:
             "this is no address of a file: https://HOST/FILE, s3://BUCKET/KEY or gs://BUCKET/KEY"
+        case .malformedEndpoint:
+            "the store's endpoint is no address such as https://HOST:PORT (AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, "
+                + "S3_ENDPOINT, STORAGE_EMULATOR_HOST, or the profile's endpoint_url)"
+        case .malformedRegion(let region):
+            "'\(region)' is no region such as us-east-1 (AWS_REGION, AWS_DEFAULT_REGION, or the profile's region)"
+        case .refusedByProxy(status: 407):
+            "the proxy wants a name and a password (407), as in https_proxy=http://NAME:PASSWORD@HOST:PORT"
+        case .refusedByProxy(let status): "the proxy refused: \(status)"
         case .noConnection(let message): "no connection to the server: \(message)"
         case .notTrusted(let message):
             "the server's certificate is not trusted: \(message); AWS_CA_BUNDLE names a file of others to trust"
@@ -51,6 +68,8 @@ extension Refusal: CustomStringConvertible {
         case .noProgress(let attempts):
             "the server gave next to nothing of what it was asked for, each of \(attempts) times"
         case .endlessRedirect: "the server sends from one address to the next, without end"
+        case .strangeRedirect:
+            "the server sends to what is no address, is of another protocol, or is http where it was https"
         case .wrongSecret: "the secret access key is not that of the access key (SignatureDoesNotMatch)"
         case .unknownKey: "the store does not know the access key (InvalidAccessKeyId)"
         case .expiredCredentials: "the credentials have expired; get new ones"
@@ -58,6 +77,7 @@ extension Refusal: CustomStringConvertible {
         case .accessDenied(isSigned: false):
             "access is denied without credentials (403), and none were found: set AWS_ACCESS_KEY_ID and "
                 + "AWS_SECRET_ACCESS_KEY, or AWS_PROFILE"
+        case .archived: "the object is archived (InvalidObjectState): restore it first"
         case .noSuchBucket(let name): "there is no bucket '\(name)'"
         case .notFound: "there is nothing here (404)"
         case .clockOff(let seconds?) where abs(seconds) > 1:

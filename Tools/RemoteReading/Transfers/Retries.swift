@@ -21,7 +21,8 @@ extension Connection {
     /// - Throws: Where another one is of no use.
     func pause(after response: HTTPResponse, _ end: End, attempts: Int) throws(Refusal) {
         if case .broken(let code, let message) = end {
-            let refusal = Refusal(libraryCode: code, message, attempts: attempts)
+            let isRedirected = 300..<400 ~= response.status
+            let refusal = Refusal(libraryCode: code, message, isRedirected: isRedirected, attempts: attempts)
             guard refusal.mayPass, attempts < Self.attemptLimit else { throw refusal }
         } else if attempts >= Self.attemptLimit {
             throw response.meansLater
@@ -29,8 +30,12 @@ extension Connection {
         }
         // Up to 0.1 s, 0.2 s, 0.4 s, ..., by chance, so that many readers do not come back at once.
         let longest = 0.1 * Double(1 << min(attempts - 1, 6))
-        let asked = response.headers["retry-after"].flatMap(Double.init).map { min($0, 20) }
-        usleep(UInt32(1e6 * max(asked ?? 0, Double.random(in: 0.2...1) * longest)))
+        var seconds = Double.random(in: 0.2...1) * longest
+        // False of what is no number.
+        if let asked = response.headers["retry-after"].flatMap(Double.init), asked > seconds {
+            seconds = min(asked, 20)
+        }
+        usleep(UInt32(1e6 * seconds))
     }
 }
 
@@ -46,9 +51,9 @@ extension HTTPResponse {
 
 extension Refusal {
     /// What a code of libcurl's means.
-    fileprivate init(libraryCode code: Int32, _ message: String, attempts: Int) {
+    fileprivate init(libraryCode code: Int32, _ message: String, isRedirected: Bool, attempts: Int) {
         switch code {
-        case 1, 3, 4: self = .malformedAddress
+        case 1, 3, 4: self = isRedirected ? .strangeRedirect : .malformedAddress
         case 5, 6, 7: self = .noConnection(message)
         case 35, 51, 53, 54, 58, 59, 60, 66, 77, 80, 82, 83, 90, 91: self = .notTrusted(message)
         case 47: self = .endlessRedirect

@@ -21,7 +21,11 @@ enum RemotePaths {
     /// Why arguments cannot be; nil where they can.
     static func refusal(_ arguments: [String]) -> String? {
         guard let command = arguments.first else { return nil }
-        let own = arguments.prefix { $0 != "--" }
+        // `--out=PLACE` is `--out PLACE`.
+        let own = arguments.prefix { $0 != "--" }.flatMap { argument -> [String] in
+            guard argument.hasPrefix("--"), let sign = argument.firstIndex(of: "=") else { return [argument] }
+            return [String(argument[..<sign]), String(argument[argument.index(after: sign)...])]
+        }
         if let place = zip(own, own.dropFirst()).first(where: { outputs.contains($0) && isInStore($1) }) {
             return
                 "\(place.0) \(place.1): what is written goes to this machine; copy it to the store afterwards."
