@@ -89,7 +89,7 @@ package.targets += [
         dependencies: ["Libc", "OrderedJSON", "RecordLog", "TFEvents", "TFRecord", .system]),
     .target(name: "MetricsRecording", dependencies: ["TFEvents", .deque]),
     .target(name: "RunComparison", dependencies: ["SeededRandom", "TFEvents"]),
-    .target(name: "SeriesStore", dependencies: ["Libc", "TFEvents", "TFRecord", .system]),
+    .target(name: "SeriesStore", dependencies: ["CPlatform", "Libc", "TFEvents", "TFRecord", .system]),
     .target(name: "TFEventsMetrics", dependencies: ["TFEvents", .metrics]),
 ]
 
@@ -98,7 +98,7 @@ package.targets += [
 package.targets += [
     .target(
         name: "DataProviding",
-        dependencies: ["EventVerification", "RunComparison", "SeriesStore", "TFEvents"]),
+        dependencies: ["EventVerification", "Libc", "RunComparison", "SeriesStore", "TFEvents"]),
     .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording", "Raster", "TFEvents"]),
     .target(
         name: "ForeignInterface",

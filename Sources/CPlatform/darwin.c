@@ -4,8 +4,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <mach/mach.h>
 #include <os/clock.h>
 #include <os/os_sync_wait_on_address.h>
+#include <pthread.h>
 #include <sys/stat.h>
 
 // MARK: - Locks
@@ -23,6 +25,19 @@ bool lock_sleep(uint32_t *word, uint32_t expected, uint64_t nanoseconds) {
 
 void lock_wake_all(uint32_t *word) {
   os_sync_wake_by_address_all(word, sizeof *word, OS_SYNC_WAKE_BY_ADDRESS_NONE);
+}
+
+// MARK: - Threads
+
+uint64_t thread_clock(void) { return pthread_mach_thread_np(pthread_self()); }
+
+uint64_t thread_clock_nanoseconds(uint64_t clock) {
+  thread_basic_info_data_t info;
+  mach_msg_type_number_t count = THREAD_BASIC_INFO_COUNT;
+  if (thread_info((thread_act_t)clock, THREAD_BASIC_INFO, (thread_info_t)&info, &count) != KERN_SUCCESS) return 0;
+  uint64_t seconds = (uint64_t)info.user_time.seconds + (uint64_t)info.system_time.seconds;
+  uint64_t microseconds = (uint64_t)info.user_time.microseconds + (uint64_t)info.system_time.microseconds;
+  return seconds * 1000000000u + microseconds * 1000u;
 }
 
 // MARK: - Memory: no file system here keeps files in memory or reserves room for later stores

@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <linux/futex.h>
 #include <linux/magic.h>
+#include <pthread.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -26,6 +27,19 @@ bool lock_sleep(uint32_t *word, uint32_t expected, uint64_t nanoseconds) {
 }
 
 void lock_wake_all(uint32_t *word) { syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, INT_MAX); }
+
+// MARK: - Threads
+
+uint64_t thread_clock(void) {
+  clockid_t clock;
+  return pthread_getcpuclockid(pthread_self(), &clock) == 0 ? (uint32_t)clock : 0;
+}
+
+uint64_t thread_clock_nanoseconds(uint64_t clock) {
+  struct timespec time;
+  if (clock_gettime((clockid_t)(uint32_t)clock, &time) != 0) return 0;
+  return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
 
 // MARK: - Memory
 

@@ -66,7 +66,7 @@ struct LogStoreTests {
     func isPreviewed() throws {
         try run.write("1", LoggedRun.events(0..<120_000))
         var known = KnownDirectories()
-        let files = try #require(LogListing(path: run.store.path, knowing: &known).runs.first?.files)
+        let files = try #require(LogListing(path: run.path, knowing: &known) { _ in true }.runs.first?.files)
         let preview = try #require(RunReading.preview(files, limits: SampleLimits()))
         let points = preview.access { $0.scalars.first?.points(1000) } ?? []
         #expect(points.first?.step == 0)

@@ -13,8 +13,12 @@ struct LoggedRun {
 
     init() throws {
         directory = try TemporaryDirectory()
-        store = LogDirectoryStore(path: directory.url.path)
+        let forsaken = ForsakenThreads()
+        store = LogDirectoryStore(
+            LogLooks(path: directory.url.path, forsaking: forsaken), forsaking: forsaken)
     }
+
+    var path: String { directory.url.path }
 
     func url(_ file: String) -> URL { directory.url.appending(path: "events.out.tfevents.\(file)") }
 

@@ -82,8 +82,8 @@ def test_all_series_together_stay_within_their_memory(tmp_path):
     # A megabyte holds 43,000 points.
     assert 300 < min(counts) and max(counts) <= 1006
     with running_data_server(tmp_path / "logs", tmp_path, "--memory=0") as server:
-        served = server.wait_for(are_read)
-    assert all(len(tags["loss"]) < 80 for tags in served.values())
+        served = server.wait_for(
+            lambda scalars: are_read(scalars) and all(len(tags["loss"]) < 80 for tags in scalars.values()))
     assert all(tags["loss"][0] == (0, 0) for tags in served.values())
 
 

@@ -52,6 +52,11 @@ int thread_start(void (*body)(void *), void *context);
 // What tells the calling thread from others that live.
 uintptr_t thread_self(void);
 
+// A clock of the processor time that the calling thread takes, which others may read.
+uint64_t thread_clock(void);
+// In nanoseconds; 0 once the thread has ended.
+uint64_t thread_clock_nanoseconds(uint64_t clock);
+
 int at_fork(void (*prepare)(void), void (*parent)(void), void (*child)(void));
 
 int at_exit(void (*body)(void));

@@ -25,8 +25,8 @@ extension DataProvider {
                     }
                 )
             }
-            if !isOfBlobs, let card = HealthCard(run), request.includes(card.description) {
-                entries.append((card.description.tag, card.listing))
+            if !isOfBlobs, let card = card(of: run, request) {
+                entries.append((HealthCard.description.tag, card.listing))
             }
             return entries
         }
@@ -37,17 +37,37 @@ extension DataProvider {
         let count = count(asked, of: request.plugin)
         var room = Self.largestReply
         return reply(to: request) { run in
-            let fetcher = ValueFetcher(run, as: options.loader)
-            var entries = run.sequences { request.includes($0) && $0.metadata.dataClass == .tensor }.map {
-                series in
-                let points = fetcher.tensors(series, count, room: &room)
-                return (tag: series.description.tag, content: TensorPoint.columns(points))
+            var entries: [(tag: String, content: [UInt8])] = []
+            let series = run.sequences { request.includes($0) && $0.metadata.dataClass == .tensor }
+            if !series.isEmpty, let read = tensors(series, of: run, count, room: room) {
+                entries = read.entries
+                room = read.room
             }
-            if let card = HealthCard(run), request.includes(card.description) {
-                entries.append((card.description.tag, TensorPoint.columns(count > 0 ? [card.point] : [])))
+            if let card = card(of: run, request) {
+                let points = count > 0 ? [card.point] : []
+                entries.append((HealthCard.description.tag, TensorPoint.columns(points)))
             }
             return entries
         }
+    }
+
+    /// The tensors of some series, as many as there is room for; nil where the files of the run do not answer.
+    private func tensors(
+        _ series: [StoredSequence], of run: StoredRun, _ count: Int, room: Int
+    ) -> (entries: [(tag: String, content: [UInt8])], room: Int)? {
+        run.patiently(forsaking: forsaken) { [options] run in
+            var room = room
+            let fetcher = ValueFetcher(run, as: options.loader)
+            let entries = series.map { series in
+                let points = fetcher.tensors(series, count, room: &room)
+                return (tag: series.description.tag, content: TensorPoint.columns(points))
+            }
+            return (entries, room)
+        }
+    }
+
+    private func card(of run: StoredRun, _ request: SeriesRequest) -> HealthCard? {
+        request.includes(HealthCard.description) ? HealthCard(run) : nil
     }
 
     private func count(_ asked: Int, of plugin: String) -> Int {
@@ -90,12 +110,17 @@ extension DataProvider {
     }
 
     func blob(_ reference: BlobReference) throws(CallError) -> [UInt8] {
-        guard let run = store[run: reference.run],
-            let path = run.filePaths.first(where: reference.isIn),
-            let payload = run.recordFetcher(includingDamaged: options.loader == .default)
-                .payload(at: reference.offset, of: path),
-            let blob = ServedValue(payload, index: reference.index)?.blob(reference, as: options.loader)
-        else { throw .notFound("The blob is not there any more; reload the page.") }
+        let gone = CallError.notFound("The blob is not there any more; reload the page.")
+        guard let run = store[run: reference.run] else { throw gone }
+        let blob = run.patiently(forsaking: forsaken) { [options] run -> [UInt8]? in
+            guard let path = run.filePaths.first(where: reference.isIn),
+                let payload = run.recordFetcher(includingDamaged: options.loader == .default)
+                    .payload(at: reference.offset, of: path)
+            else { return nil }
+            return ServedValue(payload, index: reference.index)?.blob(reference, as: options.loader)
+        }
+        guard let blob else { throw .unavailable("The files of run \(reference.run) do not answer.") }
+        guard let blob else { throw gone }
         return blob
     }
 }

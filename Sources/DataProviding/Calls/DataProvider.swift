@@ -8,6 +8,9 @@ public final class DataProvider: Sendable {
     let store: LogDirectoryStore
     let limits: SampleLimits
     let options: DataProviderOptions
+    /// Threads that wait for disks that do not answer.
+    let forsaken: ForsakenThreads
+    private let logDirectory: String
     private let loaderRuns: LoaderRuns?
 
     /// A provider that knows nothing until ``reload()`` is called.
@@ -24,26 +27,43 @@ public final class DataProvider: Sendable {
         limits = SampleLimits(
             samples.mapValues { min($0, SampleLimits.all) },
             thinning: Thinning(rawValue: options.thinning.rawValue) ?? .random, memory: options.memory)
-        store = LogDirectoryStore(path: logDirectory, limits: limits)
+        self.logDirectory = logDirectory
         self.options = options
-        loaderRuns = options.loader.map { LoaderRuns($0, limits: samples) }
+        let forsaken = ForsakenThreads()
+        self.forsaken = forsaken
+        let looks = LogLooks(path: logDirectory, forsaking: forsaken)
+        store = LogDirectoryStore(looks, limits: limits, forsaking: forsaken)
+        loaderRuns = options.loader.map { LoaderRuns($0, looks, limits: samples, forsaking: forsaken) }
+    }
+
+    /// What a look at the log directory has brought.
+    public struct Reload: Sendable {
+        /// In how many runs something was new.
+        public let changedCount: Int
+        /// How many seconds of a processor it took to find them.
+        public let lookSeconds: Double
     }
 
     /// Reads what is new in the log directory; to be called by one thread at a time.
     ///
-    /// - Returns: The number of runs in which something was new.
+    /// What does not answer, as a file system whose server is gone, holds up nothing else.
+    ///
+    /// - Returns: What was new.
     @discardableResult
-    public func reload() -> Int {
+    public func reload() -> Reload {
         if let loaderRuns {
-            let (changedCount, runs) = loaderRuns.reload(store.path)
-            store.show(computed: runs)
-            return changedCount
+            let found = loaderRuns.reload()
+            store.show(computed: found.runs)
+            return Reload(changedCount: found.changedCount, lookSeconds: found.lookSeconds)
         }
-        let (changed, all) = store.reload()
-        if options.showsGroups, !changed.isEmpty {
-            store.show(computed: GroupRuns.runs(of: all) { store[run: $0.name]?.startTime })
+        let found = store.reload()
+        if options.showsGroups, !found.changed.isEmpty {
+            let groups = PatientMap.results([found.all], forsaking: forsaken) { [store] runs in
+                GroupRuns.runs(of: runs) { store[run: $0.name]?.startTime }
+            }
+            if let runs = groups.results[0] { store.show(computed: runs) }
         }
-        return changed.count
+        return Reload(changedCount: found.changed.count, lookSeconds: found.lookSeconds)
     }
 
     /// Answers a call.
@@ -80,12 +100,15 @@ extension DataProvider {
     }
 
     private var experiment: [UInt8] {
-        .message { $0.append(ExperimentKey.dataLocation, unlessEmpty: store.path.utf8) }
+        .message { $0.append(ExperimentKey.dataLocation, unlessEmpty: logDirectory.utf8) }
     }
 
     private var plugins: [UInt8] {
         var names: Set<String> = []
-        for run in store.runs { names.formUnion(run.plugins) }
+        for run in store.runs {
+            names.formUnion(run.plugins)
+            if !run.isWhole { names.insert(HealthCard.description.plugin) }
+        }
         return .message { reply in
             for name in names.sorted() where !name.isEmpty {
                 reply.append(

@@ -1,25 +1,57 @@
+import Libc
 import SeriesStore
 import TFEvents
 
-/// A text among those of a run that says what was left out of it, and why.
+/// A text among those of a run that says what is not shown of it, and why.
 struct HealthCard {
-    let description = SeriesDescription(
-        tag: "tfevents/health", plugin: .text, about: "What is damaged in the event files of this run.")
+    static let description = SeriesDescription(
+        tag: "tfevents/health", plugin: .text,
+        about: "What is damaged in the event files of this run, or cannot be read.")
     private let text: String
     private let wallTime: Double
 
     /// The card of a run; nil if all is well.
     init?(_ run: StoredRun) {
+        guard !run.isWhole else { return nil }
+        var paragraphs: [String] = []
+        if let time = run.silentSince {
+            paragraphs.append(
+                "The files of this run have not answered since \(Self.utc(time)); what was read before is shown."
+            )
+        }
+        let unreadable = run.unreadableFiles
+        if !unreadable.isEmpty {
+            let files = unreadable.count == 1 ? "One event file" : "\(unreadable.count) event files"
+            paragraphs.append(
+                "\(files) of this run cannot be read; what was read before is shown.\n\n"
+                    + Self.list(unreadable, count: unreadable.count))
+        }
         let damage = run.damage
-        guard damage.count > 0 else { return nil }
-        let places = damage.count == 1 ? "One place" : "\(damage.count) places"
-        let rest = damage.count - damage.sentences.count
-        let list =
-            damage.sentences.map { "- " + $0.markdownEscaped } + (rest > 0 ? ["- and \(rest) more"] : [])
-        text =
-            "\(places) in the event files of this run could not be read; the rest is shown.\n\n"
-            + list.joined(separator: "\n")
+        if damage.count > 0 {
+            let places = damage.count == 1 ? "One place" : "\(damage.count) places"
+            paragraphs.append(
+                "\(places) in the event files of this run could not be read; the rest is shown.\n\n"
+                    + Self.list(damage.sentences, count: damage.count))
+        }
+        text = paragraphs.joined(separator: "\n\n")
         wallTime = run.startTime ?? 0
+    }
+
+    private static func list(_ sentences: [String], count: Int) -> String {
+        let shown = sentences.prefix(100)
+        let rest = count - shown.count
+        return (shown.map { "- " + $0.markdownEscaped } + (rest > 0 ? ["- and \(rest) more"] : []))
+            .joined(separator: "\n")
+    }
+
+    /// A time in seconds since 1970 as one of the day.
+    private static func utc(_ seconds: Double) -> String {
+        var time = time_t(seconds)
+        var parts = unsafe tm()
+        unsafe gmtime_r(&time, &parts)
+        func digits(_ number: Int32) -> String { (number < 10 ? "0" : "") + "\(number)" }
+        let day = unsafe "\(parts.tm_year + 1900)-\(digits(parts.tm_mon + 1))-\(digits(parts.tm_mday))"
+        return unsafe "\(day) \(digits(parts.tm_hour)):\(digits(parts.tm_min)):\(digits(parts.tm_sec)) UTC"
     }
 
     /// The card as a value of its series.
@@ -32,7 +64,7 @@ struct HealthCard {
         .message {
             $0.append(SeriesMetadataKey.maximumStep, varint: 0)
             $0.append(SeriesMetadataKey.maximumWallTime, fixed64: wallTime.bitPattern)
-            $0.append(SeriesMetadataKey.summaryMetadata, delimited: description.metadata.encoded)
+            $0.append(SeriesMetadataKey.summaryMetadata, delimited: Self.description.metadata.encoded)
         }
     }
 }

@@ -7,7 +7,7 @@ package struct FileState: Equatable, Sendable {
     /// The path, readable.
     let path: String
     let size: Int64
-    private let device: DeviceID
+    let device: DeviceID
     private let inode: Inode
     private let modifiedSeconds: Int
     private let modifiedNanoseconds: Int

@@ -1,16 +1,15 @@
+import CPlatform
+import Libc
 import Synchronization
 import SystemPackage
 @_spi(Tools) package import TFEvents
 
 /// The series of all runs below a log directory.
 package final class LogDirectoryStore: Sendable {
-    /// The path of the log directory.
-    package let path: String
-
+    private let looks: LogLooks
+    private let forsaken: ForsakenThreads
     private let limits: SampleLimits
     private let state = Mutex(State())
-    /// What the last look found; held by the thread that reloads.
-    private let known = Mutex(KnownDirectories())
 
     private struct State {
         var runs: [ExactString: StoredRun] = [:]
@@ -18,12 +17,32 @@ package final class LogDirectoryStore: Sendable {
         var computed: [StoredRun] = []
         /// For how many cycles runs were not found.
         var absences: [ExactString: Int] = [:]
+        /// Runs whose files do not answer.
+        var silent: Set<ExactString> = []
+    }
+
+    /// What a look has brought.
+    package struct Reload {
+        /// The runs in which something was new.
+        package var changed: [RunDirectory] = []
+        /// All runs that answer.
+        package var all: [RunDirectory] = []
+        /// How much of a processor it took to find the new ones.
+        package var lookSeconds = 0.0
     }
 
     /// A store that has read nothing yet.
-    package init(path: String, limits: SampleLimits = SampleLimits()) {
-        self.path = path
+    ///
+    /// - Parameters:
+    ///   - looks: What finds the runs.
+    ///   - limits: How much is kept of each series.
+    ///   - forsaken: The threads that wait in vain.
+    package init(
+        _ looks: LogLooks, limits: SampleLimits = SampleLimits(), forsaking forsaken: ForsakenThreads
+    ) {
+        self.looks = looks
         self.limits = limits
+        self.forsaken = forsaken
     }
 
     /// The runs, in the order of their names.
@@ -45,24 +64,53 @@ package final class LogDirectoryStore: Sendable {
 
     /// Looks for runs and reads what is new in them, on all processors, the newest first.
     ///
-    /// What cannot be listed changes nothing: its runs stay as they are.
-    ///
-    /// - Returns: The runs in which something was new, and all that there are.
-    package func reload() -> (changed: [RunDirectory], all: [RunDirectory]) {
-        let listing: LogListing
-        do {
-            listing = try known.withLock { known throws(RunDirectoryError) in
-                try LogListing(path: path, knowing: &known)
-            }
-        } catch {
-            return ([], [])
-        }
+    /// What cannot be listed changes nothing: its runs stay as they are. What does not answer is waited for a moment,
+    /// and holds up nothing else.
+    package func reload() -> Reload {
+        let begin = Double(seconds_since_1970())
+        let (listing, lookSeconds) = looks.look()
+        guard let listing else { return Reload(lookSeconds: lookSeconds) }
         forgetRuns(missingIn: listing)
-        let work = listing.runs.filter { self[run: $0.name]?.isUpToDate($0) != true }
+        let progress = patiently(listing.runs, threadCount: 1) { run in
+            self[run: run.name]?.progress(run) ?? .outOfDate
+        }
+        let work = zip(listing.runs, progress.results).filter { $1 == .outOfDate }.map(\.0)
             .sorted { $0.isNewer(than: $1) }
-        _ = concurrentMap(work) { run in store(run.name).preview(run) }
-        _ = concurrentMap(work) { run in store(run.name).read(run) }
-        return (work.map(\.directory), listing.runs.map(\.directory))
+        let readers = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        _ = patiently(work, threadCount: readers) { run in self.store(run.name).preview(run) }
+        let read = patiently(work, threadCount: readers) { run in self.store(run.name).read(run) }
+        let silent =
+            zip(listing.runs, progress.results).filter { $1 == nil || $1 == .beingRead }.map(\.0)
+            + zip(work, read.results).filter { $1 == nil }.map(\.0)
+        let silentNames = Set(silent.map { ExactString($0.name) })
+        note(silent: silentNames, in: listing, since: begin)
+        let answering = listing.runs.filter { !silentNames.contains(ExactString($0.name)) }
+        return Reload(
+            changed: work.map(\.directory), all: answering.map(\.directory),
+            lookSeconds: lookSeconds + progress.processorSeconds)
+    }
+
+    private func patiently<Result: Sendable>(
+        _ runs: [LogListing.Run], threadCount: Int,
+        _ transform: @escaping @Sendable (LogListing.Run) -> Result
+    ) -> (results: [Result?], processorSeconds: Double) {
+        PatientMap.results(
+            runs, threadCount: threadCount, forsaking: forsaken, disk: \.device, transform)
+    }
+
+    /// Notes which runs do not answer: those that are named, and those that cannot be looked at.
+    private func note(silent named: Set<ExactString>, in listing: LogListing, since time: Double) {
+        let silent = state.withLock { state in
+            named.union(state.runs.keys.filter { listing.isSilent(run: $0.text) })
+        }
+        let before = state.withLock { state in
+            defer { state.silent = silent }
+            return state.silent
+        }
+        for name in silent.union(before) {
+            guard let run = state.withLock({ $0.runs[name] }) else { continue }
+            run.note(silentSince: silent.contains(name) ? run.silentSince ?? time : nil)
+        }
     }
 
     private func store(_ name: String) -> StoredRun {

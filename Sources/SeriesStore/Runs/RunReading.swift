@@ -52,23 +52,25 @@ struct RunReading: Sendable {
     private mutating func readWithPending(_ run: LogListing.Run) {
         files = run.files.map { FilePosition($0) }
         var stream = EventStream([run.directory], includingPending: true)
-        contents.access { contents in
-            contents.directoryWithPending = run.directory
-            var partCount = 0
-            while true {
-                do throws(EventDamage) {
-                    guard try stream.next() else { return }
-                    if stream.partCount != partCount {
-                        partCount = stream.partCount
-                        contents.begin(stream.file, number: contents.files.count)
-                    }
-                    do throws(EventDecodingError) {
+        contents.access { $0.directoryWithPending = run.directory }
+        var partCount = 0
+        while true {
+            do throws(EventDamage) {
+                guard try stream.next() else { return }
+                if stream.partCount != partCount {
+                    partCount = stream.partCount
+                    contents.access { $0.begin(stream.file, number: $0.files.count) }
+                }
+                do throws(EventDecodingError) {
+                    try contents.access { contents throws(EventDecodingError) in
                         try contents.take(stream.payload, at: stream.recordOffset)
-                    } catch {
-                        throw stream.undecodable(error)
                     }
                 } catch {
-                    contents.damage.note("\(error)", file: error.file, offset: error.offset ?? 0)
+                    throw stream.undecodable(error)
+                }
+            } catch {
+                contents.access {
+                    $0.damage.note("\(error)", file: error.file, offset: error.offset ?? 0)
                 }
             }
         }

@@ -1,4 +1,5 @@
 import Synchronization
+import SystemPackage
 import TFEvents
 
 /// A run of a log directory, and what is known of its series.
@@ -10,6 +11,15 @@ package final class StoredRun: Sendable {
     private let served: Mutex<SharedContents>
     /// Held by the thread that reads the files.
     private let reading: Mutex<RunReading>
+    /// Where its files are.
+    private let device = Mutex<DeviceID?>(nil)
+    private let hindrances = Mutex(Hindrances())
+
+    /// What keeps the files from being read.
+    private struct Hindrances {
+        var unreadableFiles: [String] = []
+        var silentSince: Double?
+    }
 
     init(name: String, limits: SampleLimits) {
         self.name = name
@@ -41,21 +51,31 @@ package final class StoredRun: Sendable {
         reading = Mutex(RunReading(limits: limits))
     }
 
-    /// Whether all that is in the files was read.
-    func isUpToDate(_ run: LogListing.Run) -> Bool { reading.withLock { $0.isUpToDate(run) } }
+    enum Progress {
+        case upToDate
+        case outOfDate
+        case beingRead
+    }
+
+    /// How far the run is read: who waits for its files in vain is still reading it.
+    func progress(_ run: LogListing.Run) -> Progress {
+        reading.withLockIfAvailable { $0.isUpToDate(run) ? .upToDate : .outOfDate } ?? .beingRead
+    }
 
     /// Looks at a few places of the run's files, if nothing is read of them yet and reading takes its time.
     func preview(_ run: LogListing.Run) {
-        guard reading.withLock({ $0.isUnread }), let preview = RunReading.preview(run.files, limits: limits)
-        else {
-            return
+        reading.withLockIfAvailable { reading in
+            guard reading.isUnread, let preview = RunReading.preview(run.files, limits: limits) else {
+                return
+            }
+            served.withLock { $0 = preview }
         }
-        served.withLock { $0 = preview }
     }
 
     /// Reads what is new in the run's files; from their beginning, if they are other ones.
     func read(_ run: LogListing.Run) {
-        reading.withLock { reading in
+        device.withLock { $0 = run.device }
+        reading.withLockIfAvailable { reading in
             if !reading.isContinued(by: run) { reading = RunReading(limits: limits) }
             reading.read(run)
             // Read aside, so that answers do not see a run half read again.
@@ -64,8 +84,13 @@ package final class StoredRun: Sendable {
                 reading.read(run)
             }
             served.withLock { $0 = reading.contents }
+            let troubles = reading.troubles.values.sorted()
+            hindrances.withLock { $0.unreadableFiles = troubles }
         }
     }
+
+    /// Notes that the run's files do not answer, in seconds since 1970; nil that they do.
+    func note(silentSince time: Double?) { hindrances.withLock { $0.silentSince = time } }
 
     private func access<Result: Sendable>(_ body: (RunContents) -> Result) -> Result {
         served.withLock { $0 }.access { body($0) }
@@ -78,6 +103,29 @@ extension StoredRun {
 
     /// What was left out of the run.
     package var damage: DamageLog { access(\.damage) }
+
+    /// The files that cannot be read at present, a sentence each.
+    package var unreadableFiles: [String] { hindrances.withLock(\.unreadableFiles) }
+
+    /// Since when the run's files do not answer, in seconds since 1970-01-01T00:00:00Z; nil if they do.
+    package var silentSince: Double? { hindrances.withLock(\.silentSince) }
+
+    /// Whether anything is to be said of how the run was read.
+    package var isWhole: Bool { damage.count == 0 && unreadableFiles.isEmpty && silentSince == nil }
+
+    /// What reads the run's files again does, on a thread of its own.
+    ///
+    /// - Parameters:
+    ///   - forsaken: The threads that wait in vain.
+    ///   - body: What is done.
+    /// - Returns: Its result; nil where the files do not answer.
+    package func patiently<Result: Sendable>(
+        forsaking forsaken: ForsakenThreads, _ body: @escaping @Sendable (StoredRun) -> Result
+    ) -> Result? {
+        let device = device.withLock(\.self)
+        return PatientMap.results([self], patience: 10, forsaking: forsaken, disk: { _ in device }, body)
+            .results[0]
+    }
 
     /// The plugins of the series.
     package var plugins: Set<String> {

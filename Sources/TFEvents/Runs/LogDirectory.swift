@@ -36,18 +36,23 @@ public struct LogDirectory: Sendable {
     /// - Parameters:
     ///   - path: The path of the directory, the same each time.
     ///   - known: What the last look found.
+    ///   - mayAsk: Hears of each path before the system is asked about it; a path of which it says no is passed over.
     /// - Throws: ``RunDirectoryError/Code/unreadable`` when the directory itself cannot be listed.
-    package init(path: String, knowing known: inout KnownDirectories) throws(RunDirectoryError) {
-        try self.init(FilePath(readable: path), includingPending: true, knowing: &known)
+    package init(
+        path: String, knowing known: inout KnownDirectories,
+        mayAsk: @escaping (FilePath) -> Bool = { _ in true }
+    ) throws(RunDirectoryError) {
+        try self.init(FilePath(readable: path), includingPending: true, knowing: &known, mayAsk: mayAsk)
     }
 
     init(_ path: FilePath, includingPending: Bool) throws(RunDirectoryError) {
         var known = KnownDirectories()
-        try self.init(path, includingPending: includingPending, knowing: &known)
+        try self.init(path, includingPending: includingPending, knowing: &known) { _ in true }
     }
 
     private init(
-        _ path: FilePath, includingPending: Bool, knowing known: inout KnownDirectories
+        _ path: FilePath, includingPending: Bool, knowing known: inout KnownDirectories,
+        mayAsk: @escaping (FilePath) -> Bool
     ) throws(RunDirectoryError) {
         if let runs = try RunDirectory.remoteRuns(below: path) {
             self.path = path.readable
@@ -55,7 +60,7 @@ public struct LogDirectory: Sendable {
             self.skipped = []
             return
         }
-        var search = RunSearch(includesPending: includingPending, knowing: known)
+        var search = RunSearch(includesPending: includingPending, knowing: known, mayAsk: mayAsk)
         do {
             try search.visitAll(below: path)
         } catch {
@@ -104,6 +109,7 @@ extension [RunDirectory] {
 /// The walk through a log directory.
 private struct RunSearch {
     let includesPending: Bool
+    private let mayAsk: (FilePath) -> Bool
     private(set) var known: KnownDirectories
     private(set) var runs: [RunDirectory] = []
     private(set) var skipped: [LogDirectory.SkippedPath] = []
@@ -123,8 +129,9 @@ private struct RunSearch {
         let ancestors: [DirectoryID]
     }
 
-    init(includesPending: Bool, knowing known: KnownDirectories) {
+    init(includesPending: Bool, knowing known: KnownDirectories, mayAsk: @escaping (FilePath) -> Bool) {
         self.includesPending = includesPending
+        self.mayAsk = mayAsk
         self.known = known
     }
 
@@ -144,6 +151,7 @@ private struct RunSearch {
     }
 
     private mutating func visit(_ directory: FilePath, name: FilePath) throws(Errno) {
+        guard mayAsk(directory) else { throw .timedOut }
         let state = try DirectoryState(of: directory)
         guard !ancestors.contains(state.id) else { return skip(directory, .loop) }
         visits[state.id, default: 0] += 1
@@ -181,6 +189,7 @@ private struct RunSearch {
             let path = directory.appending(entry)
             let isEventFileName = RunDirectory.isEventFileName(entry.string)
             do throws(Errno) {
+                guard mayAsk(path) else { throw .timedOut }
                 switch try Stat(path).type {
                 case .directory:
                     if isEventFileName { contents.skip(path, .directoryNamedLikeEventFile) }
@@ -200,6 +209,7 @@ private struct RunSearch {
                 // A link that leads nowhere, which nobody asks.
             }
         }
+        guard mayAsk(directory) else { throw .timedOut }
         let holdsPending =
             includesPending && eventFiles.isEmpty
             && (try? PendingRecovery.files(of: directory))?.isEmpty == false

@@ -25,6 +25,7 @@ IDLE_SECONDS = 40
 
 
 def limit_descriptors():
+    """What the server inherits: where it would be limited as it starts, Python would start it more slowly."""
     limit = int(os.environ.get("DESCRIPTORS", 0)) or resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
 
@@ -98,14 +99,13 @@ def measure(process, begin, port_file):
 
 with tempfile.TemporaryDirectory() as directory:
     port_file = Path(directory) / "port"
-    begin = time.monotonic()
+    limit_descriptors()
     options = OPTIONS[2:] if WHAT == "curves" else OPTIONS
     command = [SERVER, f"--logdir={LOGDIR}", f"--reload={5 if WHAT == 'idle' else 'once'}", "--port=0"]
     command += [f"--port-file={port_file}", "--verbose", *options]
     environment = os.environ | {"RUST_LOG": "info" if WHAT != "idle" else "rustboard_core::cli=info"}
-    process = subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=limit_descriptors
-    )
+    begin = time.monotonic()
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
     try:
         print(json.dumps(measure(process, begin, port_file)))
     finally:

@@ -14,11 +14,11 @@ enum Reloading {
     ) {
         DispatchQueue(label: "reloading").async {
             while true {
-                let (begin, beginSpent) = (ContinuousClock.now, processorSeconds)
-                let count = provider.reload()
-                onEnd(count, .now - begin)
+                let begin = ContinuousClock.now
+                let reload = provider.reload()
+                onEnd(reload.changedCount, .now - begin)
                 guard var interval else { return }
-                if count == 0 { interval = max(interval, pause(after: processorSeconds - beginSpent)) }
+                if reload.changedCount == 0 { interval = max(interval, pause(after: reload.lookSeconds)) }
                 usleep(UInt32(clamping: Int(min(interval, 1e6) * 1e6)))
             }
         }
@@ -27,11 +27,4 @@ enum Reloading {
     /// Seconds to wait after a look at which nothing was new: so many that looking takes half a percent of a
     /// processor, unless that would be more than a minute.
     private static func pause(after seconds: Double) -> Double { min(60, 250 * seconds) }
-
-    /// What this thread has taken so far.
-    private static var processorSeconds: Double {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-    }
 }
