@@ -32,6 +32,16 @@ struct ResumeTests {
         #expect(run.reloaded() == LoggedRun.points(steps))
     }
 
+    @Test("The least and the greatest step there are count as any other, and are taken back as any other")
+    func isExtreme() throws {
+        let steps = [Int.min, 0, Int.max]
+        try run.write("1", LoggedRun.events(steps))
+        #expect(run.reloaded() == LoggedRun.points(steps))
+        try run.write("2", LoggedRun.events([Int.max], from: 1000, factor: 2))
+        #expect(
+            run.reloaded() == LoggedRun.points(steps.dropLast()) + LoggedRun.points([Int.max], factor: 2))
+    }
+
     @Test("A session that starts again at a step takes back all from there on; the first one nothing")
     func startsAgain() throws {
         let first = [LoggedRun.start(at: 0, time: 0)] + LoggedRun.events(0..<100, from: 1)

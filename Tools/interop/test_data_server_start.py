@@ -5,6 +5,7 @@ import resource
 import signal
 import socket
 import subprocess
+import time
 from pathlib import Path
 
 import event_files
@@ -58,13 +59,45 @@ def test_says_that_a_port_is_taken(tmp_path):
         assert result.returncode == 9
 
 
+LOOPBACKS = {"tcp": "0100007F", "tcp6": "00000000000000000000000001000000"}
+
+
+def listening(process, protocol):
+    """Where a process listens, as the system writes it: an address and a port."""
+    process = Path(f"/proc/{process.pid}")
+    own = {os.readlink(descriptor) for descriptor in (process / "fd").iterdir()}
+    rows = [line.split() for line in (process / "net" / protocol).read_text().splitlines()[1:]]
+    return [row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own]
+
+
 def test_listens_on_this_machine_only(tmp_path):
+    """Under both protocols, of which clients may know either as "localhost"."""
     with running_data_server(tmp_path, tmp_path) as server:
-        process = Path(f"/proc/{server.process.pid}")
-        own = {os.readlink(descriptor) for descriptor in (process / "fd").iterdir()}
-        rows = [line.split() for line in (process / "net/tcp").read_text().splitlines()[1:]]
-        listening = [row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own]
-        assert listening == [f"0100007F:{server.port:04X}"]
+        assert listening(server.process, "tcp") == [f"{LOOPBACKS['tcp']}:{server.port:04X}"]
+        if Path("/proc/net/if_inet6").exists():
+            deadline = time.monotonic() + 30
+            while not (addresses := listening(server.process, "tcp6")):
+                assert time.monotonic() < deadline
+            assert addresses == [f"{LOOPBACKS['tcp6']}:{server.port:04X}"]
+
+
+def test_listens_where_there_is_one_protocol_alone(tmp_path):
+    """In a network of its own, from which the address of the other one is taken."""
+    for address, protocol in [("127.0.0.1/8", "tcp6"), ("::1/128", "tcp")]:
+        prepare = f'ip link set lo up && ip address delete {address} dev lo && exec "$@"'
+        network = ["unshare", "--net", "sh", "-c", prepare, "-"]
+        if subprocess.run([*network, "true"], stderr=subprocess.DEVNULL).returncode:
+            pytest.skip("no network of its own can be had")
+        command = [*network, data_server(), f"--logdir={tmp_path}", f"--port-file={tmp_path}/port", "--die-after-stdin"]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        try:
+            port = announced_port(process, tmp_path / "port")
+            assert listening(process, protocol) == [f"{LOOPBACKS[protocol]}:{port:04X}"]
+        finally:
+            process.stdin.close()
+            assert process.wait(30) == 0
+            process.stderr.close()
+        (tmp_path / "port").unlink()
 
 
 def test_refuses_what_makes_no_sense(tmp_path):

@@ -35,10 +35,12 @@ let package = Package(
                 .enableUpcomingFeature("InternalImportsByDefault"),
                 .enableUpcomingFeature("MemberImportVisibility"),
             ],
-            // At its own place in memory it need not be relocated, which takes as long as all else until it listens.
+            // At its own place in memory it need not be relocated, which takes as long as all else until it listens;
+            // through symbols that nobody asks for Swift's runtime would search before it lets the program begin.
             linkerSettings: [
                 .unsafeFlags(
-                    ["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
+                    ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
+                    .when(platforms: [.linux], configuration: .release))
             ]
         )
     ]

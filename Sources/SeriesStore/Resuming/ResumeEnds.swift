@@ -19,18 +19,22 @@ struct ResumeEnds: Sendable {
         }
     }
 
-    /// The first step of a tag that a part behind the given one takes back.
-    func end(of tag: Int, in part: Int) -> Int {
-        guard !ends.isEmpty else { return .max }
-        return min(Self.end(ends[tag] ?? [], behind: part), Self.end(ends[nil] ?? [], behind: part))
+    /// The first step of a tag that a part behind the given one takes back; nil if none does.
+    func end(of tag: Int, in part: Int) -> Int? {
+        guard !ends.isEmpty else { return nil }
+        let (own, all) = (
+            Self.end(ends[tag] ?? [], behind: part), Self.end(ends[nil] ?? [], behind: part)
+        )
+        guard let own, let all else { return own ?? all }
+        return min(own, all)
     }
 
-    private static func end(_ ends: [End], behind part: Int) -> Int {
+    private static func end(_ ends: [End], behind part: Int) -> Int? {
         var places = ends.startIndex..<ends.endIndex
         while !places.isEmpty {
             let middle = places.lowerBound + places.count / 2
             places = ends[middle].part > part ? places.lowerBound..<middle : middle + 1..<places.upperBound
         }
-        return places.lowerBound < ends.endIndex ? ends[places.lowerBound].step : .max
+        return places.lowerBound < ends.endIndex ? ends[places.lowerBound].step : nil
     }
 }

@@ -60,8 +60,8 @@ struct RunParts: Sendable {
         if isContinued, step > 0 { found.insert(step, tag: nil, part: current) }
     }
 
-    /// The first step of a tag that does not count in the present part.
-    func end(of tag: Int) -> Int { knownEnds.end(of: tag, in: current) }
+    /// The first step of a tag that does not count in the present part; nil if all do.
+    func end(of tag: Int) -> Int? { knownEnds.end(of: tag, in: current) }
 
     mutating func takeBack(from step: Int, tag: Int) { found.insert(step, tag: tag, part: current) }
 }

@@ -9,14 +9,14 @@ struct SeriesProgress: Sendable {
 
     private var lastStep = Int.min
     private var part = -1
-    /// The first step that a later part of the run has written again.
-    private var end = Int.max
+    /// The first step that a later part of the run has written again; nil if none has.
+    private var end: Int?
 
     /// Whether a point belongs to the series; to be asked for each, in their order.
     @inline(__always)
     mutating func takes(step: Int, wallTime: Double, part: Int, in run: inout RunParts, tag: Int) -> Bool {
         if part != self.part { begin(part, step: step, in: &run, tag: tag) }
-        guard step < end else { return false }
+        if let end, step >= end { return false }
         if step < lastStep { runsBack = true }
         lastStep = step
         note(step: step, wallTime: wallTime)
@@ -32,7 +32,8 @@ struct SeriesProgress: Sendable {
     private mutating func begin(_ part: Int, step: Int, in run: inout RunParts, tag: Int) {
         self.part = part
         end = run.end(of: tag)
-        if step < end, step <= maximumStep {
+        let isCounted = end.map { step < $0 } ?? true
+        if isCounted, step <= maximumStep {
             if run.isContinued { run.takeBack(from: step, tag: tag) } else { isInterleaved = true }
         }
         lastStep = .min

@@ -9,7 +9,8 @@ struct GRPCServer {
     /// Where it listens.
     let port: Int
 
-    private static let loopback = "127.0.0.1"
+    /// Where this machine is "localhost", under the older protocol and under the newer one.
+    private static let loopbacks = (v4: "127.0.0.1", v6: "::1")
 
     /// No more than leave descriptors for the event files.
     private static var connectionLimit: Int { max(4, min(128, sysconf(Int32(_SC_OPEN_MAX)) / 4)) }
@@ -26,7 +27,7 @@ struct GRPCServer {
         workers.start()
         let underWay = BytesUnderWay()
         let connections = OpenConnections(limit: Self.connectionLimit)
-        let channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup(numberOfThreads: 1))
+        let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup(numberOfThreads: 1))
             .serverChannelOption(.backlog, value: 64)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelInitializer { channel in
@@ -54,8 +55,15 @@ struct GRPCServer {
                 }
             }
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .bind(host: Self.loopback, port: port).wait()
-        self.port = channel.localAddress?.port ?? port
+        do {
+            let channel = try bootstrap.bind(host: Self.loopbacks.v4, port: port).wait()
+            self.port = channel.localAddress?.port ?? port
+            // Nobody waits for it: where it cannot be had, clients take the other one.
+            _ = bootstrap.bind(host: Self.loopbacks.v6, port: self.port)
+        } catch let error as IOError where error.errnoCode == EADDRNOTAVAIL {
+            let channel = try bootstrap.bind(host: Self.loopbacks.v6, port: port).wait()
+            self.port = channel.localAddress?.port ?? port
+        }
     }
 }
 
