@@ -1,13 +1,13 @@
 /// The members of a JSON object in the order of their first appearance.
 ///
-/// A key given twice keeps its first place and takes its last value, as in Python. Looking a key up takes
-/// constant time: a scan of few keys, a hash table of many.
+/// A key given twice keeps its first place and takes its last value, as in Python, which also tells keys apart that
+/// Unicode takes for the same. Looking a key up takes constant time: a scan of few keys, a hash table of many.
 public struct JSONObject: Sendable {
     /// The members, in order.
     public private(set) var members: [Member] = []
 
     /// Where each key stands in `members`; empty while a scan is faster.
-    private var positions: [String: Int] = [:]
+    private var positions: [ExactKey: Int] = [:]
 
     private static let scannedCount = 12
 
@@ -43,14 +43,14 @@ public struct JSONObject: Sendable {
     public var isEmpty: Bool { members.isEmpty }
 
     private func position(of key: String) -> Int? {
-        guard positions.isEmpty else { return positions[key] }
-        return members.firstIndex { $0.key == key }
+        guard positions.isEmpty else { return positions[ExactKey(text: key)] }
+        return members.firstIndex { ExactKey(text: $0.key) == ExactKey(text: key) }
     }
 
     private mutating func append(_ member: Member) {
         members.append(member)
         if !positions.isEmpty {
-            positions[member.key] = members.count - 1
+            positions[ExactKey(text: member.key)] = members.count - 1
         } else if members.count > Self.scannedCount {
             indexKeys()
         }
@@ -68,8 +68,21 @@ public struct JSONObject: Sendable {
     private mutating func indexKeys() {
         positions.removeAll(keepingCapacity: true)
         for (position, member) in members.enumerated() {
-            positions[member.key] = position
+            positions[ExactKey(text: member.key)] = position
         }
+    }
+}
+
+/// A key that is told apart by its bytes.
+private struct ExactKey: Hashable {
+    let text: String
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
     }
 }
 

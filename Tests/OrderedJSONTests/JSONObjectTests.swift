@@ -17,6 +17,15 @@ struct JSONObjectTests {
         #expect(object.count == count + 1)
     }
 
+    @Test(arguments: [0, 20])
+    func tellKeysApartByTheirBytes(others: Int) {
+        var object = JSONObject((0..<others).map { ("\($0)", .integer($0)) })
+        object["\u{E9}"] = 1
+        object["e\u{301}"] = 2
+        #expect(object.count == others + 2)
+        #expect(object["\u{E9}"] == 1 && object["e\u{301}"] == 2)
+    }
+
     @Test func forgetRemovedKeys() {
         var object = JSONObject((0..<20).map { ("\($0)", .integer($0)) })
         for key in 0..<20 {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct GroupingTests {
     private func group(
-        _ run: String, _ values: [String: String] = [:], groupName: String = "",
+        _ run: String, _ values: HyperparameterValues<String> = [:], groupName: String = "",
         by grouping: Grouping = .automatic
     ) -> Grouping.Assignment {
         grouping.assignment(of: run, RunHyperparameters(values: values, groupName: groupName))
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func neitherSeedsNorPlacesMakeAConfiguration() {
-        let values = [
+        let values: HyperparameterValues = [
             "lr": "0.1", "np_seed": "8", "args.seed": "1", "args/run_name": "x", "config/device": "cuda:1",
         ]
         #expect(group("x", values).key == "lr=0.1")
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func groupsAreMadeAsAsked() throws {
-        let values = ["lr": "0.1", "gamma": "0.9", "seed": "1"]
+        let values: HyperparameterValues = ["lr": "0.1", "gamma": "0.9", "seed": "1"]
         #expect(group("x", values, by: .hyperparameters(["lr", "what"])).key == "lr=0.1 what=?")
         let pattern = Grouping.pattern(try NamePattern("^(.*?)-.*-(.*)$"))
         #expect(group("ppo-7-fast", by: pattern).key == "ppo/fast")
@@ -48,12 +48,13 @@ import Testing
     }
 
     @Test func groupsAreNamedByTheHyperparametersThatTellThemApart() {
-        let shared = Dictionary(uniqueKeysWithValues: (0..<500).map { ("option\($0)", "value") })
+        let shared = (0..<500).map { (key: "option\($0)", value: "value") }
         let runs = ["0.1", "0.01"].flatMap { rate in
             (0..<2).map { seed in
                 IntroducedRun(
                     named: "\(rate)-\(seed)x",
-                    shared.merging(["lr": rate, "seed": "\(seed)", "path": "/data/\(rate)"]) { $1 })
+                    HyperparameterValues(
+                        shared + [("lr", rate), ("seed", "\(seed)"), ("path", "/data/\(rate)")]))
             }
         }
         #expect(groups(runs).map(\.name) == ["lr=0.1", "lr=0.01"])
@@ -115,7 +116,7 @@ import Testing
 
     @Test func cleanRLsTableIsRead() {
         let text = "|param|value|\n|-|-|\n|exp_name|ppo|\n|seed|1|\n|note|a|b|"
-        let rows = ["exp_name": "ppo", "seed": "1", "note": "a|b"]
+        let rows: HyperparameterValues = ["exp_name": "ppo", "seed": "1", "note": "a|b"]
         #expect(RunHyperparameters.rows(ofTable: text) == rows)
         #expect(RunHyperparameters.rows(ofTable: text.replacing("\n", with: "\r\n")) == rows)
     }
@@ -138,7 +139,7 @@ import Testing
             session.hyperparameters = ["layers": layers, "later": .other([0x78, 1]), "none": .null]
             var hyperparameters = RunHyperparameters()
             hyperparameters.take(session)
-            #expect(hyperparameters.values.keys.sorted() == ["layers"])
+            #expect(hyperparameters.values.names == ["layers"])
             return IntroducedRun(named: "r\(seed)x", hyperparameters.values)
         }
         #expect(groups(runs).map(\.name) == ["layers=[32,32]", "layers=[256,256]"])

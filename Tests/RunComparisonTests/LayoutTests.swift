@@ -293,7 +293,8 @@ import Testing
 extension IntroducedRun {
     /// A run that says nothing but what is told here.
     init(
-        named name: String, _ values: [String: String] = [:], groupName: String = "", wallTime: Double? = nil
+        named name: String, _ values: HyperparameterValues<String> = [:], groupName: String = "",
+        wallTime: Double? = nil
     ) {
         self.init(
             directory: RunDirectory(name: name, path: "/runs/" + name, eventFiles: []),

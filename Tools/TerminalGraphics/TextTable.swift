@@ -119,6 +119,9 @@ public func visible(_ text: String) -> String {
     return result
 }
 
+/// A name with control characters made visible; one without a character in quotes, so that there is something to see.
+public func visibleName(_ name: String) -> String { name.isEmpty ? "''" : visible(name) }
+
 extension Unicode.Scalar {
     fileprivate var isInvisible: Bool {
         if value < 0x7F { return value < 0x20 }

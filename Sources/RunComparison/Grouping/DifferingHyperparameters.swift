@@ -1,4 +1,4 @@
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// The hyperparameters in which groups differ.
 public struct DifferingHyperparameters: Equatable, Sendable {
@@ -18,9 +18,8 @@ public struct DifferingHyperparameters: Equatable, Sendable {
     /// Compares the configurations of groups.
     public init(_ groups: [RunGroup]) {
         let configurations = groups.map(\.configuration)
-        let all = Set(configurations.flatMap(\.keys)).sorted().map { name in
-            Row(name: name, values: configurations.map { $0[name] ?? "–" })
-        }
+        let names = HyperparameterValues(configurations.joined()).names
+        let all = names.map { name in Row(name: name, values: configurations.map { $0[name] ?? "–" }) }
         rows = all.filter { Set($0.values.map(ExactString.init)).count > 1 }
         equalCount = all.count - rows.count
     }

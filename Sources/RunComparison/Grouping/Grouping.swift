@@ -1,3 +1,5 @@
+import TFEvents
+
 /// How runs are put into groups, whose runs differ in their seeds only.
 public enum Grouping: Sendable {
     /// By what each run tells: its group name, its hyperparameters, its name.

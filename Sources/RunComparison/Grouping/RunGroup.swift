@@ -84,13 +84,15 @@ public struct RunGroup: Sendable {
     }
 
     /// The values of the hyperparameters that all members share; "*" for one in which they differ.
-    public var configuration: [String: String] {
-        var shared: [String: String] = [:]
-        for name in Set(members.flatMap(\.hyperparameters.configuration.keys)) {
-            let values = Set(members.map { ExactString($0.hyperparameters.values[name] ?? "–") })
-            shared[name] = values.count == 1 ? values.first?.text : "*"
-        }
-        return shared
+    public var configuration: HyperparameterValues<String> {
+        let all = HyperparameterValues(members.lazy.map(\.hyperparameters.configuration).joined())
+        return HyperparameterValues(
+            all.map { name, value in
+                let isShared = members.allSatisfy {
+                    ExactString($0.hyperparameters.values[name] ?? "–") == ExactString(value)
+                }
+                return (name, isShared ? value : "*")
+            })
     }
 }
 

@@ -1,14 +1,14 @@
-@_spi(Tools) import TFEvents
+@_spi(Tools) public import TFEvents
 
 /// What a run says of its configuration.
 public struct RunHyperparameters: Equatable, Sendable {
     /// The hyperparameters by name, as text: numbers in their shortest form.
-    public private(set) var values: [String: String] = [:]
+    public private(set) var values: HyperparameterValues<String> = [:]
     /// The group that the run says it belongs to; empty if it says nothing.
     public private(set) var groupName = ""
 
     /// Takes what is known.
-    public init(values: [String: String] = [:], groupName: String = "") {
+    public init(values: HyperparameterValues<String> = [:], groupName: String = "") {
         self.values = values
         self.groupName = groupName
     }
@@ -16,39 +16,39 @@ public struct RunHyperparameters: Equatable, Sendable {
     /// Takes what a session says at its begin.
     mutating func take(_ session: HyperparameterRecord.SessionStart) {
         groupName = session.groupName
-        for (name, value) in session.hyperparameters where !value.isNothing { values[name] = "\(value)" }
+        values.merge(session.hyperparameters.filter { !$0.value.isNothing }.map { ($0.key, "\($0.value)") })
     }
 
     /// Takes the rows of a Markdown table of two columns, as CleanRL logs its arguments.
     mutating func take(table: String) {
-        values.merge(Self.rows(ofTable: table)) { _, new in new }
+        values.merge(Self.rows(ofTable: table))
     }
 
-    static func rows(ofTable text: String) -> [String: String] {
-        var values: [String: String] = [:]
-        for line in text.split(whereSeparator: \.isNewline).dropFirst(2) {
-            let cells = line.split(separator: "|", omittingEmptySubsequences: false)
-            guard cells.count >= 3, cells[0].isEmpty else { continue }
-            values[String(cells[1])] = cells[2..<max(3, cells.count - 1)].joined(separator: "|")
-        }
-        return values
+    static func rows(ofTable text: String) -> HyperparameterValues<String> {
+        HyperparameterValues(
+            text.split(whereSeparator: \.isNewline).dropFirst(2).compactMap { line in
+                let cells = line.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+                    .map(Substring.init)
+                guard cells.count >= 3, cells[0].isEmpty else { return nil }
+                return (String(cells[1]), cells[2..<max(3, cells.count - 1)].joined(separator: "|"))
+            })
     }
 
     /// The seed; nil where none is told.
     var seed: String? {
         values["seed"] ?? values["random_seed"]
-            ?? values.filter { $0.key.isSeed }.min { $0.key < $1.key }?.value
+            ?? values.first { $0.key.isSeed }?.value
     }
 
     /// What makes up the configuration: neither what tells runs of one configuration apart, nor where and on what they
     /// ran.
-    var configuration: [String: String] {
+    var configuration: HyperparameterValues<String> {
         values.filter { !$0.key.isSeed && !Self.incidental.contains($0.key.lastWord) }
     }
 
     /// The configuration in one line.
     var configurationText: String {
-        configuration.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: " ")
+        configuration.map { "\($0)=\($1)" }.joined(separator: " ")
     }
 
     /// The environment; nil where none is told.

@@ -31,7 +31,7 @@ extension EventWriter {
             throw InvalidArgument("resume", expected: "a step of 32 bits", found: "\(step)")
         }
         let start = HyperparameterRecord.SessionStart(
-            hyperparameters: hyperparameters, groupName: group, startTime: time)
+            hyperparameters: HyperparameterValues(hyperparameters), groupName: group, startTime: time)
         try start.validate()
         if let experiment {
             try experiment.validate(with: start)

@@ -3,7 +3,7 @@ extension HyperparameterRecord.SessionStart {
     ///
     /// - Throws: ``InvalidArgument`` where a name is empty, or a value is no scalar or not finite.
     func validate() throws(InvalidArgument) {
-        for (name, value) in hyperparameters.sorted(by: { $0.key < $1.key }) {
+        for (name, value) in hyperparameters {
             guard !name.isEmpty else {
                 throw InvalidArgument("hyperparameters", expected: "names", found: "an empty one")
             }
@@ -33,7 +33,7 @@ extension HyperparameterRecord.Experiment {
         for (index, metric) in metrics.enumerated() {
             try require(metric.tag, isNewIn: &tags, at: "experiment.metrics[\(index)]")
         }
-        for (name, value) in start.hyperparameters.sorted(by: { $0.key < $1.key }) {
+        for (name, value) in start.hyperparameters {
             guard let listed = hyperparameters.first(where: { $0.name == name }) else {
                 throw InvalidArgument(
                     "hyperparameters.\(name)", expected: "one that the experiment lists", found: "another")

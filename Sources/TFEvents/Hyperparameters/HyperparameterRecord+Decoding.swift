@@ -84,17 +84,18 @@ extension HyperparameterRecord.Metric: WireMessage {
 
 extension HyperparameterRecord.SessionStart: WireMessage {
     mutating func merge(_ fields: inout WireReader) throws(EventDecodingError) {
+        var members: [HyperparameterValues<HyperparameterRecord.Value>.Element] = []
         while try fields.next() {
             switch fields.key {
             case SessionStartKey.hyperparameter:
                 var entry = try fields.message()
-                let (name, value) = try entry.hyperparameter()
-                hyperparameters[name] = value
+                members.append(try entry.hyperparameter())
             case SessionStartKey.groupName: groupName = try fields.string()
             case SessionStartKey.startTime: startTime = Double(bitPattern: try fields.fixed64())
             default: try fields.skip()
             }
         }
+        hyperparameters.merge(members)
     }
 }
 
@@ -143,9 +144,9 @@ extension WireReader {
     }
 
     /// An entry of a map from names to google.protobuf.Value.
-    fileprivate mutating func hyperparameter() throws(EventDecodingError) -> (
-        String, HyperparameterRecord.Value
-    ) {
+    fileprivate mutating func hyperparameter() throws(EventDecodingError)
+        -> HyperparameterValues<HyperparameterRecord.Value>.Element
+    {
         var name = ""
         var value = HyperparameterRecord.Value.null
         while try next() {

@@ -79,7 +79,7 @@ extension HyperparameterRecord.Metric {
 extension HyperparameterRecord.SessionStart {
     fileprivate var encoded: [UInt8] {
         var message = WireBuffer()
-        for (name, value) in hyperparameters.sorted(by: { $0.key < $1.key }) {
+        for (name, value) in hyperparameters {
             var entry = WireBuffer()
             entry.append(MapEntryKey.key, unlessEmpty: name.utf8)
             entry.append(MapEntryKey.value, delimited: value.encoded)

@@ -12,7 +12,7 @@ public enum HyperparameterRecord: Equatable, Sendable {
     /// A session's begin.
     public struct SessionStart: Equatable, Sendable {
         /// The hyperparameters, by name.
-        public var hyperparameters: [String: Value] = [:]
+        public var hyperparameters: HyperparameterValues<Value> = [:]
         /// Sessions of one name are shown as one row.
         public var groupName = ""
         /// Seconds since 1970-01-01T00:00:00Z.

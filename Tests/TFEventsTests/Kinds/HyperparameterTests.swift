@@ -38,7 +38,9 @@ import Testing
         #expect(
             records[1]
                 == .sessionStart(
-                    .init(hyperparameters: hyperparameters, groupName: "group", startTime: 12.5)))
+                    .init(
+                        hyperparameters: HyperparameterValues(hyperparameters), groupName: "group",
+                        startTime: 12.5)))
         guard case .sessionEnd(let end) = records[2] else { throw NoEnd() }
         #expect(end.status == .failure && abs(end.endTime - Date().timeIntervalSince1970) < 3600)
     }

@@ -1,3 +1,5 @@
+@_spi(Tools) import TFEvents
+
 /// What a dashboard knows of some runs; its memory depends on the number of series, not on the time it runs.
 package struct Dashboard: Sendable {
     /// A tag of a run.

@@ -1,4 +1,5 @@
 import RunComparison
+@_spi(Tools) import TFEvents
 import TerminalGraphics
 
 /// A dashboard as lines of text: its runs, the chart of a tag, and the series with their latest values.
@@ -112,7 +113,7 @@ package struct DashboardFrame {
                     color: color(of: each.run)))
         }
         let title = line { text in
-            text.append(visible(selected.tag), style: .bold)
+            text.append(visibleName(selected.tag), style: .bold)
             if kept.count < drawn.count { text.append("  \(kept.count) of \(drawn.count) runs") }
             if view.smoothing > 0 { text.append("  smoothed \(view.smoothing)", style: .dim) }
         }

@@ -1,4 +1,5 @@
 import RunComparison
+@_spi(Tools) import TFEvents
 package import TerminalGraphics
 
 /// What of a dashboard is looked at, and what keys do to it.

@@ -1,3 +1,4 @@
+@_spi(Tools) import TFEvents
 import TerminalGraphics
 
 /// The series of a frame, each with its latest value and a sparkline, scrolled to the selected one.
@@ -23,7 +24,8 @@ struct SeriesList {
         let first = min(max(0, selection - limit / 2), max(0, series.count - limit))
         let shown = Array(series[first...].prefix(limit))
         let widths = (
-            tag: min(max(3, shown.map(\.tag.columnWidth).max() ?? 0), frame.columns * 3 / 10),
+            tag: min(
+                max(3, shown.map { visibleName($0.tag).columnWidth }.max() ?? 0), frame.columns * 3 / 10),
             run: min(max(3, shown.map(\.run.columnWidth).max() ?? 0), frame.columns / 4)
         )
         let names = (

@@ -15,8 +15,7 @@ extension Comparison {
                         "attempts": .array(group.runNames.map { .string($0) }),
                         "environment": group.environment.map { .string($0) } ?? .null,
                         "hparams": .object(
-                            JSONObject(
-                                group.configuration.sorted { $0.key < $1.key }.map { ($0, .string($1)) })),
+                            JSONObject(group.configuration.map { ($0.key, .string($0.value)) })),
                     ]
                 }),
             "suggestion": groupingSuggestion.map { .string($0) } ?? .null,

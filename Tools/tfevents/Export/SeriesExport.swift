@@ -9,7 +9,7 @@ struct SeriesExport {
         let tag: String
         let statistics: SeriesStatistics
         let steps: ClosedRange<Int>?
-        let hyperparameters: [String: String]
+        let hyperparameters: HyperparameterValues<String>
     }
 
     private var rows: [Row] = []
@@ -33,7 +33,7 @@ struct SeriesExport {
 
     /// The table of all rows.
     func table(_ form: ValueTable.Form) -> ValueTable {
-        let names = Set(rows.flatMap(\.hyperparameters.keys)).sorted()
+        let names = HyperparameterValues(rows.lazy.map(\.hyperparameters).joined()).names
         let columns = names.map { name in
             TableColumn(
                 hyperparameter: name, beside: Self.ownColumns,

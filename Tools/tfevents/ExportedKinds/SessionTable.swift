@@ -31,8 +31,8 @@ struct SessionTable {
 
     /// The rows; a hyperparameter with the name of another column has `hparam:` before it.
     func table(_ form: ValueTable.Form) -> ValueTable {
-        let hyperparameters = Set(sessions.flatMap { $0.start?.hyperparameters.keys.map { $0 } ?? [] })
-            .sorted()
+        let hyperparameters = HyperparameterValues(sessions.compactMap(\.start?.hyperparameters).joined())
+            .names
         let cells = sessions.map { session in
             hyperparameters.map { session.start?.hyperparameters[$0]?.cell ?? .missing }
         }

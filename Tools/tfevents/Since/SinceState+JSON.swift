@@ -19,11 +19,11 @@ extension SinceState {
     }
 
     static func line(name: ExactName, _ introduction: RunIntroduction) -> JSONValue {
-        let values = introduction.hyperparameters.values.sorted { $0.key < $1.key }
+        let values = introduction.hyperparameters.values
         return .object(
             JSONObject([
                 ("introduction", .string(name.text)),
-                ("hyperparameters", .object(JSONObject(values.map { ($0, .string($1)) }))),
+                ("hyperparameters", .object(JSONObject(values.map { ($0.key, .string($0.value)) }))),
                 ("group", .string(introduction.hyperparameters.groupName)),
                 ("wall_time", introduction.wallTime.map { .double($0) } ?? .null),
                 ("scalars", .bool(introduction.hasScalars)), ("complete", .bool(introduction.isComplete)),
@@ -55,10 +55,11 @@ extension SinceState {
             let group = line["group"]?.stringValue, let scalars = line["scalars"]?.boolValue,
             let complete = line["complete"]?.boolValue
         else { return false }
-        let pairs = values.members.compactMap { member in member.value.stringValue.map { (member.key, $0) } }
+        let pairs = values.members.compactMap { member in
+            member.value.stringValue.map { (key: member.key, value: $0) }
+        }
         var introduction = RunIntroduction(
-            hyperparameters: RunHyperparameters(
-                values: Dictionary(pairs, uniquingKeysWith: { $1 }), groupName: group),
+            hyperparameters: RunHyperparameters(values: HyperparameterValues(pairs), groupName: group),
             wallTime: line["wall_time"]?.doubleValue)
         (introduction.hasScalars, introduction.isComplete) = (scalars, complete)
         introductions[ExactName(name)] = introduction

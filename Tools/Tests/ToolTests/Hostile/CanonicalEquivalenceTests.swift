@@ -115,6 +115,49 @@ import Testing
         #expect(chart.last?.hasPrefix("10,010│") == true, "\(frame)")
     }
 
+    /// Two runs whose hyperparameters differ, in two names too that are one to Unicode.
+    private func writeHyperparameters() throws -> String {
+        func hyperparameter(_ name: String, _ value: Int) -> [UInt8] {
+            let number = [0x11] + RawEvents.littleEndian(Double(value).bitPattern)
+            return RawEvents.field(
+                1, RawEvents.field(1, Array(name.utf8)) + RawEvents.field(2, number))
+        }
+        for run in 1...2 {
+            let session =
+                hyperparameter(Self.composed, 10 * run) + hyperparameter("layer10", run)
+                + hyperparameter("layer2", run) + hyperparameter(Self.decomposed, 20 * run)
+            let plugin =
+                RawEvents.field(1, Array("hparams".utf8))
+                + RawEvents.field(2, RawEvents.field(3, session))
+            let value =
+                RawEvents.field(1, Array("_hparams_/session_start_info".utf8))
+                + RawEvents.field(9, RawEvents.field(1, plugin))
+            try directory.write(
+                run: "tuned/\(run)x",
+                [RawEvents.event(step: 0, [value])]
+                    + (1...10).map { RawEvents.event(step: $0, [RawEvents.scalar(Array("loss".utf8), 1)]) })
+        }
+        return directory.appending("tuned")
+    }
+
+    @Test func hyperparametersOfTheseBytesAreToldApart() async throws {
+        let tuned = try writeHyperparameters()
+        let compared = try await Tool.tfevents.run(["compare", tuned, "--tag", "loss"])
+        let rows = lines(compared.standardOutput).drop { !$0.hasPrefix("HPARAM") }.dropFirst().prefix(4)
+        let values = rows.map { $0.split(separator: " ").map { Array($0.utf8) } }
+        let expected = [
+            [Self.decomposed, "20", "40"], ["layer2", "1", "2"], ["layer10", "1", "2"],
+            [Self.composed, "10", "20"],
+        ]
+        #expect(values == expected.map { $0.map { Array($0.utf8) } }, "\(compared)")
+        for (option, ends) in [(["--series"], ["20,1,1,10", "40,2,2,20"]), (["--kind", "hparams"], [])] {
+            let table = lines(try await Tool.tfevents.run(["export", tuned] + option).standardOutput)
+            let names = "\(Self.decomposed),layer2,layer10,\(Self.composed)"
+            #expect(table[0].utf8.suffix(names.utf8.count).elementsEqual(names.utf8), "\(table)")
+            #expect(zip(table.dropFirst(), ends).allSatisfy { $0.hasSuffix($1) }, "\(table)")
+        }
+    }
+
     @Test func tablesHaveAColumnAndRowsForEach() async throws {
         let wide = lines(try await output("export", "--wide"))
         #expect(

@@ -1,18 +1,22 @@
 /// A name that is told apart by its bytes, as Unicode takes some different ones for the same; in the order that people
 /// expect: `run2` stands before `run10`.
-package struct ExactName: Hashable, Comparable, Sendable {
+@_spi(Tools) public struct ExactName: Hashable, Comparable, Sendable {
     /// The name.
-    package let text: String
+    public let text: String
 
-    package init(_ text: String) { self.text = text }
+    /// A name.
+    public init(_ text: String) { self.text = text }
 
-    package static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
-
-    package func hash(into hasher: inout Hasher) {
-        for byte in text.utf8 { hasher.combine(byte) }
+    /// Whether their bytes are the same.
+    public static func == (left: Self, right: Self) -> Bool {
+        ExactString(left.text) == ExactString(right.text)
     }
 
-    package static func < (left: Self, right: Self) -> Bool {
+    /// Hashes the bytes.
+    public func hash(into hasher: inout Hasher) { ExactString(text).hash(into: &hasher) }
+
+    /// Numbers in names by their size, everything else by its bytes.
+    public static func < (left: Self, right: Self) -> Bool {
         var (own, other) = (left.text.utf8[...], right.text.utf8[...])
         while let a = own.first, let b = other.first {
             if a.isDigit, b.isDigit {
