@@ -1,5 +1,5 @@
 import Libc
-import SystemPackage
+public import SystemPackage
 @_spi(Tools) import TFEvents
 import TFRecord
 
@@ -36,7 +36,7 @@ func synchronise(_ path: FilePath) throws(Errno) {
 }
 
 /// The path without symbolic links.
-func resolved(_ path: FilePath) throws(Errno) -> FilePath {
+@_spi(Tools) public func resolved(_ path: FilePath) throws(Errno) -> FilePath {
     guard let resolved = unsafe path.withPlatformString({ unsafe realpath($0, nil) }) else {
         throw Errno(rawValue: errno)
     }

@@ -10,7 +10,7 @@ public struct Comparison: Sendable {
     public let groups: [RunGroup]
     /// A comparison for each tag and environment.
     public let tags: [TagComparison]
-    /// All scalar tags that the runs have, sorted.
+    /// All scalar tags that the runs have, in the order that people expect: `loss2` before `loss10`.
     public let availableTags: [String]
     /// What pictures were made of the curves; nil if none were asked for.
     public let pictures: PictureOptions?
@@ -69,7 +69,7 @@ public struct Comparison: Sendable {
             throw .unknownGroup(name, known: groups.map(\.name))
         }
         var tasks: [GroupTask] = []
-        for tag in chosen.sorted() {
+        for tag in chosen.sorted(by: { ExactName($0.text) < ExactName($1.text) }) {
             var first = 0
             for group in groups {
                 let members = first..<first + group.members.count
@@ -82,7 +82,7 @@ public struct Comparison: Sendable {
         tags = Self.comparisons(tasks, options)
         self.groups = groups
         pictures = options.pictures
-        availableTags = Set(readings.flatMap { $0.tags.map(ExactString.init) }).sorted().map(\.text)
+        availableTags = Set(readings.flatMap { $0.tags.map(ExactName.init) }).sorted().map(\.text)
         differing = DifferingHyperparameters(groups)
         extent = Extent(runs: runs.count, files: runs.reduce(0) { $0 + $1.eventFiles.count })
         damage = Array(readings.flatMap(\.damage).prefix(100))
@@ -116,7 +116,7 @@ public struct Comparison: Sendable {
         }
         let present = tasks.indices.filter { !all[$0].runs.isEmpty }
         let byTag = Dictionary(grouping: present, by: { ExactString(tasks[$0].tag) })
-        return byTag.sorted { $0.key < $1.key }.flatMap { tag, indices in
+        return byTag.sorted { ExactName($0.key.text) < ExactName($1.key.text) }.flatMap { tag, indices in
             let environments = Set(indices.map { tasks[$0].environment })
             guard environments.count > 1, !options.comparesAcrossEnvironments else {
                 let environment = environments.count == 1 ? environments.first ?? nil : nil

@@ -16,7 +16,8 @@ struct AggregateCommand: ParsableCommand {
             95 % of the interquartile mean) and <tag>/runs (how many runs have points there), and with a layout for \
             the page "Custom Scalars", where a chart for each tag shows the bands.
 
-            With --x relative or wall the steps of the new runs are seconds.
+            With --x relative or wall the steps of the new runs are seconds. Where <dir> lies below a <path>, what \
+            was written there before is no source.
 
             EXIT CODES: 0 written; 1 a file is damaged; 2 a path could not be read or nothing be written.
             """
@@ -40,7 +41,14 @@ struct AggregateCommand: ParsableCommand {
 
     func run() throws {
         var diagnostics = Diagnostics(command: "tfevents aggregate")
-        let result = try compareRuns(paths, comparison, computesBands: true, &diagnostics)
+        let groups = GroupsDirectory(output, sources: paths)
+        let result = try compareRuns(
+            paths, comparison, computesBands: true, leavingOut: groups, &diagnostics)
+        if let group = result.groups.first(where: { groups.wouldMix($0.directoryName) }) {
+            throw diagnostics.ended(
+                "--out \(output): the group \(group.name) would be written among the runs that are read; "
+                    + "name a directory of its own")
+        }
         var count = 0
         for group in result.groups {
             do {
@@ -73,7 +81,8 @@ struct AggregateCommand: ParsableCommand {
         let curves = present.compactMap { tag, group in group.curve.map { (tag: tag, curve: $0) } }
         for (tag, each) in present where each.curve == nil {
             diagnostics.note(
-                "\(visible(group.name)), \(visible(tag)): its runs have no stretch in common; see --union")
+                "\(visible(group.name)), \(visibleName(tag)): its runs have no stretch in common; see --union"
+            )
         }
         guard !curves.isEmpty else { return false }
         let destination = try RunDestination(

@@ -5,25 +5,31 @@ import TFEvents
 import TerminalGraphics
 import ToolSupport
 
-/// Compares the runs of a command line, with a progress bar on a terminal.
+/// Compares the runs of a command line, with a progress bar on a terminal; those that are left out are said.
 ///
 /// - Throws: `ExitCode(2)` where nothing can be compared, after saying why.
 func compareRuns(
     _ paths: [String], _ arguments: ComparisonArguments, computesBands: Bool,
-    pictures: PictureOptions? = nil, _ diagnostics: inout Diagnostics
+    pictures: PictureOptions? = nil, leavingOut groups: GroupsDirectory? = nil,
+    _ diagnostics: inout Diagnostics
 ) throws -> Comparison {
     let inputs = RunInputs(paths, keepingPipes: true)
     for failure in inputs.failures { diagnostics.report(failure: failure) }
+    let runs = inputs.runs.filter { groups?.holds($0) != true }
+    if runs.count < inputs.runs.count {
+        let leftOut = amount(inputs.runs.count - runs.count, "run")
+        diagnostics.note("\(leftOut) below --out left out: groups that were written before")
+    }
     var options = arguments.options
     options.computesBands = computesBands
     options.pictures = pictures
-    let bar = Mutex(ProgressBar(total: 2 * inputs.runs.count, unit: "runs read"))
-    let isLong = inputs.runs.count >= 20 && TerminalOutput.standardError.isInteractive
+    let bar = Mutex(ProgressBar(total: 2 * runs.count, unit: "runs read"))
+    let isLong = runs.count >= 20 && TerminalOutput.standardError.isInteractive
     defer { bar.withLock { $0.clear() } }
     let comparison: Comparison
     do {
         comparison = try Comparison(
-            inputs.runs, grouping: arguments.grouping(), where: arguments.isChosen, options
+            runs, grouping: arguments.grouping(), where: arguments.isChosen, options
         ) { count in
             if isLong { bar.withLock { $0.update(count, label: "comparing") } }
         }
@@ -31,7 +37,7 @@ func compareRuns(
         throw diagnostics.ended("\(error)")
     }
     for damage in comparison.damage { diagnostics.report(damage) }
-    if inputs.runs.isEmpty { throw diagnostics.ended("there is nothing to compare") }
+    if runs.isEmpty { throw diagnostics.ended("there is nothing to compare") }
     if comparison.tags.isEmpty {
         let (reason, tags) = missingTags(comparison, arguments)
         throw diagnostics.ended(reason, details: tags)
@@ -49,7 +55,7 @@ private func missingTags(
     let reason =
         arguments.tag.isEmpty
         ? "no usual tag of returns, such as \(UsualTags.all[0]), is there" : "no run has such a tag"
-    return ("\(reason); name one with --tag:", tags.prefix(40) + rest)
+    return ("\(reason); name one with --tag:", tags.prefix(40).map(visibleName) + rest)
 }
 
 extension Diagnostics {

@@ -14,7 +14,8 @@ struct TagSentences {
 
     /// What is compared, and how.
     var title: String {
-        let name = ([tag.tag] + (tag.environment.map { [$0] } ?? [])).map(visible).joined(separator: ", ")
+        let name = ([tag.tag] + (tag.environment.map { [$0] } ?? [])).map(visibleName)
+            .joined(separator: ", ")
         var parts = ["\(name): \(direction)", "final = mean of \(finalPoints)"]
         let windows = Set(tag.groups.map(\.window))
         if let chosen = options.window {

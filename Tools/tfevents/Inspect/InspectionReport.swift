@@ -62,7 +62,7 @@ struct InspectionReport {
             .number("max"))
         for series in run.series {
             table.add(
-                series.tag, series.kind, "\(series.count)", Self.range(series.steps),
+                visibleName(series.tag), series.kind, "\(series.count)", Self.range(series.steps),
                 series.last.map(Self.number) ?? "",
                 series.values.map { Self.number($0.lowerBound) } ?? "",
                 series.values.map { Self.number($0.upperBound) } ?? "")

@@ -18,7 +18,7 @@ final class TailSeries {
 
     init(_ run: TailRun, tag: String) {
         (self.run, self.tag) = (run, tag)
-        shownNames = [ShownText(run.name), ShownText(tag)]
+        shownNames = [ShownText(run.name), ShownText(visibleName(tag))]
     }
 }
 

@@ -9,7 +9,8 @@ enum SeriesTable {
             .number("Python loader"))
         for series in view.series {
             table.add(
-                series.run, series.tag, series.plugin, "\(series.points)", count(series.defaultLoader),
+                series.run, visibleName(series.tag), series.plugin, "\(series.points)",
+                count(series.defaultLoader),
                 count(series.pythonLoader))
         }
         return table.lines(width: output.isInteractive ? output.width : nil, usesColor: output.usesColor)

@@ -76,6 +76,34 @@ import Testing
         #expect(try await aggregate("--overwrite").exitCode == 0)
     }
 
+    @Test func whatItWroteIsNoSource() async throws {
+        for seed in 0...1 { try write("runs/a/seed-\(seed)", [1, 2]) }
+        let runs = directory.appending("runs")
+        try directory.link("link", to: runs)
+        for (source, options) in [(runs, []), (directory.appending("link"), ["--overwrite"])] {
+            let result = try await Tool.tfevents.run(
+                ["aggregate", source, "--out", runs + "/groups"] + options)
+            #expect(result.exitCode == 0, "\(result)")
+            #expect(result.standardOutput.contains("groups/a: 2 runs, 1 tag\n"))
+            #expect(
+                result.standardError.contains("1 run below --out left out: groups that were written before")
+                    == !options.isEmpty)
+        }
+        #expect(try directory.names(in: "runs/groups") == ["a"])
+    }
+
+    @Test(arguments: [("runs", "runs"), ("runs/a", ".")])
+    func itDoesNotWriteAmongItsSources(_ source: String, _ out: String) async throws {
+        for seed in 0...1 { try write("runs/a/seed-\(seed)", [1, 2]) }
+        try write("runs/b/seed-0", [1, 2])
+        let shell =
+            "cd '\(directory.path)' && '\(Tool.tfevents.path)' aggregate \(source) runs/b --out \(out)"
+        let result = try await Tool(path: "/bin/sh").run("-c", shell)
+        #expect(result.exitCode == 2, "\(result)")
+        #expect(result.standardError.contains("would be written among the runs that are read"))
+        #expect(try directory.names(in: "runs/a") == ["seed-0", "seed-1"])
+    }
+
     @Test func nothingWrittenIsAFailure() async throws {
         try write("runs/a/seed-0", [1, 2])
         let result = try await aggregate("--tag", "nothing")

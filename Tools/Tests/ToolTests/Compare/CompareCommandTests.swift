@@ -207,6 +207,19 @@ import Testing
             ))
     }
 
+    @Test func theTagsThatThereAreStandInOrderAndOneWithoutANameIsSeen() async throws {
+        for tag in ["loss10", "loss2", ""] {
+            try directory.write(
+                run: "x\(tag)", [RawEvents.event(step: 1, [RawEvents.scalar(Array(tag.utf8), 1)])])
+        }
+        let result = try await Tool.tfevents.run("compare", directory.path)
+        #expect(result.exitCode == 2)
+        #expect(
+            result.standardError.hasSuffix("name one with --tag:\n  ''\n  loss2\n  loss10\n"), "\(result)")
+        let named = try await Tool.tfevents.run("compare", directory.path, "--tag", "")
+        #expect(named.standardOutput.hasPrefix("'': higher is better"), "\(named)")
+    }
+
     @Test func namesDoNothingToMarkdown() async throws {
         try write("<img src=x>|a_b", [1])
         #expect(try await compare("--md").standardOutput.contains("| &lt;img src=x&gt;\\|a\\_b |"))
