@@ -14,22 +14,26 @@ final class DescriptorSource: ByteSource {
 
     /// Opens a file for reading; closed when the source goes away.
     convenience init(path: FilePath) throws(TFRecordError) {
-        let type: FileType
+        let status: Stat
         do {
-            type = try systemCall { try Stat(path).type }
+            status = try systemCall { try Stat(path) }
         } catch {
             throw .cannotOpen(file: path.string, reason: error)
         }
-        if let kind = type.holdingNoFile {
+        if let kind = status.type.holdingNoFile {
             throw .cannotOpen(file: path.string, explanation: "this is \(kind), not a file")
         }
         do {
             let descriptor =
-                type == .fifo
+                status.type == .fifo
                 ? try FIFO.open(path)
-                : try systemCall { try FileDescriptor.open(path, .readOnly, options: .closeOnExec) }
+                : try systemCall {
+                    try FileDescriptor.open(
+                        path, .readOnly,
+                        options: status.mayWait ? [.closeOnExec, .nonBlocking] : .closeOnExec)
+                }
             try self.init(descriptor: descriptor, isOwner: true, name: path.string)
-            if type == .fifo { fifo = FIFO() }
+            if status.type == .fifo { fifo = FIFO() }
         } catch {
             throw .cannotOpen(file: path.string, reason: error)
         }
@@ -63,8 +67,13 @@ final class DescriptorSource: ByteSource {
                 return count
             }
             offset += UInt64(count)
-        } catch .resourceTemporarilyUnavailable {
+        } catch .resourceTemporarilyUnavailable where !isRegularFile {
             return  // A pipe that does not block has nothing for now.
+        } catch .resourceTemporarilyUnavailable {
+            throw .cannotRead(
+                file: name, offset: offset,
+                explanation:
+                    "its bytes come from the system, which has none for now, so this is no event file")
         } catch .timedOut where fifo != nil {
             throw .cannotRead(
                 file: name, offset: offset,
@@ -89,6 +98,12 @@ final class DescriptorSource: ByteSource {
     func seek(to offset: UInt64) {
         if isRegularFile { self.offset = offset }
     }
+}
+
+extension Stat {
+    /// Whether this may be one of the files of the system that wait for what happens next, such as `/proc/kmsg`, as these
+    /// tell no size.
+    fileprivate var mayWait: Bool { type == .regular && size == 0 }
 }
 
 extension FileType {

@@ -32,6 +32,24 @@ import Testing
         }
     }
 
+    /// The messages of the kernel are a regular file, whose reader waits for the next one.
+    @Test(
+        .enabled(if: access("/proc/kmsg", R_OK) == 0),
+        arguments: [
+            ["verify"], ["inspect"], ["dump"], ["export"], ["tail"], ["watch", "--once"], ["compare"],
+        ])
+    func aFileThatWaitsIsNotWaitedFor(_ command: [String]) async throws {
+        try directory.link("link.tfevents", to: "/proc/kmsg")
+        for path in ["/proc/kmsg", directory.appending("link.tfevents")] {
+            let tool = try Tool.tfevents.start([command[0], path] + command.dropFirst())
+            let result = try await tool.result(within: .seconds(60))
+            #expect(result.exitCode == 2, "\(result)")
+            #expect(
+                (result.standardOutput + result.standardError).contains("which has none for now"), "\(result)"
+            )
+        }
+    }
+
     @Test(arguments: commands)
     func aSocketIsNotRead(_ command: [String]) async throws {
         let name = "socket.tfevents"
