@@ -279,6 +279,10 @@ import Testing
         ("time/fps", .higherIsBetter), ("rollout/ep_rew_mean", .higherIsBetter),
         ("train/reward_loss", .lowerIsBetter),
         ("perf/steps_per_second", .higherIsBetter), ("Eval_AverageReturn", .higherIsBetter),
+        ("Train/mean_reward/time", .higherIsBetter), ("rewards/time", .higherIsBetter),
+        ("perf/time", .lowerIsBetter), ("time", .lowerIsBetter), ("train/MSELoss", .lowerIsBetter),
+        ("L1Loss", .lowerIsBetter), ("valloss", .lowerIsBetter), ("testerror/top1", .lowerIsBetter),
+        ("LOSS", .lowerIsBetter), ("G/loss_1", .lowerIsBetter),
     ])
     func aTagsNameTellsWhichWayIsBetter(tag: String, direction: Direction) {
         #expect(Direction(namedBy: tag) == direction)
