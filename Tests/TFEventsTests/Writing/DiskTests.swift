@@ -25,19 +25,20 @@ import Testing
         // Has the pages written, so that a store to a mapping of the disk would have to ask it.
         _ = try run(["sync", "-f", disk.path])
         try disk.freeze()
-        isFrozenDisk.store(true, ordering: .sequentiallyConsistent)
+        // Nobody else thaws it where a call waits for it.
+        let isTooLate = Mutex(false)
+        let returned = DispatchSemaphore(value: 0)
         let thawing = Thread {
-            usleep(2_000_000)
-            isFrozenDisk.store(false, ordering: .sequentiallyConsistent)
+            isTooLate.withLock { $0 = returned.wait(timeout: .now() + .seconds(60)) == .timedOut }
             disk.thaw()
         }
         thawing.start()
         var longest = LongestCall()
         for step in 1000..<10_000 { longest.measure { writer.addScalar("a", 0, step: step) } }
-        let wasFrozen = isFrozenDisk.load(ordering: .sequentiallyConsistent)
-        #expect(wasFrozen, "a call waited for the disk")
+        returned.signal()
         longest.report("a frozen ext4")
         while !thawing.isFinished { usleep(1000) }
+        #expect(!isTooLate.withLock { $0 }, "a call waited for the disk")
         try writer.close()
         #expect(writer.droppedEventCount == 0)
         #expect(
@@ -150,9 +151,6 @@ import Testing
         #expect(writer.droppedEventCount == 0)
     }
 }
-
-/// Whether the disk of a test is frozen.
-private let isFrozenDisk = Atomic<Bool>(false)
 
 /// How long the longest of some calls took.
 private struct LongestCall {

@@ -72,7 +72,7 @@ import Testing
         try holder.close()
     }
 
-    @Test func callsAHandlerWhereItMayFlushAndClose() throws {
+    @Test func callsAHandlerWhereItMayFlushAndClose() async throws {
         let run = directory.appending("run")
         let handled = Recorder<EventWriterError>()
         let own = Mutex<EventWriter?>(nil)
@@ -91,9 +91,9 @@ import Testing
         try FileManager.default.removeItem(atPath: run)
         try directory.write("run")
         writer.addScalar("a", 0, step: 0)
-        #expect(throws: EventWriterError.self) { try writer.flush() }
-        try? writer.close()
-        #expect(handled.all.count { $0.code == .directoryNotCreated } == 1)
+        await #expect(throws: EventWriterError.self) { try await writer.flush() }
+        try? await writer.close()
+        try await eventually { handled.all.count { $0.code == .directoryNotCreated } == 1 }
         // That the events are lost is said too, perhaps not yet.
         #expect(handled.all.allSatisfy { [.directoryNotCreated, .eventsLost].contains($0.code) })
         #expect(try EventFileOracle.events(of: #require(other.path)).count == 2)

@@ -77,7 +77,7 @@ import Testing
         for step in first..<given { writer.addScalar("a", Double(step), step: step) }
         let dropped = writer.droppedEventCount
         #expect(dropped > 0 && dropped < given)
-        #expect(errors.all == [.stalled(path: directory.appending("pipe"))])
+        try await eventually { errors.all == [.stalled(path: directory.appending("pipe"))] }
 
         let count = Mutex(0)
         let reader = Thread {
@@ -92,26 +92,27 @@ import Testing
     }
 
     /// A pipe may take a part of an event: that one is lost too.
-    @Test func countsEachEventThatAPipeDidNotTakeWhole() throws {
+    @Test func countsEachEventThatAPipeDidNotTakeWhole() async throws {
         let (reading, writing) = try makePipe()
         let writer = try EventWriter(
             descriptor: writing, path: FilePath(directory.appending("pipe")),
             options: .init(flushInterval: .seconds(3600)))
-        for step in 0..<5000 { writer.addScalar("a", Double(step), step: step) }
+        writer.addScalar("a", 0, step: 0)
+        try await writer.flush()
+        func taken() -> CInt {
+            var count: CInt = 0
+            _ = ioctl(reading.rawValue, UInt(FIONREAD), &count)
+            return count
+        }
+        let before = taken()
+        // More than a pipe holds.
+        for step in 1...2 { writer.addText("a", String(repeating: "x", count: 2 << 20), step: step) }
+        try await eventually { taken() > before }
         #expect(try !writer.close(within: .milliseconds(300)))
-        var taken: CInt = 0
-        _ = ioctl(reading.rawValue, UInt(FIONREAD), &taken)
         try reading.close()
-        let error = #expect(throws: EventWriterError.self) { try writer.close(within: .seconds(60)) }
+        let error = await #expect(throws: EventWriterError.self) { try await writer.close() }
         #expect(error?.code == .eventsLost)
-
-        let whole = try EventWriter(runDirectory: directory.appending("whole"))
-        for step in 0..<5000 { whole.addScalar("a", Double(step), step: step) }
-        try whole.close()
-        let bytes = try Data(contentsOf: URL(filePath: #require(whole.path)))
-        let scan = RecordScan([UInt8](bytes.prefix(Int(taken))))
-        #expect(scan.length < taken)
-        #expect(writer.droppedEventCount == 5000 - (scan.count - 1))
+        #expect(writer.droppedEventCount == 2)
     }
 
     @Test func reportsAStallAndTheErrorBehindItOnce() throws {

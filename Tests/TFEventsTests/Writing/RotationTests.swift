@@ -86,8 +86,10 @@ import Testing
     /// As one does that sends each file away.
     @Test func waitsForAHandlerThatTakesItsTime() throws {
         let closed = Recorder<String>()
+        let isSent = DispatchSemaphore(value: 0)
         let options = EventWriter.Options(onFileClosed: {
-            usleep(400_000)
+            isSent.wait()
+            isSent.signal()
             closed.append($0)
         })
         let writer = try EventWriter(runDirectory: directory.path, options: options)
@@ -99,6 +101,8 @@ import Testing
             while try !writer.close(within: .milliseconds(200)) {}
         }
         #expect(error?.code == .filesNotAnnounced)
+        #expect(closed.all == [])
+        isSent.signal()
         try writer.close()
         #expect(try writer.close(within: .seconds(60)))
         #expect(closed.all == (try directory.eventFiles()))
