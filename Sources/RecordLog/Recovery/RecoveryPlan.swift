@@ -129,14 +129,8 @@ package struct RecoveryPlan {
             guard let descriptor, offset > end else { return 0 }
             let count = min(limit, Int(clamping: size))
             let tail = try descriptor.bytes(at: size - UInt64(count), count: count)
-            let first = RecordScan(records, limit: 1).length
-            guard first > 0, first <= tail.count else { return 0 }
-            for start in 0...tail.count - first where tail[start] == records[0] {
-                let known = tail[start...].prefix(records.count)
-                guard records.starts(with: known) else { continue }
-                return unsafe records.withUnsafeBytes { unsafe wholeRecords(in: $0, upTo: known.count) }
-            }
-            return 0
+            let length = lengthOfPrefix(of: records, in: tail)
+            return unsafe records.withUnsafeBytes { unsafe wholeRecords(in: $0, upTo: length) }
         }
 
         /// Whether the records at a place are the next ones of a file of which nothing is left.

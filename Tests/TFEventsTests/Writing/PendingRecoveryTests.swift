@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 import SystemPackage
+import TFRecord
 import TestSupport
 import Testing
 
@@ -137,6 +138,31 @@ import Testing
             try EventFileOracle.events(of: $0).dropFirst().map(\.step)
         }
         #expect(steps.elementsEqual(0..<2010))
+    }
+
+    /// A file that nearly holds the records at a hundred thousand places.
+    @Test(.timeLimit(.minutes(1))) func looksForRecordsInTimeWhateverTheFileHolds() throws {
+        let (length, unit) = (1_800_000, 12)
+        var record = withUnsafeBytes(of: UInt64(length)) { [UInt8]($0) }
+        record += withUnsafeBytes(of: MaskedCRC32C(of: Data(record).bytes).rawValue) { [UInt8]($0) }
+        for index in 0..<length { record.append(record[index % unit]) }
+        let nearly = Data(record)
+        let payload = Array(record.dropFirst(unit))
+        record += withUnsafeBytes(of: MaskedCRC32C(of: Data(payload).bytes).rawValue) { [UInt8]($0) }
+        // A second segment, whose place is far behind the file's end.
+        let file = try FileDescriptor.open(FilePath(pending), .readWrite)
+        try file.writeAll(toAbsoluteOffset: 131_072, record + [UInt8](repeating: 0, count: 131_072))
+        try file.close()
+        for (offset, word) in [(1600, 1 << 40), (1608, record.count), (1616, 131_072), (1624, 1_835_008)] {
+            try setWord(UInt64(word), at: Int64(offset), of: pending)
+        }
+        try (Data(contentsOf: URL(filePath: eventFile)) + nearly).write(to: URL(filePath: eventFile))
+        let outcomes = PendingRecovery.recoverAll(in: FilePath(run), PendingRecovery.eventFormat)
+        guard case .recovered(_, recordCount: 2)? = outcomes.first else {
+            Issue.record("not recovered: \(outcomes)")
+            return
+        }
+        #expect(try EventFileOracle.payloads(of: #require(eventFiles().last)).last == Data(payload))
     }
 
     @Test func leavesAFileAloneThatSomeoneElseHasChanged() throws {
