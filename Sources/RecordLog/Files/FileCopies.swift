@@ -20,17 +20,14 @@ final class FileCopies {
         var copies: [Copy] = []
         for name in file.head.isEmpty ? [] : try directory.names(withPrefix: "").filter(isName) {
             let descriptor: FileDescriptor
-            do throws(Errno) {
-                descriptor = try directory.openForReading(name)
-            } catch {
-                switch error {
-                case .ioError, .socketNotConnected, .timedOut, .tooManyOpenFiles, .tooManyOpenFilesInSystem,
-                    .noMemory:
-                    for copy in copies { try? copy.descriptor.close() }
-                    throw error
-                default:
-                    continue
-                }
+            switch Presence({ () throws(Errno) in try directory.openForReading(name) }) {
+            case .found(let opened):
+                descriptor = opened
+            case .gone, .refused:
+                continue
+            case .silent(let reason):
+                for copy in copies { try? copy.descriptor.close() }
+                throw reason
             }
             if let isCompressed = Self.begins(descriptor, with: file.head) {
                 copies.append(Copy(descriptor: descriptor, isCompressed: isCompressed))

@@ -130,32 +130,35 @@ final class LogFile {
     /// A file that cannot be asked for is not gone: that is an outage like that of a disk.
     private func reopen(silence: Errno?) throws(RecordLogError) {
         guard let file = opened, let record else { return try vanish() }
-        do throws(Errno) {
-            let directory: Directory
-            do throws(Errno) {
-                directory = try Directory(directoryPath)
-            } catch {
-                // What the file system was mounted on may show while it is away.
-                if let silence, silence != .staleNFSFileHandle { throw silence }
-                throw error
-            }
+        let presence = Presence { () throws(Errno) in
+            let directory = try Directory(directoryPath)
             let place = FilePlace(record.name, in: directory, at: directoryPath)
-            if let again = try file.reopened(at: place, orWhere: { silence != nil && isOwn($0) }) {
-                file.close()
-                opened = again
-                return
-            }
-        } catch {
-            switch error {
-            case .noSuchFileOrDirectory, .notDirectory, .tooManySymbolicLinkLevels, .isDirectory:
-                break
-            default:
-                let end = record.fileOffset(of: written) ?? record.headEnd
-                throw .writeFailed(path: location.string, offset: end.rawValue, reason: error)
-            }
+            return try file.reopened(at: place, orWhere: { silence != nil && isOwn($0) })
         }
-        if silence != nil { close() }
-        try vanish()
+        let reason: Errno
+        switch presence {
+        case .found(let again):
+            file.close()
+            opened = again
+            return
+        case .gone:
+            guard let silence, !silence.isOfDescriptorAlone, !isDirectoryInPlace else {
+                close()
+                return try vanish()
+            }
+            // The file system is away, and what shows is what it was mounted on.
+            reason = silence
+        case .refused(let refusal): reason = refusal
+        case .silent(let silence): reason = silence
+        }
+        let end = record.fileOffset(of: written) ?? record.headEnd
+        throw .writeFailed(path: location.string, offset: end.rawValue, reason: reason)
+    }
+
+    /// Whether the directory's path leads to the directory that the file was made in.
+    private var isDirectoryInPlace: Bool {
+        guard case .directory(let directory, _) = source else { return false }
+        return directory.isInPlace
     }
 
     /// Whether a file begins as this one: a file system that was mounted again may give it another identity.

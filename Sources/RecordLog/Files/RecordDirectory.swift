@@ -53,11 +53,27 @@ package final class RecordDirectory: @unchecked Sendable {
 
     /// Whether the directory is known to exist no more; one that does not answer may come back.
     var isGone: Bool {
-        if let isLinked = try? held?.facts.isLinked { return !isLinked }
-        do throws(Errno) {
-            return try FileFacts(behind: path).identity != identity
-        } catch {
-            return error == .noSuchFileOrDirectory || error == .notDirectory
+        if let held {
+            do throws(Errno) {
+                return try !held.facts.isLinked
+            } catch {
+                guard error.isOfDescriptorAlone else { return false }
+            }
+        }
+        if case .gone = presence { return true }
+        return false
+    }
+
+    /// Whether its path leads to it.
+    var isInPlace: Bool {
+        if case .found = presence { return true }
+        return false
+    }
+
+    private var presence: Presence<FileFacts> {
+        Presence { () throws(Errno) in
+            let facts = try FileFacts(behind: path)
+            return facts.identity == identity ? facts : nil
         }
     }
 

@@ -51,11 +51,7 @@ enum PendingSweep {
 
     /// Nil where there is nothing of that name.
     private static func facts(behind path: FilePath) throws(Errno) -> FileFacts? {
-        do throws(Errno) {
-            return try FileFacts(behind: path)
-        } catch  where error == .noSuchFileOrDirectory || error == .notDirectory {
-            return nil
-        }
+        try Presence { () throws(Errno) in try FileFacts(behind: path) }.get()
     }
 
     /// Removes a directory in memory and the files in it, up to one that may be of use.

@@ -35,29 +35,23 @@ struct RecordPlacement {
 
     /// Opens the file that the records were on the way to, where it can be appended to.
     mutating func openPresent() throws(RecordLogError) -> RecoveryPlan.PresentFile {
-        let absent = RecoveryPlan.PresentFile(descriptor: nil, isGone: true)
-        let unusable = RecoveryPlan.PresentFile(descriptor: nil, isGone: false)
-        guard format.isName(file.name) else { return absent }
-        do throws(Errno) {
+        guard format.isName(file.name) else {
+            return RecoveryPlan.PresentFile(descriptor: nil, isGone: true)
+        }
+        let presence = Presence { () throws(Errno) in
             let descriptor = try place.open()
-            guard (try? FileFacts(of: descriptor.rawValue))?.isOwnFile == true else {
-                try? descriptor.close()
-                return unusable
-            }
+            if (try? FileFacts(of: descriptor.rawValue).isOwnFile) == true { return descriptor }
+            try? descriptor.close()
+            return nil
+        }
+        switch presence {
+        case .found(let descriptor):
             opened = descriptor
             return RecoveryPlan.PresentFile(descriptor: descriptor, isGone: false)
-        } catch {
-            switch error {
-            case .noSuchFileOrDirectory:
-                return absent
-            // A link, a directory, or one that may not be written to.
-            case .tooManySymbolicLinkLevels, .isDirectory, .permissionDenied, .notPermitted,
-                .readOnlyFileSystem,
-                .textFileBusy:
-                return unusable
-            default:
-                throw .writeFailed(path: place.path.string, offset: 0, reason: error)
-            }
+        case .gone, .refused:
+            return RecoveryPlan.PresentFile(descriptor: nil, isGone: !place.exists)
+        case .silent(let reason):
+            throw .writeFailed(path: place.path.string, offset: 0, reason: reason)
         }
     }
 
