@@ -16,15 +16,19 @@ package struct LogFormat: Sendable {
     package let isName: @Sendable (String) -> Bool
     /// Whole records that a file begins with, at most some hundred bytes.
     package let head: @Sendable (Position) -> [UInt8]
+    /// Whether some bytes can be a record's payload, where no checksum proves them.
+    let isPayload: @Sendable (RawSpan) -> Bool
 
     package init(
         prefix: String, newName: @escaping @Sendable ([String]) -> String,
         isName: @escaping @Sendable (String) -> Bool,
-        head: @escaping @Sendable (Position) -> [UInt8]
+        head: @escaping @Sendable (Position) -> [UInt8],
+        isPayload: @escaping @Sendable (RawSpan) -> Bool
     ) {
         self.prefix = prefix
         self.newName = newName
         self.isName = isName
         self.head = head
+        self.isPayload = isPayload
     }
 }

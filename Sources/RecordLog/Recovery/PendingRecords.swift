@@ -150,17 +150,27 @@ package final class PendingRecords {
         }
     }
 
-    /// The whole records of a part, with their checksums.
-    func records(of part: Part) throws(PendingDamage) -> [UInt8] {
+    /// The records of a part, with their checksums.
+    ///
+    /// - Parameters:
+    ///   - part: The part.
+    ///   - isPayload: Whether bytes can be a payload, of which a checksum that was left out says nothing.
+    /// - Returns: The records up to the first that has come to harm, and what that is.
+    func records(
+        of part: Part, where isPayload: (RawSpan) -> Bool
+    ) -> (records: [UInt8], damage: PendingDamage?) {
         var records: [UInt8]
         do throws(Errno) {
             records = try descriptor.bytes(at: part.place.rawValue, count: part.count)
         } catch {
-            throw .unreadable(error)
+            return ([], .unreadable(error))
         }
         unsafe records.withUnsafeMutableBytes { unsafe DeferredChecksum.seal($0) }
-        guard RecordScan(records).length == part.count else { throw .damagedRecords(index: part.index) }
-        return records
+        let scan = RecordScan(records) { payload in
+            payload.byteCount > DeferredChecksum.maximumPayloadLength || isPayload(payload)
+        }
+        guard scan.length < part.count else { return (records, nil) }
+        return (Array(records[..<scan.length]), .damagedRecords(index: part.index))
     }
 
     /// Lets the records belong to another file from now on.

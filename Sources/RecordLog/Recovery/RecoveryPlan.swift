@@ -1,5 +1,4 @@
 import SystemPackage
-import TFRecord
 
 /// Which of a crashed writer's records no file of its directory holds, and where recovery writes them.
 ///
@@ -48,19 +47,20 @@ package struct RecoveryPlan {
     init(
         of pending: PendingRecords, present: PresentFile, in directory: Directory, _ format: LogFormat
     ) throws(Errno) {
-        file = pending.file
-        var remains = try Remains(of: file, present)
+        let file = pending.file
+        self.file = file
+        var remains = try FileRemains(of: file, present)
+        var foundCopies: FileCopies?
         // Looked for only where they are needed: a directory may hold thousands of files.
-        var copies: FileCopies?
+        func copies() throws(Errno) -> FileCopies {
+            if let foundCopies { return foundCopies }
+            let copies = try FileCopies(of: file, in: directory, where: format.isName)
+            foundCopies = copies
+            return copies
+        }
         for part in pending.parts {
             guard let offset = file.fileOffset(of: part.start) else { continue }
-            let records: [UInt8]
-            do throws(PendingDamage) {
-                records = try pending.records(of: part)
-            } catch {
-                damage = error
-                return
-            }
+            let (records, damage) = pending.records(of: part, where: format.isPayload)
             if case .new? = steps.last?.target {
                 add(records, at: part.start, to: .new(head: file.continuingHead))
             } else if let held = try remains.length(of: records, at: offset) {
@@ -68,14 +68,8 @@ package struct RecoveryPlan {
                 remains.extend(to: offset + records.count)
             } else {
                 // Somebody has changed the file, or it is not where it was.
-                let others: FileCopies
-                if let copies {
-                    others = copies
-                } else {
-                    others = try FileCopies(of: file, in: directory, where: format.isName)
-                    copies = others
-                }
-                var held = unsafe records.withUnsafeBytes { unsafe others.length(of: $0, at: offset) }
+                let copies = try copies()
+                var held = unsafe records.withUnsafeBytes { unsafe copies.length(of: $0, at: offset) }
                 if held == 0 {
                     let limit = pending.parts.reduce(0) { $0 + $1.count }
                     held = try remains.length(of: records, behindGapAt: offset, inLast: limit)
@@ -84,59 +78,15 @@ package struct RecoveryPlan {
                     add(records, at: part.start, to: .present)
                     remains.extend(to: offset + records.count)
                 } else {
-                    let head = newHead(isFirst: remains.isEmpty && others.isEmpty, format)
+                    let head = newHead(isFirst: remains.isEmpty && copies.isEmpty, format)
                     add(Array(records[held...]), at: part.start + held, to: .new(head: head))
                 }
             }
-        }
-    }
-
-    /// What of the file that the records were on the way to is there.
-    private struct Remains {
-        private let descriptor: FileDescriptor?
-        private let size: UInt64
-        /// Whether nothing of it is left.
-        let isEmpty: Bool
-        /// How far it reaches once the steps so far are done.
-        private var end: FileOffset
-
-        init(of file: FileRecord, _ present: PresentFile) throws(Errno) {
-            descriptor = present.descriptor
-            let size = try present.descriptor.map { (descriptor) throws(Errno) in
-                try FileFacts(of: descriptor.rawValue).size
+            guard damage == nil else {
+                self.damage = damage
+                return
             }
-            self.size = size ?? 0
-            isEmpty = size.map { $0 < file.headEnd.rawValue } ?? present.isGone
-            end = max(FileOffset(rawValue: self.size), file.headEnd)
         }
-
-        /// How many bytes of whole records stand at a place of it that it reaches; nil where other bytes do.
-        func length(of records: [UInt8], at offset: FileOffset) throws(Errno) -> Int? {
-            guard let descriptor, !isEmpty, offset <= end else { return nil }
-            let present = size > offset.rawValue ? Int(clamping: size - offset.rawValue) : 0
-            let known = try descriptor.bytes(at: offset.rawValue, count: min(records.count, present))
-            guard records.starts(with: known) else { return nil }
-            return unsafe records.withUnsafeBytes { unsafe wholeRecords(in: $0, upTo: known.count) }
-        }
-
-        /// How many bytes of whole records stand somewhere in its last bytes: all of them, or as many as there are up to its
-        /// end.
-        ///
-        /// Where their own place is behind its end, there is a gap in the stream, or that place is wrong.
-        func length(
-            of records: [UInt8], behindGapAt offset: FileOffset, inLast limit: Int
-        ) throws(Errno) -> Int {
-            guard let descriptor, offset > end else { return 0 }
-            let count = min(limit, Int(clamping: size))
-            let tail = try descriptor.bytes(at: size - UInt64(count), count: count)
-            let length = lengthOfPrefix(of: records, in: tail)
-            return unsafe records.withUnsafeBytes { unsafe wholeRecords(in: $0, upTo: length) }
-        }
-
-        /// Whether the records at a place are the next ones of a file of which nothing is left.
-        func isToBeMadeAgain(at offset: FileOffset) -> Bool { isEmpty && offset == end }
-
-        mutating func extend(to offset: FileOffset) { end = max(end, offset) }
     }
 
     /// What a new file begins with.

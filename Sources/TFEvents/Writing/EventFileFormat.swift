@@ -9,7 +9,8 @@ extension LogFormat {
             head: { position in
                 let resume = position == .first ? resume : nil
                 return FilePreamble.records(wallTime: Clock.wallTime(), resume: resume)
-            })
+            },
+            isPayload: { (try? Event(validating: $0)) != nil })
     }
 }
 
