@@ -10,7 +10,6 @@
 #include <linux/magic.h>
 #include <pthread.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -73,17 +72,6 @@ void mapping_discard(int descriptor, int64_t offset, size_t count) {
   fallocate(descriptor, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, offset, (off_t)count);
 }
 
-// XFS shares blocks between copies of a file where it was made with reflink, as it is by default: a store to such a block
-// needs a new one. The geometry is that of <xfs/xfs_fs.h>: 256 bytes, the flags at 92.
-static bool xfs_copies_on_write(int descriptor) {
-  union {
-    uint8_t bytes[256];
-    uint32_t words[64];
-  } geometry = {{0}};
-  enum { flags = 92 / 4, reflink = 1 << 20 };
-  return ioctl(descriptor, _IOR('X', 126, geometry), &geometry) != 0 || (geometry.words[flags] & reflink) != 0;
-}
-
 bool reservation_holds(int descriptor) {
   struct statfs status;
   if (fstatfs(descriptor, &status) != 0) return false;
@@ -91,8 +79,6 @@ bool reservation_holds(int descriptor) {
   case TMPFS_MAGIC:
   case EXT4_SUPER_MAGIC:
     return true;
-  case 0x58465342: // XFS_SUPER_MAGIC of <linux/magic.h>, which older ones lack
-    return !xfs_copies_on_write(descriptor);
   default:
     return false;
   }

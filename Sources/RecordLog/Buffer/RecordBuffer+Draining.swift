@@ -126,19 +126,22 @@ extension RecordBuffer {
         }
     }
 
-    /// Counts the records that are not in the file as dropped, all of them or those that do not outlive the process.
-    ///
-    /// The last thing that happens to a closed buffer, or to one of a process that ends. Returns how many there are; none
-    /// where the lock cannot be had, because a signal handler ended the process.
-    func countRest(onlyUnprotected: Bool) -> Int {
+    /// How many records of certain segments are not in the file; none where the lock cannot be had, because a signal handler
+    /// ended the process.
+    func restCount(where isMeant: (Segment) -> Bool) -> Int {
         guard lock.lock(withinMilliseconds: 100) else { return 0 }
         defer { lock.unlock() }
-        var count = 0
-        for segment in inUse where !(onlyUnprotected && segment.isProtected) {
+        return inUse.filter(isMeant).reduce(0) { count, segment in
             // A pipe may have taken a part of a record.
             let records = Chunk(segment: segment, range: .zero..<segment.committed)
-            count += unsafe records.withBytes { unsafe recordCount(in: $0, behind: segment.drained.rawValue) }
+            return count
+                + (unsafe records.withBytes { unsafe recordCount(in: $0, behind: segment.drained.rawValue) })
         }
+    }
+
+    /// Counts the same records as dropped, as the last thing that happens to a closed buffer, or to one of a process that ends.
+    func dropRest(where isMeant: (Segment) -> Bool) -> Int {
+        let count = restCount(where: isMeant)
         dropped.wrappingAdd(count, ordering: .relaxed)
         return count
     }

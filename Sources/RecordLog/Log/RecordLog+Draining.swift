@@ -164,33 +164,4 @@ extension RecordLog {
         let path = file.location
         buffer.lock.withLock { publishedPath = path }
     }
-
-    /// Ends a closed log with what it could not write left to recovery, or lost where nothing outlives the process.
-    ///
-    /// Returns what came of it.
-    func giveUp(after error: RecordLogError) -> RecordLogError {
-        var result = error
-        if let pendingFile, pendingFile.isInPlace, directory?.isGone == false {
-            if buffer.nextChunk(before: .limit) != nil {
-                result = .leftToRecovery(path: file.location.string, reason: error.reason)
-            }
-            result = countLost(onlyUnprotected: true, error.reason) ?? result
-            pendingFile.leaveToRecovery()
-        } else {
-            result = countLost(onlyUnprotected: false, error.reason) ?? result
-            removePendingFile()
-        }
-        file.close()
-        directory?.release()
-        return result
-    }
-
-    /// Counts the records that nothing keeps any more, and says so; nil where there are none.
-    func countLost(onlyUnprotected: Bool, _ reason: Errno?) -> RecordLogError? {
-        let count = buffer.countRest(onlyUnprotected: onlyUnprotected)
-        guard count > 0 else { return nil }
-        let error = RecordLogError.recordsLost(path: location, count: count, reason: reason)
-        reports.add(.failed(error))
-        return error
-    }
 }

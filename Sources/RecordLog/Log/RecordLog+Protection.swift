@@ -59,19 +59,32 @@ extension RecordLog {
     /// Finds out where records lie that are not in their file yet, and says so where that is less than was asked for.
     func checkProtection() {
         guard configuration.protection != .none, directory != nil else { return }
-        if let pendingFile, !pendingFile.isInPlace {
-            loseProtection(ProtectionRefusal(place: pendingFile.directoryPath, .removed))
-        }
+        let silence = checkPendingFile()
         pendingFile?.noteUse()
         let (isWhole, refusal) = buffer.protection
-        let state = isWhole ? pendingFile?.protection ?? .none : .none
+        let state = isWhole && silence == nil ? pendingFile?.protection ?? .none : .none
         self.state.store(state, ordering: .releasing)
         if state == .none, !hasToldOfProtection {
             hasToldOfProtection = true
-            reports.add(.unprotected(path: location, refusal.map { [$0] } ?? refusals))
+            reports.add(.unprotected(path: location, (silence ?? refusal).map { [$0] } ?? refusals))
         } else if state == .besideRecords, configuration.protection == .automatic, !hasToldOfPlace {
             hasToldOfPlace = true
             reports.add(.protectedBesideRecords(path: location, refusals))
+        }
+    }
+
+    /// Gives up a file of pending records that is gone, and returns why one does not answer.
+    private func checkPendingFile() -> ProtectionRefusal? {
+        guard let pendingFile else { return nil }
+        let place = pendingFile.directoryPath
+        switch pendingFile.presence {
+        case .found:
+            return nil
+        case .gone:
+            loseProtection(ProtectionRefusal(place: place, .removed))
+            return nil
+        case .refused(let reason), .silent(let reason):
+            return ProtectionRefusal(place: place, reason)
         }
     }
 

@@ -143,7 +143,32 @@ final class PendingFile: @unchecked Sendable {
     }
 
     /// Whether the file still has its name, so that it can be recovered.
-    var isInPlace: Bool { lock.withLock { place }.leads(to: descriptor) }
+    var presence: Presence<FilePlace> {
+        let place = lock.withLock { self.place }
+        return Presence { () throws(Errno) in
+            let identity = try FileFacts(of: descriptor.rawValue).identity
+            return try place.facts.identity == identity ? place : nil
+        }
+    }
+
+    /// What is known of the records by whoever must leave them.
+    enum Fate {
+        case kept
+        /// They are on a file system that does not answer, or has not stored them.
+        case inDoubt
+        case gone
+    }
+
+    /// What becomes of the records when the process ends.
+    var fate: Fate {
+        switch presence {
+        case .gone: .gone
+        case .refused, .silent: .inDoubt
+        case .found where protection == .inMemory: .kept
+        // A disk that failed may have taken them, or not.
+        case .found: file_store(descriptor.rawValue) == 0 ? .kept : .inDoubt
+        }
+    }
 
     /// Lets the file's age tell when its writer was last at work, to within an hour: stores to a mapping do not.
     func noteUse() {
@@ -189,7 +214,7 @@ final class PendingFile: @unchecked Sendable {
 
     /// Removes the file, because everything in it is in the records' file.
     func remove() {
-        if isInPlace { lock.withLock { place }.remove() }
+        if case .found(let place) = presence { place.remove() }
         CrashPoint.pass()
         if case .memory(let path) = lock.withLock({ home }) { PendingMemory.removeDirectory(path) }
     }
@@ -197,8 +222,12 @@ final class PendingFile: @unchecked Sendable {
     /// Leaves the file, and what of it is not in the records' file, to the next writer in the directory.
     func leaveToRecovery() {
         owner.store(.recovery, ordering: .relaxed)
-        // Under a name that this process looks at too.
-        try? move(to: lock.withLock { home }, as: .abandoned())
+        do throws(Errno) {
+            // Under a name that this process looks at too.
+            try move(to: lock.withLock { home }, as: .abandoned())
+        } catch {
+            PendingFileName.noteLeft()
+        }
         // The mappings would keep the lock as long as they are there.
         _ = file_unlock(descriptor.rawValue)
         try? descriptor.close()

@@ -15,10 +15,17 @@ package struct PendingFileName: Hashable, Sendable {
     }()
     private static let count = Atomic<Int>(0)
 
-    /// What only the names of this process's living writers begin with, so that it need not ask their locks.
-    ///
+    private static let hasLeftOne = Atomic<Bool>(false)
+
     /// A forked child has another one.
-    static var processPrefix: String { program + "\(process_number())." }
+    private static var processPrefix: String { program + "\(process_number())." }
+
+    /// What only the names of this process's living writers begin with, so that it need not ask their locks; nil where a file
+    /// that was left to recovery has such a name.
+    static var prefixOfLiving: String? { hasLeftOne.load(ordering: .relaxed) ? nil : processPrefix }
+
+    /// Notes that a file that was left to recovery has kept its name.
+    static func noteLeft() { hasLeftOne.store(true, ordering: .relaxed) }
 
     package let string: String
 

@@ -28,7 +28,9 @@ enum Presence<Found> {
         }
     }
 
-    /// What was found; nil where it is gone. Throws where that is not known.
+    /// What was found; nil where it is gone.
+    ///
+    /// - Throws: Why nobody can tell.
     func get() throws(Errno) -> Found? {
         switch self {
         case .found(let found): found

@@ -71,7 +71,7 @@ package enum PendingRecovery {
         guard let opened = try? Directory(directory) else { return [] }
         var outcomes: [Outcome] = []
         for (name, place) in places(
-            opened, at: directory, in: memory, butNotPrefix: PendingFileName.processPrefix)
+            opened, at: directory, in: memory, butNotPrefix: PendingFileName.prefixOfLiving)
         {
             if name.isUnfinished {
                 discardUnfinished(place)

@@ -21,6 +21,8 @@ package enum RecordLogError: Error, Equatable {
     case recordsLost(path: String, count: Int, reason: Errno?)
     /// What could not be written by the end outlives the process, for whoever next opens a log in the directory.
     case leftToRecovery(path: String, reason: Errno?)
+    /// So many records could not be written by the end, and lie on a file system of which nobody knows what it keeps.
+    case recordsInDoubt(path: String, count: Int, reason: Errno?)
     /// The owner has not heard of so many complete files.
     case filesNotAnnounced(path: String, count: Int)
     /// The system has no room for another thread.
@@ -36,7 +38,8 @@ extension RecordLogError {
             .notStored(_, let reason):
             reason
         case .notRecovered(_, .unreadable(let reason)): reason
-        case .recordsLost(_, _, let reason), .leftToRecovery(_, let reason): reason
+        case .recordsLost(_, _, let reason), .recordsInDoubt(_, _, let reason): reason
+        case .leftToRecovery(_, let reason): reason
         case .notRecovered, .fileVanished, .fileTruncated, .filesNotAnnounced, .outOfResources: nil
         }
     }

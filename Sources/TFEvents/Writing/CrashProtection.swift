@@ -22,8 +22,8 @@ public enum CrashProtection: String, CaseIterable, Codable, Sendable {
 
     /// In a hidden file beside the event file, for containers that go while their volume stays.
     ///
-    /// Only on file systems that keep room once it is reserved (ext4, tmpfs, and XFS without reflink), and not else: on
-    /// the others a full disk would end the program. While the disk is frozen, calls that log may wait for it.
+    /// Only on file systems that keep room once it is reserved (ext4 and tmpfs), and not else: on the others a full disk
+    /// would end the program. While the disk is frozen, calls that log may wait for it.
     case besideEventFile
 
     /// In plain memory.

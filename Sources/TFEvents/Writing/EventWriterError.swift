@@ -27,6 +27,9 @@ public struct EventWriterError: Error, Hashable, CustomStringConvertible {
         public static let eventsLost = Code(rawValue: "eventsLost")
         /// Events could not be written before the writer was closed; the next one in the directory finds and writes them.
         public static let leftToRecovery = Code(rawValue: "leftToRecovery")
+        /// Events could not be written before the writer was closed, and lie beside the event file, on a file system that does
+        /// not answer or has not stored them: the next writer in the directory writes those that it finds.
+        public static let eventsInDoubt = Code(rawValue: "eventsInDoubt")
         /// There was no time to tell of every complete file.
         public static let filesNotAnnounced = Code(rawValue: "filesNotAnnounced")
         /// The event file was deleted, or its descriptor closed or reused, by someone else.
@@ -172,6 +175,15 @@ extension EventWriterError {
                 + (reason.map { ": \($0)" } ?? ""))
     }
 
+    package static func eventsInDoubt(path: String, count: Int, reason: Errno?) -> Self {
+        Self(
+            .eventsInDoubt, path: path, reason: reason,
+            "\(count) events could not be written to \(path) before the writer was closed"
+                + (reason.map { ": \($0)" } ?? "")
+                + "; they lie beside it, and whether they are still there is known when its file system answers again: "
+                + "the next writer in the directory writes those that are")
+    }
+
     package static func leftToRecovery(path: String, reason: Errno?) -> Self {
         Self(
             .leftToRecovery, path: path, reason: reason,
@@ -217,6 +229,8 @@ extension EventWriterError {
             case .notRecovered(let path, let reason): .notRecovered(path: path, reason: reason.description)
             case .recordsLost(let path, let count, let reason):
                 .eventsLost(path: path, count: count, reason: reason)
+            case .recordsInDoubt(let path, let count, let reason):
+                .eventsInDoubt(path: path, count: count, reason: reason)
             case .leftToRecovery(let path, let reason): .leftToRecovery(path: path, reason: reason)
             case .filesNotAnnounced(let path, let count): .filesNotAnnounced(path: path, count: count)
             case .outOfResources: .outOfResources
