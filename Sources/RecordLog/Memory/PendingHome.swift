@@ -7,6 +7,14 @@ enum PendingHome: Sendable {
     /// The log's own directory.
     case beside(Directory, path: FilePath)
 
+    /// The directory itself; nil where it is not there.
+    var directory: Directory? {
+        switch self {
+        case .memory(let path): try? Directory(path)
+        case .beside(let directory, _): directory
+        }
+    }
+
     func place(of name: String) -> FilePlace {
         switch self {
         case .memory(let path): FilePlace(name, below: path)

@@ -34,6 +34,29 @@ package struct PendingMemory: Sendable {
     /// Where the pending records of a log directory would be.
     func directory(of log: FileIdentity) -> FilePath { root.appending(log.name) }
 
+    /// The directories that may be for a log directory from before its device was mounted again and got another number: those
+    /// for directories of the same inode and time of birth, unless they are still where they were.
+    func formerDirectories(of log: FileIdentity) -> [FilePath] {
+        let names = (try? Directory(root).names(withPrefix: log.prefixOnAnyDevice)) ?? []
+        return names.compactMap { FileIdentity(name: $0) }.filter { $0 != log && !isInPlace($0) }
+            .map { directory(of: $0) }
+    }
+
+    /// Whether a log directory is where it was when a writer was last made there.
+    private func isInPlace(_ log: FileIdentity) -> Bool {
+        guard let path = path(of: log) else { return false }
+        return (try? FileFacts(behind: path).identity) == log
+    }
+
+    /// The path that a log directory had, where those who see the same mounts have written it down.
+    private func path(of log: FileIdentity) -> FilePath? {
+        guard let target = unsafe link_target(root.appending(log.name + Self.linkSuffix).string) else {
+            return nil
+        }
+        defer { unsafe free_path(target) }
+        return unsafe FilePath(platformString: target)
+    }
+
     /// Whether the user's own directory is there and nobody else's.
     var isUsable: Bool { (try? FilePlace(root).facts.isOwnDirectory) == true }
 
@@ -99,11 +122,9 @@ package struct PendingMemory: Sendable {
         return names.compactMap { name in
             guard name.hasSuffix(Self.linkSuffix),
                 let log = FileIdentity(name: String(name.dropLast(Self.linkSuffix.count))),
-                let target = unsafe link_target(root.appending(name).string)
+                let path = path(of: log)
             else { return nil }
-            defer { unsafe free_path(target) }
-            return Kept(
-                log: log, logPath: unsafe FilePath(platformString: target), directory: directory(of: log))
+            return Kept(log: log, logPath: path, directory: directory(of: log))
         }
     }
 }

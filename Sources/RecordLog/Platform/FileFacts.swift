@@ -12,9 +12,11 @@ package struct FileIdentity: Hashable, Sendable {
     var isUnique: Bool { birth != 0 }
 
     /// Digits, fit for a file's name.
-    var name: String {
-        let birth = UInt64(bitPattern: birth)
-        return String(device, radix: 16) + "-" + String(inode, radix: 16) + "-" + String(birth, radix: 16)
+    var name: String { prefixOnAnyDevice + String(device, radix: 16) }
+
+    /// What the name begins with whatever the device's number is, which may change when it is mounted again.
+    var prefixOnAnyDevice: String {
+        String(inode, radix: 16) + "-" + String(UInt64(bitPattern: birth), radix: 16) + "-"
     }
 
     init(device: UInt64, inode: UInt64, birth: Int64) {
@@ -29,7 +31,7 @@ package struct FileIdentity: Hashable, Sendable {
             UInt64($0, radix: 16)
         }
         guard numbers.count == 3 else { return nil }
-        self.init(device: numbers[0], inode: numbers[1], birth: Int64(bitPattern: numbers[2]))
+        self.init(device: numbers[2], inode: numbers[0], birth: Int64(bitPattern: numbers[1]))
     }
 }
 

@@ -27,32 +27,31 @@ package enum PendingRecovery {
     private static func places(
         _ directory: Directory, at path: FilePath, in memory: PendingMemory?, butNotPrefix excluded: String?
     ) -> [(name: PendingFileName, place: FilePlace)] {
-        var places: [(PendingFileName, FilePlace)] = []
-        func look(into directory: Directory?, _ home: PendingHome) {
-            let names = try? directory?.names(withPrefix: PendingFileName.prefix, butNotPrefix: excluded)
-            for name in (names ?? []).compactMap({ PendingFileName($0) }) {
-                places.append((name, home.place(of: name.string)))
-            }
+        func places(in home: PendingHome) -> [(name: PendingFileName, place: FilePlace)] {
+            let names = try? home.directory?.names(
+                withPrefix: PendingFileName.prefix, butNotPrefix: excluded)
+            return (names ?? []).compactMap { PendingFileName($0) }.map { ($0, home.place(of: $0.string)) }
         }
+        var found = places(in: .beside(directory, path: path))
         if let memory, let identity = try? directory.facts.identity {
-            let kept = memory.directory(of: identity)
-            if memory.isUsable { look(into: try? Directory(kept), .memory(kept)) }
-            for others in memory.directoriesOfOthers(of: identity) {
-                look(into: try? Directory(others), .memory(others))
+            let others = memory.directoriesOfOthers(of: identity).flatMap { places(in: .memory($0)) }
+            let own = memory.isUsable ? places(in: .memory(memory.directory(of: identity))) + others : others
+            found += identity.isUnique ? own : own.filter { isOfFile(in: directory, $0.place) ?? true }
+            let former = memory.isUsable ? memory.formerDirectories(of: identity) : []
+            found += former.flatMap { places(in: .memory($0)) }.filter {
+                isOfFile(in: directory, $0.place) ?? false
             }
-            if !identity.isUnique { places.removeAll { !isOfFile(in: directory, $0.1) } }
         }
-        look(into: directory, .beside(directory, path: path))
-        return places.sorted { $0.0.string < $1.0.string }
+        return found.sorted { $0.name.string < $1.name.string }
     }
 
-    /// Whether pending records are of a file in a directory, or their writer lives: another directory may have had the
-    /// same identity.
-    private static func isOfFile(in directory: Directory, _ place: FilePlace) -> Bool {
+    /// Whether pending records are of a file in a directory, or of a copy of it, which no other directory has; nil while
+    /// their writer lives.
+    private static func isOfFile(in directory: Directory, _ place: FilePlace) -> Bool? {
         do throws(PendingDamage) {
-            guard let pending = try PendingRecords.open(place, for: .reading) else { return true }
+            guard let pending = try PendingRecords.open(place, for: .reading) else { return nil }
             let copies = try? FileCopies(of: pending.file, in: directory, where: { _ in true })
-            return copies?.isEmpty != true
+            return copies?.isEmpty == false
         } catch {
             return false
         }
@@ -89,7 +88,9 @@ package enum PendingRecovery {
             }
         }
         if let memory, let identity = try? opened.facts.identity {
-            PendingMemory.removeDirectory(memory.directory(of: identity))
+            for path in [memory.directory(of: identity)] + memory.formerDirectories(of: identity) {
+                PendingMemory.removeDirectory(path)
+            }
         }
         return outcomes
     }

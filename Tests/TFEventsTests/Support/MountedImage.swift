@@ -28,6 +28,16 @@ final class MountedImage: Sendable {
         }
     }
 
+    /// A copy of all that another one has stored, mounted beside it.
+    init(copyOf other: MountedImage, in directory: TemporaryDirectory) throws {
+        path = directory.appending("copy")
+        image = directory.appending("image-of-copy")
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        for command in [["cp", other.image, image], ["mount", "-o", "loop", image, path]] {
+            guard try run(command).status == 0 else { throw Errno.notPermitted }
+        }
+    }
+
     /// Ends the file system: every call fails, until it is mounted again.
     func shutDown() throws {
         guard try run(["xfs_io", "-x", "-c", "shutdown", path]).status == 0 else { throw Errno.notPermitted }
@@ -35,6 +45,19 @@ final class MountedImage: Sendable {
 
     func remount() throws {
         for command in [["umount", path], ["mount", "-o", "loop", image, path]] {
+            guard try run(command).status == 0 else { throw Errno.resourceBusy }
+        }
+    }
+
+    /// Mounts the file system again as another device.
+    func remountAsAnotherDevice() throws {
+        let other = try run(["losetup", "-f", "--show", image])
+        guard other.status == 0, let device = other.lines.first.map(String.init) else {
+            throw Errno.notPermitted
+        }
+        // It goes when it is unmounted.
+        defer { _ = try? run(["losetup", "-d", device]) }
+        for command in [["umount", path], ["mount", device, path]] {
             guard try run(command).status == 0 else { throw Errno.resourceBusy }
         }
     }

@@ -110,7 +110,7 @@ import Testing
         try await eventually { taken() > before }
         #expect(try !writer.close(within: .milliseconds(300)))
         try reading.close()
-        let error = await #expect(throws: EventWriterError.self) { try await writer.close() }
+        let error = #expect(throws: EventWriterError.self) { try writer.close(within: .seconds(60)) }
         #expect(error?.code == .eventsLost)
         #expect(writer.droppedEventCount == 2)
     }

