@@ -124,10 +124,65 @@ import Testing
         }
         try disk.remount()
         try EventWriter(runDirectory: run).close()
-        let steps = try FileManager.default.contentsOfDirectory(atPath: run).sorted().flatMap {
-            try EventFileOracle.events(of: run + "/" + $0).dropFirst().map(\.step)
+        #expect(try steps(in: run).elementsEqual(0..<7500))
+    }
+
+    // MARK: - A FUSE daemon that dies
+
+    private func steps(in run: String) throws -> [Int64] {
+        try FileManager.default.contentsOfDirectory(atPath: run).filter { $0.contains("tfevents") }.sorted()
+            .flatMap { try EventFileOracle.events(of: run + "/" + $0).dropFirst().map(\.step) }
+    }
+
+    @Test(
+        .enabled(if: FUSEMount.canBeMade, "nothing can be mounted by FUSE here"),
+        arguments: [Durability.unsynced, .synced(every: .milliseconds(50))], ["", "/run"])
+    func keepsEventsForTheNextWriterWhenAFUSEDaemonDies(durability: Durability, place: String) throws {
+        let mount = try FUSEMount(in: directory)
+        let run = mount.path + place
+        do {
+            let writer = try EventWriter(
+                runDirectory: run, options: .init(flushInterval: .milliseconds(20), durability: durability))
+            try #require(writer.crashProtection == .inMemory)
+            for step in 0..<3000 { writer.addScalar("a", 0, step: step) }
+            try writer.flush()
+            mount.killDaemon()
+            for step in 3000..<7500 { writer.addScalar("a", 0, step: step) }
+            #expect(throws: EventWriterError.self) { try writer.flush() }
+            // What shows now is not the log directory.
+            mount.unmount()
+            let error = #expect(throws: EventWriterError.self) { try writer.close() }
+            #expect(error?.code == .leftToRecovery)
+            #expect(writer.droppedEventCount == 0)
+            #expect(try directory.names(in: "fuse") == [])
         }
-        #expect(steps.elementsEqual(0..<7500))
+        try mount.mount()
+        try EventWriter(runDirectory: run).close()
+        #expect(try steps(in: run).elementsEqual(0..<7500))
+    }
+
+    @Test(
+        .enabled(if: FUSEMount.canBeMade, "nothing can be mounted by FUSE here"),
+        arguments: [Durability.unsynced, .synced(every: .milliseconds(50))], ["", "/run"])
+    func goesOnWhenAFUSEDaemonIsBack(durability: Durability, place: String) throws {
+        let mount = try FUSEMount(in: directory)
+        let run = mount.path + place
+        let writer = try EventWriter(
+            runDirectory: run, options: .init(flushInterval: .milliseconds(20), durability: durability))
+        for step in 0..<1000 { writer.addScalar("a", 0, step: step) }
+        try writer.flush()
+        mount.killDaemon()
+        for step in 1000..<2000 { writer.addScalar("a", 0, step: step) }
+        #expect(throws: EventWriterError.self) { try writer.flush() }
+        mount.unmount()
+        #expect(throws: EventWriterError.self) { try writer.flush() }
+        #expect(try directory.names(in: "fuse") == [])
+        try mount.mount()
+        try? writer.flush()
+        for step in 2000..<3000 { writer.addScalar("a", 0, step: step) }
+        try writer.close()
+        #expect(writer.droppedEventCount == 0)
+        #expect(try steps(in: run).elementsEqual(0..<3000))
     }
 
     /// As ext4 does by itself after an error of the device.
@@ -145,10 +200,42 @@ import Testing
         for step in 1..<1000 { longest.measure { writer.addScalar("a", 0, step: step) } }
         longest.report("an ext4 that became read-only")
         #expect(throws: EventWriterError.self) { try writer.flush() }
-        #expect(throws: EventWriterError.self) { try writer.close() }
+        let error = #expect(throws: EventWriterError.self) { try writer.close() }
+        #expect(error?.code == .leftToRecovery)
         #expect(errors.all.count == 1)
         // Pending events are in memory, for whoever logs here next.
         #expect(writer.droppedEventCount == 0)
+    }
+
+    /// A disk that fails may have stored what lies beside the event file, or not.
+    @Test(
+        .enabled(if: MountedImage.canBeMade("ext4"), "no ext4 can be made and mounted here"),
+        arguments: [false, true])
+    func saysNeitherKeptNorLostWhereTheDiskThatFailedHasThem(isStored: Bool) throws {
+        let disk = try MountedImage("ext4", in: directory)
+        let run = disk.path + "/run"
+        do {
+            let writer = try EventWriter(
+                runDirectory: run,
+                options: .init(flushInterval: .seconds(3600), crashProtection: .besideEventFile))
+            try #require(writer.crashProtection == .besideEventFile)
+            writer.addScalar("a", 0, step: 0)
+            try writer.flush()
+            for step in 1..<500 { writer.addScalar("a", 0, step: step) }
+            if isStored { _ = try TestSupport.run(["sync", "-f", disk.path]) }
+            #expect(try TestSupport.run(["mount", "-o", "remount,abort", disk.path]).status == 0)
+            for step in 500..<1000 { writer.addScalar("a", 0, step: step) }
+            let error = #expect(throws: EventWriterError.self) { try writer.close() }
+            #expect(error?.code == .eventsInDoubt)
+            #expect(error?.description.hasPrefix("999 events ") == true)
+            #expect(writer.droppedEventCount == 0)
+        }
+        try disk.remount()
+        try EventWriter(runDirectory: run).close()
+        let found = try steps(in: run)
+        #expect(found.elementsEqual(0..<Int64(found.count)))
+        // It is as it may be: with what was stored in time.
+        #expect(found.count < 1000 && (!isStored || found.count >= 500))
     }
 }
 
