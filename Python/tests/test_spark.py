@@ -1,23 +1,17 @@
 """Spark's tables of event files say what `tfevents.read` and `tfevents compare` say, whatever happens meanwhile."""
 
-import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
+import spark_sessions
 import tfevents
+from spark_sessions import HAS_TOOL, table
 from tfevents._fleets.plan import plan
 from tfevents._fleets.read import batches
 from tfevents._fleets.selection import Selection, patterns
 
-pyarrow = pytest.importorskip("pyarrow")
-HAS_TOOL = (Path(tfevents.__file__).parent / "_bin/tfevents").exists()
+pytest.importorskip("pyarrow")
 
 
 def log_run(path, steps, slope=1.0, seed=0):
@@ -115,23 +109,9 @@ def test_names_and_credentials_are_refused():
 
 @pytest.fixture(scope="module")
 def spark():
-    session = pytest.importorskip("pyspark.sql")
-    if shutil.which("java") is None:
-        pytest.skip("there is no java")
-    os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
-    spark = session_of(session, "local[2]")
+    spark = spark_sessions.session("local[2]")
     yield spark
     spark.stop()
-
-
-def session_of(module, master):
-    return (
-        module.SparkSession.builder.master(master).appName("tfevents").config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1").config("spark.sql.shuffle.partitions", "4").getOrCreate())
-
-
-def table(spark, place, **options):
-    return spark.read.format("tfevents").options(**options).load(str(place))
 
 
 @pytest.mark.long
@@ -156,120 +136,8 @@ def test_spark_refuses_what_it_does_not_know(spark, log_dir):
         assert "hunter2" not in str(raised.value)
 
 
-def statistics(spark, place):
-    """Of each group: the mean and the deviation of its runs' last ten rewards."""
-    frame = table(spark, place, tag="eval/reward", partitionBytes=1)
-    frame.createOrReplaceTempView("points")
-    return {
-        row["name"]: (row["mean"], row["deviation"]) for row in spark.sql("""
-            with numbered as (
-                select *, row_number() over (partition by run order by step desc) as place from points),
-            finals as (select run, avg(value) as final from numbered where place <= 10 group by run)
-            select split_part(run, '/', 1) as name, avg(final) as mean, stddev_samp(final) as deviation
-            from finals group by name""").collect()}
-
-
-def check_statistics(found, log_dir):
-    (comparison,) = tfevents.compare(log_dir, tags="eval/reward", last=10).comparisons
-    assert len(found) == 2
-    for group in comparison.groups:
-        mean, deviation = found[group.name]
-        assert mean == pytest.approx(group.final.mean, rel=1e-12)
-        assert deviation == pytest.approx(group.final.std, rel=1e-12)
-
-
 @pytest.mark.long
 @pytest.mark.skipif(not HAS_TOOL, reason="the wheel is without the tool")
 def test_spark_says_what_compare_says(spark, log_dir):
-    check_statistics(statistics(spark, log_dir), log_dir)
-
-
-@contextmanager
-def cluster(work):
-    """A master and a worker, as processes of their own."""
-    import pyspark
-
-    home = Path(pyspark.__file__).parent
-    environment = {
-        **os.environ, "SPARK_HOME": str(home), "PYSPARK_PYTHON": sys.executable, "SPARK_NO_DAEMONIZE": "1",
-        "SPARK_LOCAL_IP": "127.0.0.1"}
-    common = [str(home / "bin/spark-class")]
-    processes = []
-
-    def start(name, *arguments):
-        log = open(work / f"{name}.log", "w+")
-        processes.append(subprocess.Popen(
-            [*common, *arguments], env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True))
-        return work / f"{name}.log"
-
-    def wait_for(log, text):
-        deadline = time.monotonic() + 120
-        while text not in (said := log.read_text()):
-            assert time.monotonic() < deadline, said
-            time.sleep(0.3)
-        return said
-
-    try:
-        log = start("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "0",
-                    "--webui-port", "0")
-        said = wait_for(log, "Starting Spark master at ")
-        url = said.split("Starting Spark master at ")[1].split()[0]
-        log = start("worker", "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--webui-port", "0",
-                    "--cores", "2", "--memory", "1g", "--work-dir", str(work / "executors"), url)
-        wait_for(log, "Successfully registered with master")
-        yield url
-    finally:
-        for process in processes:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-
-
-@pytest.mark.long
-def test_a_killed_executor_changes_no_row(spark, log_dir, tmp_path):
-    """On a master and a worker: an executor is killed in the middle of a query, and all files grow meanwhile."""
-    module = pytest.importorskip("pyspark.sql")
-    spark.stop()
-    shutil.copytree(log_dir, tmp_path / "runs")
-    expected = sorted(rows(tmp_path / "runs"))
-    with cluster(tmp_path) as url:
-        spark = session_of(module, url)
-        try:
-            assert sorted(map(tuple, table(spark, tmp_path / "runs").collect())) == expected
-            if HAS_TOOL:
-                check_statistics(statistics(spark, tmp_path / "runs"), tmp_path / "runs")
-            frame = table(spark, tmp_path / "runs", partitionBytes=1)
-            killed = tmp_path / "killed"
-
-            def kill_once(batches, place=str(tmp_path / "runs"), mark=str(killed)):
-                import os
-                import shutil
-                import signal
-                from pathlib import Path
-
-                for batch in batches:
-                    try:
-                        os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
-                    except FileExistsError:
-                        yield batch
-                        continue
-                    for path in Path(place).rglob("*tfevents*"):
-                        with open(path, "ab") as file:
-                            file.write(path.read_bytes()[100:])
-                    # The executor's Java, whose workers are children of its daemon.
-                    for process in Path("/proc").iterdir():
-                        if process.name.isdigit():
-                            try:
-                                command = (process / "cmdline").read_bytes()
-                            except OSError:
-                                continue
-                            if b"CoarseGrainedExecutorBackend" in command and place.rsplit("/", 1)[0].encode() in (
-                                    os.readlink(process / "cwd").encode()):
-                                os.kill(int(process.name), signal.SIGKILL)
-                                Path(mark).write_text(process.name)
-                    yield batch
-
-            found = frame.mapInArrow(kill_once, frame.schema).collect()
-            assert killed.read_text().isdigit()
-            assert sorted(map(tuple, found)) == expected
-        finally:
-            spark.stop()
+    finals = spark_sessions.finals(table(spark, log_dir, tag="eval/reward", partitionBytes=1), 10)
+    spark_sessions.check_finals(finals, tfevents.compare(log_dir, tags="eval/reward", last=10))
