@@ -85,6 +85,64 @@ def test_a_stand_in_for_torch_is_patched_too(tmp_path):
     assert run("-c", textwrap.dedent(program), cwd=tmp_path) == ["tfevents._torch_writer"] * 2 + ["7", "5"]
 
 
+def test_what_a_program_spawns_has_our_writers_too(tmp_path):
+    """Also the processes of a fork server, and those that a spawned process spawns."""
+    (tmp_path / "spawning.py").write_text(textwrap.dedent("""
+        import multiprocessing
+        from tensorboardX import SummaryWriter
+
+        def work(method, depth):
+            print(SummaryWriter.__module__, flush=True)
+            if depth:
+                run(method, depth - 1)
+
+        def run(method, depth):
+            process = multiprocessing.get_context(method).Process(target=work, args=(method, depth))
+            process.start()
+            process.join()
+
+        if __name__ == "__main__":
+            run("spawn", 1)
+            run("forkserver", 0)
+    """))
+    assert run("-m", "tfevents", "spawning.py", cwd=tmp_path) == ["tfevents.tensorboardx"] * 3
+
+
+@pytest.mark.parametrize("how", [["failing.py"], ["-m", "failing"]], ids=["program", "module"])
+@pytest.mark.parametrize(
+    "statement, code",
+    [
+        ("raise KeyError(1)", 1),
+        ("import nothing_of_that_name", 1),
+        ("sys.exit(7)", 7),
+        ("sys.exit('why')", 1),
+        ("sys.exit(None)", 0),
+        ("raise KeyboardInterrupt", -2),
+        ("sys.excepthook = lambda kind, *_: print(kind.__name__, file=sys.stderr); 1 / 0", 1),
+    ],
+)
+def test_a_program_ends_as_without_us(how, statement, code, tmp_path):
+    (tmp_path / "failing.py").write_text(f"import sys\ndef f():\n    {statement}\n\nf()\n")
+
+    def ended(*with_us):
+        command = [sys.executable, *with_us, *how]
+        result = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=60)
+        # Python's own frames of -m are left out by us.
+        shown = [line for line in result.stderr.splitlines() if "<frozen runpy>" not in line]
+        return result.returncode, [line.replace(f"{tmp_path}/", "") for line in shown]
+
+    assert ended("-m", "tfevents") == ended()
+    assert ended()[0] == code
+
+
+def test_a_link_to_a_program_finds_the_modules_beside_the_program(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real/program.py").write_text("import beside, sys\nprint(beside.NAME, sys.argv)")
+    (tmp_path / "real/beside.py").write_text("NAME = 'beside'")
+    (tmp_path / "link.py").symlink_to("real/program.py")
+    assert run("-m", "tfevents", "link.py", "-x", cwd=tmp_path) == run("link.py", "-x", cwd=tmp_path)
+
+
 def test_usage(tmp_path):
     result = subprocess.run([sys.executable, "-m", "tfevents"], capture_output=True, text=True)
     assert result.returncode == 64 and "usage" in result.stdout

@@ -1,5 +1,6 @@
 """`python -m tfevents train.py …` and `python -m tfevents -m package …`: run a program with our writers."""
 
+import os
 import runpy
 import sys
 
@@ -16,16 +17,34 @@ def main(arguments):
         print(_USAGE, file=sys.stderr)
         return 64
     patch()
+    try:
+        _run(arguments)
+    except BaseException:
+        sys.excepthook = _without_our_frames(sys.excepthook)
+        raise
+    return 0
+
+
+def _run(arguments):
     if arguments[0] == "-m":
         sys.argv = arguments[1:]
         runpy.run_module(arguments[1], run_name="__main__", alter_sys=True)
     else:
-        import os
-
         sys.argv = arguments
-        sys.path[0] = os.path.dirname(os.path.abspath(arguments[0]))
+        if not sys.flags.safe_path:
+            sys.path[0] = os.path.dirname(os.path.realpath(arguments[0]))
         runpy.run_path(arguments[0], run_name="__main__")
-    return 0
+
+
+def _without_our_frames(show):
+    """An exception hook that shows a program's exception as if Python had run it itself."""
+
+    def show_program(kind, error, trace):
+        while trace and any(trace.tb_frame.f_globals is ours for ours in (globals(), vars(runpy))):
+            trace = trace.tb_next
+        show(kind, error.with_traceback(trace), trace)
+
+    return show_program
 
 
 if __name__ == "__main__":

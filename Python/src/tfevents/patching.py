@@ -5,13 +5,15 @@ import importlib.machinery
 import importlib.util
 import sys
 
+from ._spawning import patch_spawned
+
 # The modules that programs import, and those here whose writers they get.
 _REPLACED = {"torch.utils.tensorboard": "tfevents._torch_writer", "tensorboardX": "tfevents.tensorboardx"}
 _NAMES = ("SummaryWriter", "FileWriter", "GlobalSummaryWriter")
 
 
 def patch():
-    """Replaces the writers in modules that are loaded, and in those that will be.
+    """Replaces the writers in modules that are loaded, in those that will be, and in processes that are spawned.
 
     The other contents of torch.utils.tensorboard and tensorboardX, such as `summary.hparams`, stay theirs.
     """
@@ -20,6 +22,7 @@ def patch():
     for name, home in _REPLACED.items():
         if name in sys.modules:
             _rebind(sys.modules[name], home)
+    patch_spawned()
 
 
 class _Finder(importlib.abc.MetaPathFinder):
