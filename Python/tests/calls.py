@@ -61,6 +61,7 @@ BOTH = {
     "image HWC": lambda w: w.add_image("i", _bytes.transpose(1, 2, 0), 1, dataformats="hwc"),
     "image HW": lambda w: w.add_image("i", _image[0], 1, dataformats="HW"),
     "image of one channel": lambda w: w.add_image("i", _image[:1], 1),
+    "image of grey and alpha": lambda w: w.add_image("i", _bytes[:2], 1),
     "images": lambda w: w.add_images("i", np.stack([_bytes] * 11), 1),
     "images grey": lambda w: w.add_images("i", np.stack([_image[:1]] * 3), 1),
     "image with boxes": lambda w: w.add_image_with_boxes(
@@ -92,6 +93,7 @@ BOTH = {
 TENSORBOARDX = {
     "description": lambda w: w.add_scalar("a", 1.0, 1, display_name="A", summary_description="what"),
     "scalar of a list": lambda w: w.add_scalar("a", [2.5], 1),
+    "tag with half a character": lambda w: w.add_scalar("a\udce4/b", 1.0, 1),
     "hparams": lambda w: w.add_hparams(
         {"lr": 0.1, "n": 3, "on": True, "name": "x", "f": math.sin, "none": None, "other": (1, 2)},
         {"m": 1.0}, name="n"),

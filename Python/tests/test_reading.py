@@ -1,5 +1,6 @@
 """What was logged comes back in columns, for every library that takes Arrow, and only what is asked for."""
 
+import os
 import random
 from pathlib import Path
 
@@ -72,8 +73,15 @@ def test_selects(log_dir):
         range(10, 20))
     assert tfevents.read(log_dir, steps=slice(None, 3)).series("a", "loss").steps.tolist() == [0, 1, 2]
     assert tfevents.read(log_dir, steps=(98, 99)).series("a", "loss").steps.tolist() == [98, 99]
+    assert tfevents.read(os.fsencode(log_dir), run="a").keys == tfevents.read(log_dir, run="a").keys
     with pytest.raises(ValueError):
         tfevents.read(log_dir, steps=(3, 2))
+
+
+@pytest.mark.parametrize("patterns", [[], b"loss", ["loss", None]])
+def test_patterns_that_select_nothing_do_not_select_everything(patterns, log_dir):
+    with pytest.raises(ValueError, match="tag: "):
+        tfevents.read(log_dir, tag=patterns)
 
 
 def test_wide(log_dir):

@@ -56,3 +56,11 @@ def test_refuses_what_is_no_step(step, tmp_path):
 def test_refuses_what_is_no_tag(tag, tmp_path):
     with tfevents.SummaryWriter(tmp_path) as writer, pytest.raises(TypeError):
         writer.add_scalar(tag, 1.0, 1)
+
+
+def test_halves_of_characters_do_not_end_a_training(tmp_path):
+    """Which names of files have that are not UTF-8; torch's own writer raises, and no reader takes them in a text."""
+    with tfevents.SummaryWriter(tmp_path) as writer:
+        writer.add_scalar("a\udce4", 1.0, 1)
+        writer.add_text("b\udce4", "c\udce4", 1)
+    assert [tag for _, _, tag, *_ in contents(tmp_path)] == ["a?", "b?/text_summary"]

@@ -39,8 +39,8 @@ static Way way_of(PyTypeObject *type) {
   const size_t place = ((uintptr_t)type >> 4) % WAY_COUNT;
   if (ways[place].type == type) return ways[place].way;
   const Way way = find_way(type);
-  Py_INCREF(type);
-  Py_XDECREF(ways[place].type);
+  Py_INCREF((PyObject *)type);
+  Py_XDECREF((PyObject *)ways[place].type);
   ways[place].type = type;
   ways[place].way = way;
   return way;

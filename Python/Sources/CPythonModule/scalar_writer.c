@@ -80,7 +80,11 @@ static PyObject *add_scalar(PyObject *object, PyObject *const *arguments, Py_ssi
     return ask_python(object, arguments, count, names);
   Py_ssize_t length;
   const char *tag = PyUnicode_AsUTF8AndSize(sorted[TAG], &length);
-  if (!tag) return NULL;
+  if (!tag) {
+    // It has half a character, as names of files have that are not UTF-8.
+    PyErr_Clear();
+    return ask_python(object, arguments, count, names);
+  }
   if (!quick_scalar(sorted[VALUE], &value)) return ask_python(object, arguments, count, names);
   if (self->strictness > 1 || (self->strictness == 1 && !(isfinite(value) && is_clean(tag, length))))
     return ask_python(object, arguments, count, names);
@@ -101,13 +105,13 @@ static PyObject *add_scalar(PyObject *object, PyObject *const *arguments, Py_ssi
   if (!file->writer) return ask_python(object, arguments, count, names);
   if (!tfe_writer_try_scalar(file->writer, tag, (size_t)length, value, step, wall_time)) {
     tfe_writer *writer = file->writer;
-    Py_INCREF(file);
+    Py_INCREF((PyObject *)file);
     file->borrows++;
     Py_BEGIN_ALLOW_THREADS
     tfe_writer_add_scalar(writer, tag, (size_t)length, value, step, wall_time);
     Py_END_ALLOW_THREADS
     file->borrows--;
-    Py_DECREF(file);
+    Py_DECREF((PyObject *)file);
   }
   // Another thread may have taken it away while this one waited.
   const bool is_there = self->file_writer == (PyObject *)file && file->writer;

@@ -32,9 +32,9 @@ def single(number, value):
 
 
 def delimited(number, content):
-    """A field of a message, of bytes or of a text."""
+    """A field of a message, of bytes or of a text, in which halves of characters become question marks."""
     if isinstance(content, str):
-        content = content.encode("utf-8", "surrogateescape")
+        content = content.encode("utf-8", "replace")
     return varint(number << 3 | 2) + varint(len(content)) + content
 
 

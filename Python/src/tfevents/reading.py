@@ -38,6 +38,9 @@ class Scalars:
     def __iter__(self):
         return (self._series(index) for index in range(len(self._columns)))
 
+    def __repr__(self):
+        return f"<{type(self).__name__}: {len(self)} series of {len({run for run, _ in self.keys})} runs>"
+
     def __arrow_c_stream__(self, requested_schema=None):
         return self._columns.arrow_stream()
 
@@ -81,15 +84,18 @@ def read(path, *, run=None, tag=None, steps=None, pending=True, rewinds=True, wi
     """
     first, last = _limits(steps)
     columns = _native.Scalars(
-        os.fspath(path), _patterns(run), _patterns(tag), first, last, pending, rewinds)
+        os.fsdecode(path), _patterns("run", run), _patterns("tag", tag), first, last, pending, rewinds)
     scalars = Scalars(columns)
     return _wide(scalars) if wide else scalars
 
 
-def _patterns(given):
+def _patterns(name, given):
     if given is None:
         return ()
-    return (given,) if isinstance(given, str) else tuple(given)
+    patterns = (given,) if isinstance(given, str) else tuple(given)
+    if not patterns or not all(isinstance(pattern, str) for pattern in patterns):
+        raise ValueError(f"{name}: expected a pattern or several, found {given!r}; None reads all")
+    return patterns
 
 
 def _limits(steps):

@@ -12,9 +12,20 @@ def image(tag, pixels):
 
     height, width, channels = pixels.shape
     if channels == 2:
-        raise ValueShapeError("expected 1, 3 or 4 channels, found 2")
-    file = _native.png(np.ascontiguousarray(pixels), width, height, channels)
+        file = _grey_with_alpha(pixels)
+    else:
+        file = _native.png(np.ascontiguousarray(pixels), width, height, channels)
     return file_image(tag, file, height, width, channels)
+
+
+def _grey_with_alpha(pixels):
+    import io
+
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, format="PNG")
+    return file.getvalue()
 
 
 def file_image(tag, file, height, width, channels):
