@@ -65,6 +65,19 @@ def test_patch_reaches_what_is_imported_already(trainer, tmp_path):
     assert len(points(tmp_path / "log")) >= 10
 
 
+@pytest.mark.parametrize("module", ["tensorboardX.writer", "tensorboardX.global_writer"])
+def test_the_modules_that_define_the_writers_have_ours(module, tmp_path):
+    """From which editors complete imports; what else is in them stays."""
+    name = "GlobalSummaryWriter" if "global" in module else "SummaryWriter"
+    look = f"from {module} import {name}; import {module}; print({name}.__module__, {module}.{name}.__module__, end=' ')"
+    program = f"{look}\nimport tfevents; tfevents.patch()\n{look}"
+    ours = ["tfevents.tensorboardx"] * 2
+    assert run("-c", program, cwd=tmp_path) == [module, module, *ours]
+    other = "import tensorboardX.writer; print(tensorboardX.writer.DummyFileWriter.__name__)"
+    program = f"import tfevents; tfevents.patch()\n{look}\n{other}\n{look}"
+    assert run("-c", program, cwd=tmp_path) == [*ours, "DummyFileWriter", *ours]
+
+
 def test_a_stand_in_for_torch_is_patched_too(tmp_path):
     """As much of torch as the import needs: a package with the module and one beside it."""
     package = tmp_path / "torch/utils/tensorboard"
@@ -80,9 +93,11 @@ def test_a_stand_in_for_torch_is_patched_too(tmp_path):
         from torch.utils.tensorboard import SummaryWriter
         from torch.utils import tensorboard
         from torch.utils.tensorboard.summary import hparams
-        print(SummaryWriter.__module__, tensorboard.SummaryWriter.__module__, hparams(), tensorboard.EXTRA)
+        from torch.utils.tensorboard.writer import SummaryWriter as defined
+        print(SummaryWriter.__module__, tensorboard.SummaryWriter.__module__, defined.__module__)
+        print(hparams(), tensorboard.EXTRA)
     """
-    assert run("-c", textwrap.dedent(program), cwd=tmp_path) == ["tfevents._torch_writer"] * 2 + ["7", "5"]
+    assert run("-c", textwrap.dedent(program), cwd=tmp_path) == ["tfevents._torch_writer"] * 3 + ["7", "5"]
 
 
 def test_what_a_program_spawns_has_our_writers_too(tmp_path):

@@ -1,6 +1,5 @@
 """`SummaryWriter` with the signatures and visible behavior of torch.utils.tensorboard's."""
 
-import json
 import os
 import time
 
@@ -128,6 +127,8 @@ class SummaryWriter(BaseSummaryWriter):
         self, tag, vertices, colors=None, faces=None, config_dict=None, global_step=None, walltime=None
     ):
         """Logs a mesh or a cloud of points."""
+        import json
+
         config = "{}" if config_dict is None else json.dumps(config_dict, sort_keys=True)
         parts = [(vertices, "VERTEX", 1), (faces, "FACE", 2), (colors, "COLOR", 3)]
         given = [(array, name, number) for array, name, number in parts if array is not None]

@@ -8,7 +8,13 @@ import sys
 from ._spawning import patch_spawned
 
 # The modules that programs import, and those here whose writers they get.
-_REPLACED = {"torch.utils.tensorboard": "tfevents._torch_writer", "tensorboardX": "tfevents.tensorboardx"}
+_REPLACED = {
+    "torch.utils.tensorboard": "tfevents._torch_writer",
+    "torch.utils.tensorboard.writer": "tfevents._torch_writer",
+    "tensorboardX": "tfevents.tensorboardx",
+    "tensorboardX.writer": "tfevents.tensorboardx",
+    "tensorboardX.global_writer": "tfevents.tensorboardx",
+}
 _NAMES = ("SummaryWriter", "FileWriter", "GlobalSummaryWriter")
 
 
@@ -39,16 +45,15 @@ class _Finder(importlib.abc.MetaPathFinder):
             found = importlib.util.find_spec(name)
         finally:
             self._is_searching = False
-        if found is None or found.submodule_search_locations is None:
+        if found is None:
             return None
-        loader = _Loader(_REPLACED[name], found)
-        spec = importlib.machinery.ModuleSpec(name, loader, origin=found.origin, is_package=True)
+        spec = importlib.machinery.ModuleSpec(name, _Loader(_REPLACED[name], found), origin=found.origin)
         spec.submodule_search_locations = found.submodule_search_locations
         return spec
 
 
 class _Loader(importlib.abc.Loader):
-    """Makes a package of our writers whose other modules are the original's."""
+    """Makes a module of our writers whose other contents are the original's."""
 
     def __init__(self, home, original):
         self._home = home
@@ -70,7 +75,7 @@ def _adopt(module, home):
 
 
 def _from_original(module, original, name):
-    """What else a program looks for in the package: one of its modules, or what the package itself defines."""
+    """What else a program looks for in the module: one of its modules, or what it defines itself."""
     if name.startswith("__"):
         raise AttributeError(name)
     try:

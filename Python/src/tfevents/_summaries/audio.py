@@ -1,14 +1,14 @@
 """Sounds as WAV files of 16 bits."""
 
-import io
-import wave
-
 from .._wire import delimited, integer, single, text
 from . import value
 
 
 def audio(tag, samples, sample_rate):
     """Of 16-bit samples in the order frame, channel."""
+    import io
+    import wave
+
     frames, channels = samples.shape
     file = io.BytesIO()
     with wave.open(file, "wb") as sound:
