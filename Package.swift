@@ -104,7 +104,7 @@ package.targets += [
         name: "ForeignInterface",
         dependencies: [
             "CTFEvents", "EventVerification", "Libc", "OrderedJSON", "Raster", "RunComparison", "TFEvents",
-            .log,
+            .log, .system,
         ]),
 ]
 

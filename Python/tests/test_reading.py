@@ -84,6 +84,24 @@ def test_patterns_that_select_nothing_do_not_select_everything(patterns, log_dir
         tfevents.read(log_dir, tag=patterns)
 
 
+def test_paths_of_any_bytes(tmp_path):
+    """Which file systems have, and which Python gives as texts with halves of characters."""
+    path = tmp_path / os.fsdecode(b"caf\xe9")
+    closed = []
+    with tfevents.SummaryWriter(path / "run", on_file_closed=closed.append) as writer:
+        writer.add_scalar("loss", 1.0, 1)
+        writer.flush()
+        assert Path(writer.file_writer.path).parent == path / "run"
+    assert [Path(file) for file in closed] == list((path / "run").iterdir())
+    for name in (path, os.fsencode(path)):
+        assert tfevents.read(name).keys == [("run", "loss")]
+        assert tfevents.verify(name).is_sound
+    tfevents.repair(path / "run", path / "repaired")
+    assert tfevents.read(path / "repaired").keys == [(".", "loss")]
+    # So are the runs of a directory told apart.
+    assert tfevents.read(tmp_path, run="caf*").keys == [("caf\\xE9/repaired", "loss"), ("caf\\xE9/run", "loss")]
+
+
 def test_wide(log_dir):
     table = tfevents.read(log_dir, wide=True)
     assert table.column_names == ["run", "step", "loss", "größe/x"]

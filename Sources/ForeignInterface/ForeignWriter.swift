@@ -1,14 +1,15 @@
-import TFEvents
+import SystemPackage
+@_spi(Tools) import TFEvents
 
 /// What C knows as a `tfe_writer`: a writer, and its files that are complete, where their names are wanted.
 final class ForeignWriter: Sendable {
     let writer: EventWriter
-    let closedFiles: WaitingQueue<String>
+    let closedFiles: WaitingQueue<FilePath>
 
-    init(directory: String, options: EventWriter.Options, namesClosedFiles: Bool) throws(EventWriterError) {
-        let closedFiles = WaitingQueue<String>()
+    init(directory: FilePath, options: EventWriter.Options, namesClosedFiles: Bool) throws(EventWriterError) {
+        let closedFiles = WaitingQueue<FilePath>()
         var options = options
-        if namesClosedFiles { options.onFileClosed = { closedFiles.append($0) } }
+        if namesClosedFiles { options.onFileClosed = { closedFiles.append(FilePath(readable: $0)) } }
         writer = try EventWriter(runDirectory: directory, options: options)
         self.closedFiles = closedFiles
     }

@@ -43,7 +43,7 @@ public func tfe_has_message() -> Bool { !Messages.waiting.isEmpty }
 @c @implementation
 public func tfe_next_message(_ buffer: UnsafeMutablePointer<CChar>, _ capacity: Int) -> Int {
     guard let message = Messages.waiting.next() else { return 0 }
-    return unsafe copy(message.text, to: buffer, capacity: capacity)
+    return unsafe copy(message.text.utf8, to: buffer, capacity: capacity)
 }
 
 @c @implementation

@@ -25,9 +25,11 @@ public func tfe_repair(
         var actions: [RepairAction] = []
         let summary =
             if let destination = unsafe destination {
-                try unsafe repairer.repair(text(path), to: text(destination)) { actions.append($0) }
+                try unsafe repairer.repair(readablePath(path), to: readablePath(destination)) {
+                    actions.append($0)
+                }
             } else {
-                try unsafe repairer.repairInPlace(text(path)) { actions.append($0) }
+                try unsafe repairer.repairInPlace(readablePath(path)) { actions.append($0) }
             }
         let result = Verifier(limit: 0).verify(summary.results) { _ in }
         unsafe report.pointee = tfe_bytes([

@@ -17,7 +17,7 @@ public func tfe_scalars_read(
     unsafe scalars.pointee = nil
     do {
         let selection = try unsafe ScalarSelection(selection?.pointee ?? tfe_selection_all())
-        let table = try unsafe ScalarTable(path: text(path), selection)
+        let table = try unsafe ScalarTable(path: readablePath(path), selection)
         unsafe scalars.pointee = OpaquePointer(Unmanaged.passRetained(table).toOpaque())
         return TFE_OK
     } catch let error as InvalidArgument {

@@ -24,8 +24,9 @@ public func tfe_verify(
         return failure(TFE_INVALID_ARGUMENT, error)
     }
     var findings: [Finding] = []
+    let paths = (0..<count).compactMap { unsafe paths[$0].map { unsafe readablePath($0) } }
     let summary = Verifier(limit: options.limit, includesHints: options.includes_hints)
-        .verify(unsafe texts(paths, count)) { findings.append($0) }
+        .verify(paths) { findings.append($0) }
     unsafe report.pointee = tfe_bytes(summary.report(findings, hints: options.includes_hints))
     guard summary.fileCount > 0 || summary.failures.isEmpty else {
         return failure(TFE_CANNOT_OPEN, summary.failures.map(\.reason).joined(separator: "\n"))

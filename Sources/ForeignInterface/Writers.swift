@@ -2,7 +2,8 @@
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
 
 public import CTFEvents
-import TFEvents
+import SystemPackage
+@_spi(Tools) import TFEvents
 
 @c @implementation
 public func tfe_writer_defaults() -> tfe_writer_options {
@@ -18,7 +19,7 @@ public func tfe_writer_open(
 ) -> tfe_status {
     unsafe open(writer) {
         unsafe try ForeignWriter(
-            directory: text(directory), options: EventWriter.Options(options), namesClosedFiles: false)
+            directory: FilePath(directory), options: EventWriter.Options(options), namesClosedFiles: false)
     }
 }
 
@@ -32,7 +33,7 @@ public func tfe_writer_open_rotating(
         var options = unsafe try EventWriter.Options(options)
         options.rotation = try Rotation(rotation)
         return unsafe try ForeignWriter(
-            directory: text(directory), options: options, namesClosedFiles: rotation.names_closed_files)
+            directory: FilePath(directory), options: options, namesClosedFiles: rotation.names_closed_files)
     }
 }
 
@@ -137,9 +138,9 @@ public func tfe_writer_next_closed_file(
 ) -> Int {
     unsafe withForeignWriter(writer) { writer in
         let file = writer.closedFiles.next { file in
-            unsafe copy(file, to: path, capacity: capacity) < capacity
+            unsafe copy(file.bytes, to: path, capacity: capacity) < capacity
         }
-        return file?.utf8.count ?? 0
+        return file?.length ?? 0
     }
 }
 
@@ -157,5 +158,8 @@ public func tfe_writer_is_crash_protected(_ writer: OpaquePointer) -> Bool {
 public func tfe_writer_path(
     _ writer: OpaquePointer, _ path: UnsafeMutablePointer<CChar>?, _ capacity: Int
 ) -> Int {
-    unsafe withWriter(writer) { unsafe copy($0.path ?? "", to: path, capacity: capacity) }
+    unsafe withWriter(writer) { writer in
+        let file = FilePath(readable: writer.path ?? "")
+        return unsafe copy(file.bytes, to: path, capacity: capacity)
+    }
 }

@@ -48,6 +48,13 @@ PyObject *bytes_of(tfe_status status, tfe_bytes bytes) {
   return result;
 }
 
+const char *text_of(PyObject *object) {
+  if (!PyBytes_Check(object)) return PyUnicode_AsUTF8AndSize(object, NULL);
+  char *text = NULL;
+  PyBytes_AsStringAndSize(object, &text, NULL);
+  return text;
+}
+
 const char **texts_of(PyObject *tuple, size_t *count) {
   *count = (size_t)PyTuple_Size(tuple);
   if (*count == 0) return NULL;
@@ -57,7 +64,7 @@ const char **texts_of(PyObject *tuple, size_t *count) {
     return NULL;
   }
   for (size_t index = 0; index < *count; index++) {
-    texts[index] = PyUnicode_AsUTF8AndSize(PyTuple_GetItem(tuple, (Py_ssize_t)index), NULL);
+    texts[index] = text_of(PyTuple_GetItem(tuple, (Py_ssize_t)index));
     if (!texts[index]) {
       free(texts);
       return NULL;

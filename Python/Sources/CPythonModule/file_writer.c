@@ -13,7 +13,7 @@ static PyObject *open_file(PyObject *object, PyObject *arguments) {
   tfe_rotation rotation = {.size = sizeof rotation};
   unsigned long long bytes;
   int is_crash_protected, keeps_doubles, names_closed_files;
-  if (!PyArg_ParseTuple(arguments, "ssddppKdp", &directory, &suffix, &options.flush_interval, &options.longest_wait,
+  if (!PyArg_ParseTuple(arguments, "ysddppKdp", &directory, &suffix, &options.flush_interval, &options.longest_wait,
                         &is_crash_protected, &keeps_doubles, &bytes, &rotation.age, &names_closed_files))
     return NULL;
   if (self->writer) Py_RETURN_NONE;

@@ -31,7 +31,7 @@ static PyObject *read_scalars(PyTypeObject *type, PyObject *arguments, PyObject 
   int includes_pending, keeps_rewinds;
   long long first_step, last_step;
   tfe_selection selection = tfe_selection_all();
-  if (!PyArg_ParseTuple(arguments, "sO!O!LLpp", &path, &PyTuple_Type, &runs, &PyTuple_Type, &tags, &first_step,
+  if (!PyArg_ParseTuple(arguments, "yO!O!LLpp", &path, &PyTuple_Type, &runs, &PyTuple_Type, &tags, &first_step,
                         &last_step, &includes_pending, &keeps_rewinds))
     return NULL;
   selection.first_step = first_step;

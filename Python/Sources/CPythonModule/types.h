@@ -40,7 +40,10 @@ PyObject *raise_status(tfe_status status);
 // The bytes of a call that ended with a status, which are freed; NULL with an exception where it is not TFE_OK.
 PyObject *bytes_of(tfe_status status, tfe_bytes bytes);
 
-// Pointers to the texts of a tuple, which keeps them; NULL with an exception, or for no texts.
+// What a text or bytes hold, which keep it; NULL with an exception.
+const char *text_of(PyObject *object);
+
+// Pointers to the texts or bytes of a tuple, which keeps them; NULL with an exception, or for no texts.
 const char **texts_of(PyObject *tuple, size_t *count);
 
 // Memory with an owner, for numpy and memoryview: `format` is "d" or "q".

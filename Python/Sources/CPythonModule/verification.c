@@ -25,11 +25,13 @@ PyObject *verify(PyObject *module, PyObject *arguments) {
 }
 
 PyObject *repair(PyObject *module, PyObject *arguments) {
-  const char *path, *destination;
+  const char *path, *destination = NULL;
+  PyObject *destination_object;
   int steps, merges, rewrites_checksums;
   unsigned long long largest_file;
-  if (!PyArg_ParseTuple(arguments, "szippK", &path, &destination, &steps, &merges, &rewrites_checksums, &largest_file))
+  if (!PyArg_ParseTuple(arguments, "yOippK", &path, &destination_object, &steps, &merges, &rewrites_checksums, &largest_file))
     return NULL;
+  if (destination_object != Py_None && !(destination = text_of(destination_object))) return NULL;
   tfe_repair_options options = tfe_repair_defaults();
   options.steps = (tfe_step_policy)steps;
   options.merges = merges;

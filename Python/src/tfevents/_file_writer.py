@@ -30,7 +30,7 @@ class FileWriter(_native.FileWriter):
     ):
         self._log_dir = str(log_dir)
         # The same for a process that goes elsewhere.
-        self._directory = os.path.abspath(self._log_dir)
+        self._directory = os.fsencode(os.path.abspath(self._log_dir))
         self._flush_interval = min(float(flush_secs), LONGEST_FLUSH_INTERVAL)
         self._filename_suffix = filename_suffix
         self._limits = (0, 0.0) if rotation is None else rotation._limits()

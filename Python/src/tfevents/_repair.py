@@ -26,7 +26,7 @@ def repair(path, out=None, *, in_place=False, steps="keep", merge=False, rewrite
     if steps is not None and steps not in _STEP_POLICIES:
         raise ValueError(f"steps: expected one of {', '.join(_STEP_POLICIES)}, found {steps!r}")
     policy = _STEP_POLICIES.index(steps or "keep")
-    destination = None if out is None else os.fsdecode(out)
+    destination = None if out is None else os.fsencode(out)
     result: SimpleNamespace = objects(
-        json.loads(_native.repair(os.fsdecode(path), destination, policy, merge, rewrite_checksums, split)))
+        json.loads(_native.repair(os.fsencode(path), destination, policy, merge, rewrite_checksums, split)))
     return result

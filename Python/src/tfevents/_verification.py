@@ -44,7 +44,7 @@ def verify(*paths, hints=False, limit=10):
 
     Raises OSError where none of the paths can be verified; `failures` has those that cannot.
     """
-    found = json.loads(_native.verify(tuple(map(os.fsdecode, paths)), limit, hints))
+    found = json.loads(_native.verify(tuple(map(os.fsencode, paths)), limit, hints))
     names = Finding.__dataclass_fields__
     findings = [Finding(**{name: each.get(name) for name in names}) for each in found["findings"]]
     return Verification(findings, found["summary"], found["failures"])

@@ -84,7 +84,7 @@ def read(path, *, run=None, tag=None, steps=None, pending=True, rewinds=True, wi
     """
     first, last = _limits(steps)
     columns = _native.Scalars(
-        os.fsdecode(path), _patterns("run", run), _patterns("tag", tag), first, last, pending, rewinds)
+        os.fsencode(path), _patterns("run", run), _patterns("tag", tag), first, last, pending, rewinds)
     scalars = Scalars(columns)
     return _wide(scalars) if wide else scalars
 

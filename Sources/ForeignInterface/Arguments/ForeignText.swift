@@ -7,14 +7,17 @@ func texts(_ pointers: UnsafePointer<UnsafePointer<CChar>?>?, _ count: Int) -> [
     return (0..<count).compactMap { unsafe pointers[$0].map { unsafe text($0) } }
 }
 
-/// Copies a text and a zero to where C wants it, as far as there is room, and returns the text's length.
-func copy(_ text: String, to buffer: UnsafeMutablePointer<CChar>?, capacity: Int) -> Int {
+/// Copies a text's or a path's bytes and a zero to where C wants them, as far as there is room, and returns how many
+/// bytes there are.
+func copy(
+    _ bytes: some Collection<UInt8>, to buffer: UnsafeMutablePointer<CChar>?, capacity: Int
+) -> Int {
     if let buffer = unsafe buffer, capacity > 0 {
-        let count = min(text.utf8.count, capacity - 1)
-        for (index, byte) in text.utf8.prefix(count).enumerated() {
+        let count = min(bytes.count, capacity - 1)
+        for (index, byte) in bytes.prefix(count).enumerated() {
             unsafe buffer[index] = CChar(bitPattern: byte)
         }
         unsafe buffer[count] = 0
     }
-    return text.utf8.count
+    return bytes.count
 }

@@ -84,7 +84,7 @@ final class ForeignString: @unchecked Sendable {
         self.string = string
         let count = string.utf8.count
         unsafe characters = .allocate(capacity: count + 1)
-        _ = unsafe copy(string, to: characters, capacity: count + 1)
+        _ = unsafe copy(string.utf8, to: characters, capacity: count + 1)
     }
 
     deinit { unsafe characters.deallocate() }

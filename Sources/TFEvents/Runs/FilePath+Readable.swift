@@ -3,7 +3,7 @@
 
 extension FilePath {
     /// The path's bytes; on a file system names need not be UTF-8.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         // The C string lives as long as the closure.
         unsafe withPlatformString { unsafe Array(UnsafeRawBufferPointer(start: $0, count: length)) }
     }
