@@ -2,15 +2,29 @@
 
 import PackageDescription
 
-// The module that Python loads, apart from everything else so that no other build needs Python's headers.
+// All of Swift that is in the Python package, in one library, because Swift's runtime is larger than the rest: what the
+// module calls, and the commands. The module and the programs are C, and Tools/wheel links them to it.
 let package = Package(
     name: "tfevents-python",
     platforms: [.macOS(.v15)],
-    products: [.library(name: "native", type: .dynamic, targets: ["CPythonModule"])],
-    dependencies: [.package(name: "swift-tfevents", path: "..")],
+    products: [.library(name: "tfevents-python", type: .dynamic, targets: ["PythonLibrary"])],
+    traits: [
+        .trait(name: "Commands", description: "The tool and the data server."),
+        .default(enabledTraits: ["Commands"]),
+    ],
+    dependencies: [
+        .package(name: "swift-tfevents", path: ".."),
+        .package(name: "tools", path: "../Tools"),
+        .package(name: "server", path: "../Tools/server"),
+    ],
     targets: [
+        .target(name: "CHypot"),
         .target(
-            name: "CPythonModule",
-            dependencies: [.product(name: "ForeignInterface", package: "swift-tfevents")])
+            name: "PythonLibrary",
+            dependencies: [
+                "CHypot", .product(name: "ForeignInterface", package: "swift-tfevents"),
+                .product(name: "TFEventsTool", package: "tools", condition: .when(traits: ["Commands"])),
+                .product(name: "DataServer", package: "server", condition: .when(traits: ["Commands"])),
+            ]),
     ]
 )

@@ -8,8 +8,10 @@ let package = Package(
     name: "tools",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "tfevents", targets: ["TFEventsTool"]),
+        .executable(name: "tfevents", targets: ["TFEventsProgram"]),
         .executable(name: "chaosops", targets: ["ChaosOpsTool"]),
+        // For the Python package, which has the tool in a library.
+        .library(name: "TFEventsTool", targets: ["TFEventsTool"]),
     ],
     traits: [
         .trait(name: "RemoteReading", description: "Paths such as s3://BUCKET/KEY."),
@@ -39,6 +41,8 @@ let package = Package(
             path: "RemoteReading"
         ),
         .executableTarget(
+            name: "TFEventsProgram", dependencies: ["TFEventsTool"], path: "programs/tfevents"),
+        .target(
             name: "TFEventsTool",
             dependencies: [
                 "ColumnarTables", .target(name: "RemoteReading", condition: .when(traits: ["RemoteReading"])),
@@ -79,7 +83,8 @@ for target in package.targets {
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableExperimentalFeature("Lifetimes"),
     ]
-    if target.type == .regular {
+    // Libraries are held to it, and not the programs, of which one is a library for the Python package too.
+    if target.type == .regular, target.name != "TFEventsTool" {
         target.swiftSettings?.append(.strictMemorySafety())
     }
 }

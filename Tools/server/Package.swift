@@ -8,7 +8,11 @@ import PackageDescription
 let package = Package(
     name: "server",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "tfevents-data-server", targets: ["DataServer"])],
+    products: [
+        .executable(name: "tfevents-data-server", targets: ["DataServerProgram"]),
+        // For the Python package, which has the server in a library.
+        .library(name: "DataServer", targets: ["DataServer"]),
+    ],
     dependencies: [
         .package(name: "swift-tfevents", path: "../.."),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -17,6 +21,17 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
+            name: "DataServerProgram",
+            dependencies: ["DataServer"],
+            // At its own place in memory it need not be relocated, which takes as long as all else until it listens;
+            // through symbols that nobody asks for Swift's runtime would search before it lets the program begin.
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
+                    .when(platforms: [.linux], configuration: .release))
+            ]
+        ),
+        .target(
             name: "DataServer",
             dependencies: [
                 .product(name: "DataProviding", package: "swift-tfevents"),
@@ -34,14 +49,7 @@ let package = Package(
                 .enableUpcomingFeature("ExistentialAny"),
                 .enableUpcomingFeature("InternalImportsByDefault"),
                 .enableUpcomingFeature("MemberImportVisibility"),
-            ],
-            // At its own place in memory it need not be relocated, which takes as long as all else until it listens;
-            // through symbols that nobody asks for Swift's runtime would search before it lets the program begin.
-            linkerSettings: [
-                .unsafeFlags(
-                    ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
-                    .when(platforms: [.linux], configuration: .release))
             ]
-        )
+        ),
     ]
 )

@@ -5,7 +5,6 @@ import ToolSupport
 import RemoteReading
 #endif
 
-@main
 struct TFEventsTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tfevents",
@@ -18,11 +17,12 @@ struct TFEventsTool: ParsableCommand {
             ServeCommand.self, OpenPageCommand.self,
         ]
     )
+}
 
-    static func main() {
-        #if RemoteReading
-        RemoteStores.install()
-        #endif
-        runTool(refusing: RemotePaths.refusal)
-    }
+/// The command `tfevents` with the arguments of this process, which it ends.
+public func runTFEventsTool() -> Never {
+    #if RemoteReading
+    RemoteStores.install()
+    #endif
+    TFEventsTool.runTool(refusing: RemotePaths.refusal)
 }

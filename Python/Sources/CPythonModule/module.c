@@ -1,5 +1,3 @@
-#include "module.h"
-
 #include "types.h"
 
 static PyObject *next_message(PyObject *module, PyObject *unused) {

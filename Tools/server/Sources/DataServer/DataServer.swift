@@ -4,9 +4,9 @@ import Libc
 import SystemPackage
 
 /// TensorBoard's data server: reads a log directory, and gives TensorBoard's front end what it asks for.
-@main
-enum DataServer {
-    static func main() {
+public enum DataServer {
+    /// Serves as the arguments of this process say, until the process ends.
+    public static func main() -> Never {
         let words = Array(CommandLine.arguments.dropFirst())
         do {
             try start(ServerArguments(words))

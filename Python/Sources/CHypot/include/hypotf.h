@@ -1,0 +1,3 @@
+#pragma once
+
+float hypotf(float x, float y);

@@ -1,0 +1,3 @@
+import TFEventsTool
+
+runTFEventsTool()

@@ -1,0 +1,3 @@
+import DataServer
+
+DataServer.main()
