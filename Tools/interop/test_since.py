@@ -336,6 +336,33 @@ def test_a_state_that_cannot_be_gone_on_from_is_refused(passes):
     assert "was made with a row for each point, not with a row for each point --tag 'loss'" in passes.errors
 
 
+def test_a_pass_that_another_overtook_leaves_no_state(passes, tmp_path):
+    """It has given rows that the other one gave, and says so."""
+    append(passes.file("a"), curve(range(200, 40_000)))
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    slow = subprocess.Popen(
+        [product("tfevents"), "export", passes.runs, "--since", passes.state, "--out", pipe], stderr=subprocess.PIPE,
+        text=True)
+    # It has read the state, and writes more than a pipe holds.
+    with pipe.open("rb") as table:
+        passes.take()
+        state = passes.state.read_bytes()
+        assert len(table.read()) > 1 << 20
+    assert "another pass has left this while this one read" in slow.communicate()[1]
+    assert slow.returncode == 2 and passes.state.read_bytes() == state
+    assert passes.take() == []
+
+
+def test_a_table_and_its_state_are_two_files(passes):
+    passes.take("--out", f"{passes.runs}/../{passes.state.name}", status=64)
+    assert "--since and --out name the same file" in passes.errors
+    passes.state.unlink()
+    os.mkfifo(passes.state)
+    passes.take(status=2)
+    assert "it is no regular file" in passes.errors
+
+
 def test_a_table_that_cannot_be_written_leaves_the_state(passes, tmp_path):
     append(passes.file("a"), curve(range(200, 203)))
     before = passes.state.read_bytes()

@@ -112,6 +112,11 @@ struct ExportCommand: ParsableCommand {
         if since.path != nil, kind != .scalars || wide || pending.isIncluded {
             throw ValidationError("--since is for points and --series, without --include-pending.")
         }
+        if let path = since.path, let out,
+            FilePath(path).lexicallyNormalized() == FilePath(out).lexicallyNormalized()
+        {
+            throw ValidationError("--since and --out name the same file.")
+        }
         guard case .columnar(let format) = format else { return }
         if wide { throw ValidationError("--wide is for csv and jsonl.") }
         if neutralizeFormulas { throw ValidationError("--neutralize-formulas is for csv and jsonl.") }
@@ -132,6 +137,7 @@ struct ExportCommand: ParsableCommand {
             let rowCount = try export(&readings, to: &output, &diagnostics)
             // What could not be read at all takes the place of no table.
             if rowCount > 0 || !diagnostics.hasFailed {
+                try readings.checkThatNoneCameBefore()
                 try output.complete()
                 try readings.finish()
             }

@@ -93,6 +93,12 @@ struct SinceReadings {
 
     // MARK: The end
 
+    /// Checks that no other pass has left what it read since this one began: it gave the same rows.
+    func checkThatNoneCameBefore() throws(SinceStateError) {
+        guard let path, SinceState.status(path) != before?.status else { return }
+        throw SinceStateError(path: path, reason: .takenMeanwhile)
+    }
+
     /// The runs that were read before and are gone; those that may stand where nobody could look stay as they were.
     mutating func vanishedRuns(unless unread: [FilePath], _ diagnostics: inout Diagnostics) -> [String] {
         guard let before else { return [] }

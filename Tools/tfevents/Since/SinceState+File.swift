@@ -13,7 +13,11 @@ extension SinceState {
     /// - Throws: `SinceStateError`.
     init(path: String, options: String) throws(SinceStateError) {
         self.options = options
-        guard (try? Stat(FilePath(path))) != nil else { return }
+        guard let type = (try? Stat(FilePath(path)))?.type else { return }
+        guard type == .regular else {
+            throw SinceStateError(path: path, reason: .unreadable("it is no regular file"))
+        }
+        status = Self.status(path)
         var lines: [[UInt8]] = []
         do {
             var reader = try LineReader(path: path, lengthLimit: Int(Int32.max))
@@ -45,6 +49,9 @@ extension SinceState {
             throw SinceStateError(path: path, reason: .damaged(line: index + 1))
         }
     }
+
+    /// What the file of a state looks like; every pass leaves another one.
+    static func status(_ path: String) -> FileStatus? { try? FileStatus(FilePath(path)) }
 
     /// Writes the state in place of the one that is there.
     func write(to path: String) throws(BufferedFileError) {
