@@ -81,6 +81,20 @@ def test_a_file_that_grows_changes_no_row(log_dir, tmp_path):
         list(batches(parts[0], Selection()))
 
 
+def test_runs_have_the_names_that_the_reader_gives_them(tmp_path):
+    """Links are followed, but none that leads back up, and names may be of any bytes."""
+    for name in "a b", "ü%41", "[x]*", ".hidden", "é", "e\u0301", "tfevents.dir", "deep/er", "x\udcffy":
+        log_run(tmp_path / "runs/a", range(3))
+        (tmp_path / "runs" / name).mkdir(parents=True)
+        shutil.copy(next((tmp_path / "runs/a").iterdir()), tmp_path / "runs" / name)
+        shutil.rmtree(tmp_path / "runs/a")
+    (tmp_path / "runs/deep/up").symlink_to(tmp_path / "runs")
+    (tmp_path / "runs/again").symlink_to(tmp_path / "runs/deep")
+    found = rows(tmp_path / "runs")
+    assert found == rows_read(tmp_path / "runs") and "x\\xFFy" in {row[0] for row in found}
+    assert len(found) == 6 * len({row[0] for row in found})
+
+
 def test_damage_is_said_and_a_torn_end_is_none(log_dir, tmp_path, capsys):
     shutil.copytree(log_dir, tmp_path / "runs")
     (torn,) = (tmp_path / "runs/fast/seed-0").iterdir()

@@ -1,5 +1,6 @@
 """Which runs there are, and who reads which: settled once, so that files that grow meanwhile change nothing."""
 
+import os
 import posixpath
 import re
 from dataclasses import dataclass
@@ -47,16 +48,10 @@ def file_system(place):
     from pyarrow import fs
 
     if not _SCHEME.match(place):
-        return fs.LocalFileSystem(), _absolute(place)
+        return fs.LocalFileSystem(), os.path.abspath(place)
     if "@" in place.split("://", 1)[1].split("/", 1)[0]:
         raise ValueError("the path holds credentials, which plans and logs show: give them in the environment")
     return fs.FileSystem.from_uri(place)
-
-
-def _absolute(path):
-    import os
-
-    return os.path.abspath(path)
 
 
 def runs_at(place):
@@ -69,16 +64,40 @@ def runs_at(place):
         raise FileNotFoundError(f"{place}: there is no such file or directory")
     if found.type == fs.FileType.File:
         return [Run(".", (EventFile(base, found.size),))]
-    files = {}
-    for info in system.get_file_info(fs.FileSelector(base, recursive=True)):
+    if isinstance(system, fs.LocalFileSystem):
+        found = _local_files(base)
+    else:
+        found = [
+            EventFile(info.path, info.size) for info in system.get_file_info(fs.FileSelector(base, recursive=True))
+            if info.type == fs.FileType.File]
+    runs = {}
+    for file in found:
         # Whether TensorBoard takes it for an event file.
-        if info.type == fs.FileType.File and "tfevents" in info.base_name:
-            directory = posixpath.dirname(info.path)
-            files.setdefault(posixpath.relpath(directory, base), []).append(EventFile(info.path, info.size))
+        if "tfevents" in posixpath.basename(file.path):
+            runs.setdefault(posixpath.relpath(posixpath.dirname(file.path), base), []).append(file)
     return [
-        Run(name, tuple(sorted(files[name], key=lambda file: file.path.encode())))
-        for name in sorted(files, key=str.encode)
+        Run(readable(name), tuple(sorted(runs[name], key=lambda file: os.fsencode(file.path))))
+        for name in sorted(runs, key=os.fsencode)
     ]
+
+
+def _local_files(directory, above=frozenset()):
+    """The files below a directory; links are followed, but none that leads back up."""
+    status = os.stat(directory)
+    identity = status.st_dev, status.st_ino
+    if identity in above:
+        return
+    with os.scandir(directory) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _local_files(entry.path, above | {identity})
+            elif entry.is_file():
+                yield EventFile(entry.path, entry.stat().st_size)
+
+
+def readable(name):
+    """A name of a file system, in which bytes that are no UTF-8 are shown as the tool shows them."""
+    return re.sub("[\udc80-\udcff]", lambda byte: f"\\x{ord(byte[0]) - 0xdc00:02X}", name)
 
 
 def plan(place, selection, part_size=PART_SIZE):

@@ -3,7 +3,7 @@
 import sys
 
 from .. import _native
-from .plan import file_system
+from .plan import file_system, readable
 
 # Points that an engine takes at once.
 _LARGEST_BATCH = 1 << 16
@@ -35,7 +35,7 @@ def _runs(part, selection):
     system, _ = file_system(part.place)
     for run in part.runs:
         scalars = _native.Scalars.decode(
-            run.name, tuple((file.path, _content(system, file)) for file in run.files), selection.tags,
+            run.name, tuple((readable(file.path), _content(system, file)) for file in run.files), selection.tags,
             selection.keeps_rewinds)
         if selection.fails_fast and scalars.damage_count():
             raise ValueError("; ".join(_damage(run, scalars)))
@@ -44,11 +44,15 @@ def _runs(part, selection):
 
 def _content(system, file):
     """As much of a file as there was when the parts were planned."""
-    with system.open_input_stream(file.path) as stream:
+    from pyarrow import fs
+
+    # Of names, pyarrow takes only UTF-8.
+    is_local = isinstance(system, fs.LocalFileSystem)
+    with open(file.path, "rb") if is_local else system.open_input_stream(file.path) as stream:
         content = stream.read(file.length)
     if len(content) < file.length:
         raise OSError(
-            f"{file.path}: expected {file.length} bytes, found {len(content)}: it was replaced or cut off meanwhile; "
+            f"{readable(file.path)}: expected {file.length} bytes, found {len(content)}: it was replaced or cut off meanwhile; "
             "start the query again")
     return content
 
