@@ -102,6 +102,15 @@ def test_paths_of_any_bytes(tmp_path):
     assert tfevents.read(tmp_path, run="caf*").keys == [("caf\\xE9/repaired", "loss"), ("caf\\xE9/run", "loss")]
 
 
+def test_a_tag_with_a_zero_is_no_other_one(tmp_path):
+    with tfevents.SummaryWriter(tmp_path) as writer:
+        writer.add_scalar("a\0b", 1.0, 1)
+        writer.add_scalar("a", 2.0, 1)
+    scalars = tfevents.read(tmp_path)
+    assert scalars.keys == [(".", "a\\0b"), (".", "a")]
+    assert scalars.series(".", "a").values.tolist() == [2.0]
+
+
 def test_wide(log_dir):
     table = tfevents.read(log_dir, wide=True)
     assert table.column_names == ["run", "step", "loss", "größe/x"]

@@ -241,7 +241,7 @@ tfe_status tfe_scalars_decode(const char *run, const tfe_file *files, size_t cou
 
 void tfe_scalars_free(tfe_scalars *TFE_NULLABLE scalars);
 
-/// The points of one tag in one run, in the order of the files.
+/// The points of one tag in one run, in the order of the files. In a name `\0` stands for a zero.
 typedef struct tfe_series {
   const char *run;
   const char *tag;

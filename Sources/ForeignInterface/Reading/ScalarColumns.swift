@@ -74,7 +74,7 @@ private func fill<Number>(_ place: UnsafeMutablePointer<Number>, _ numbers: [Num
     }
 }
 
-/// A text that lies where C can read it, with a zero behind it.
+/// A text that lies where C can read it, with a zero behind it, and `\0` for each zero within.
 @safe
 final class ForeignString: @unchecked Sendable {
     let characters: UnsafeMutablePointer<CChar>
@@ -82,9 +82,9 @@ final class ForeignString: @unchecked Sendable {
 
     init(_ string: String) {
         self.string = string
-        let count = string.utf8.count
-        unsafe characters = .allocate(capacity: count + 1)
-        _ = unsafe copy(string.utf8, to: characters, capacity: count + 1)
+        let bytes = string.utf8.flatMap { $0 == 0 ? Array(#"\0"#.utf8) : [$0] }
+        unsafe characters = .allocate(capacity: bytes.count + 1)
+        _ = unsafe copy(bytes, to: characters, capacity: bytes.count + 1)
     }
 
     deinit { unsafe characters.deallocate() }
