@@ -65,6 +65,13 @@ def test_writes_nothing_when_told_so(tmp_path):
     assert not (tmp_path / "a").exists()
 
 
+@pytest.mark.parametrize("library", [tensorboardX, tensorboardx])
+def test_an_argument_that_does_not_exist_is_an_error(library, tmp_path):
+    with pytest.raises(TypeError, match="flush_sec"):
+        library.SummaryWriter(str(tmp_path), flush_sec=5)
+    library.SummaryWriter(str(tmp_path), flush_sec=5, write_to_disk=False).close()
+
+
 def test_exports_scalars(tmp_path):
     import json
 

@@ -86,6 +86,8 @@ class SummaryWriter(BaseSummaryWriter):
         write_to_disk=True, log_dir=None, comet_config={"disabled": True}, *, rotation=None, on_file_closed=None,
         **kwargs,
     ):
+        if kwargs and write_to_disk:
+            raise TypeError(f"SummaryWriter() got an unexpected keyword argument {next(iter(kwargs))!r}")
         # Tags are to be cleaned and what is not finite is to be warned of, which the fast way leaves to Python.
         self._strictness = STRICT
         self._start(log_dir if logdir is None else logdir, comment, rotation, on_file_closed)
