@@ -16,13 +16,16 @@ enum PendingCheck {
                 .pendingEvents, severity: severity, at: Finding.Place(path: file.string),
                 expected: "all events in the event files", found: found, consequence: consequence)
         }
+        func untouched(_ damage: PendingDamage) -> Finding {
+            finding(.note, "those of a writer here, which recovery leaves alone: the file \(damage)")
+        }
         do throws(PendingDamage) {
             guard let pending = try PendingRecords.open(file, for: .reading) else { return nil }
             guard let plan = try? pending.plan(for: directory, PendingRecovery.eventFormat) else {
                 return finding(
                     .warning, "those of a writer that has ended here; its event file cannot be read")
             }
-            guard plan.recordCount > 0 else { return nil }
+            guard plan.recordCount > 0 else { return plan.damage.map(untouched) }
             return finding(.warning, "\(plan.recordCount) of a writer that has ended here alone")
         } catch .otherUser(let user) {
             return finding(.warning, "pending events of user \(user), which you may not recover")
@@ -31,7 +34,7 @@ enum PendingCheck {
                 .note, "a file that is called like pending events and holds none",
                 consequence: "nobody touches it")
         } catch {
-            return finding(.note, "those of a writer here, which recovery leaves alone: the file \(error)")
+            return untouched(error)
         }
     }
 }

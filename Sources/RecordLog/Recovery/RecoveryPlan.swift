@@ -34,7 +34,7 @@ package struct RecoveryPlan {
     private let file: FileRecord
     private(set) var steps: [Step] = []
     /// What keeps the records from it on from being read.
-    private(set) var damage: PendingDamage?
+    package private(set) var damage: PendingDamage?
 
     /// Compares a crashed writer's records with what is there.
     ///

@@ -27,7 +27,7 @@ package enum PendingDamage: Error, Equatable {
 }
 
 extension PendingDamage: CustomStringConvertible {
-    /// What is wrong.
+    /// What is wrong, behind what the file is called.
     package var description: String {
         switch self {
         case .unreadable(let reason): "cannot be read: \(reason)"
@@ -37,10 +37,10 @@ extension PendingDamage: CustomStringConvertible {
         case .otherVersion: "is a file of pending events of another version"
         case .otherBoot: "was left before the system's last start, and may be out of date"
         case .unusableFileRecord: "names no event file"
-        case .slotOutside(let index): "slot \(index) leads out of the file"
-        case .slotsOverlap(let first, let second): "slots \(first) and \(second) overlap"
+        case .slotOutside(let index): "has a slot \(index) that leads out of it"
+        case .slotsOverlap(let first, let second): "has slots \(first) and \(second) on top of each other"
         case .sparse(let claimed, let held): "claims \(claimed) bytes and holds \(held)"
-        case .damagedRecords(let index): "the records of slot \(index) are damaged"
+        case .damagedRecords(let index): "has damaged records in slot \(index)"
         }
     }
 }
