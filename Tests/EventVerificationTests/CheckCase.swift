@@ -118,6 +118,7 @@ extension CheckCase {
             file.append(payload: [0x08, 1])
             try directory.write(file)
         },
+        run("event.graph", .error, [.graph([0xff, 0xff])]),
         run("event.meta-graph", .hint, [.metaGraph()]),
         run("event.step-precision", .warning, [.scalar("loss", step: 1 << 53 + 1)]),
         CheckCase(check: "event.undecodable", severity: .error) { directory in

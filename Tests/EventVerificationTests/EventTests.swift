@@ -31,6 +31,31 @@ import Testing
         #expect(verification.checks == ["event.field-type"])
     }
 
+    /// The page "Graphs" fails of each of them.
+    @Test(arguments: [
+        SerializedEvent.graph([0x0a, 9]), .runMetadata([0x0a, 1, 0x61, 0x12, 1, 0xff]), .runMetadata([]),
+    ])
+    func aGraphThatIsNoneIsAnError(_ event: SerializedEvent) throws {
+        let verification = try verify { $0.append(event) }
+        #expect(verification.checks == ["event.graph"])
+        #expect(verification.summary.count(.error) == 1)
+    }
+
+    @Test func graphsAndRunMetadataMayBeEmpty() throws {
+        let verification = try verify {
+            $0.append(.graph([]))
+            $0.append(.runMetadata([0x0a, 1, 0x61]))
+        }
+        #expect(verification.findings.isEmpty)
+    }
+
+    /// As TensorFlow writes batches of none, which TensorBoard shows as none.
+    @Test(arguments: [("images", [[0x34], [0x34]] as [[UInt8]]), ("audio", [])])
+    func aBatchOfNoneIsSound(plugin: String, strings: [[UInt8]]) throws {
+        let value = SerializedValue(tag: "a").metadata(plugin: plugin).strings(strings)
+        #expect(try verify { $0.append(.values(value)) }.findings.isEmpty)
+    }
+
     @Test func anEmptyRecordIsSound() throws {
         #expect(try verify { $0.append(payload: []) }.findings.isEmpty)
     }

@@ -64,6 +64,14 @@ extension SerializedEvent {
         return SerializedEvent(wallTime: wallTime, step: step, field(0x2a, summary))
     }
 
+    static func graph(_ bytes: [UInt8]) -> SerializedEvent {
+        SerializedEvent(wallTime: 1, step: 1, field(0x22, bytes))
+    }
+
+    static func runMetadata(_ bytes: [UInt8]) -> SerializedEvent {
+        SerializedEvent(wallTime: 1, step: 1, field(0x42, bytes))
+    }
+
     static func metaGraph() -> SerializedEvent {
         SerializedEvent(wallTime: 1, step: 1, field(0x4a, [1]))
     }

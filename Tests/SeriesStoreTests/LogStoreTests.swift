@@ -24,6 +24,15 @@ struct LogStoreTests {
         #expect(run.store[run: "."]?.damage.count == 0)
     }
 
+    @Test("A batch of no clips is none to play, as TensorBoard has it")
+    func servesNoClipOfNone() throws {
+        try run.write("1", [LoggedRun.noClips(at: 1), LoggedRun.noClips(at: 2)])
+        _ = run.reloaded()
+        let clips = try #require(run.store[run: "."]?.sequences { $0.tag == "clips" }.first)
+        #expect(clips.maximumLength == 0)
+        #expect(clips.places(10).map(\.blobCount) == [0, 0])
+    }
+
     @Test("A file that another one replaces, cut short or rewritten in place, is read from its beginning")
     func isReplaced() throws {
         try run.write("1", LoggedRun.events(0..<10))

@@ -34,6 +34,24 @@ struct LoggedRun {
         }
     }
 
+    /// A serialized event of the tag "clips": a batch of none, as `tf.summary.audio` writes it, in shape [0, 2].
+    static func noClips(at step: Int) -> [UInt8] {
+        var tensor = WireBuffer()
+        tensor.append(FieldKey(1, .varint), varint: 7)
+        tensor.append(FieldKey(2, .lengthDelimited), delimited: [0x12, 0, 0x12, 2, 0x08, 2])
+        var plugin = WireBuffer()
+        plugin.append(FieldKey(1, .lengthDelimited), delimited: "audio".utf8)
+        var metadata = WireBuffer()
+        metadata.append(FieldKey(1, .lengthDelimited), delimited: plugin.bytes)
+        var value = WireBuffer()
+        value.append(FieldKey(1, .lengthDelimited), delimited: "clips".utf8)
+        value.append(FieldKey(8, .lengthDelimited), delimited: tensor.bytes)
+        value.append(FieldKey(9, .lengthDelimited), delimited: metadata.bytes)
+        var summary = WireBuffer()
+        summary.append(FieldKey(1, .lengthDelimited), delimited: value.bytes)
+        return event(Double(step), step, FieldKey(5, .lengthDelimited), summary.bytes)
+    }
+
     /// A serialized event that starts a session.
     static func start(at step: Int, time: Double) -> [UInt8] {
         event(time, step, FieldKey(7, .lengthDelimited), [0x08, 0x01])

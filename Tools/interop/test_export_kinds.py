@@ -197,7 +197,7 @@ def test_sessions_have_their_hyperparameters(run_tool, export, tmp_path):
     assert all(float(row["start_time"]) <= float(row["end_time"]) for row in rows)
 
 
-@pytest.fixture(params=["torch", "tensorboardx", "tf2", "kinds"])
+@pytest.fixture(params=["torch", "tensorboardx", "tf2", "tf2-kinds", "kinds"])
 def directory(request, fixtures, run_tool, tmp_path):
     """Files of several writers."""
     if request.param != "kinds":
@@ -212,7 +212,8 @@ def accumulated(directory, plugin):
     for run in {path.parent for path in event_files.paths(directory)}:
         accumulator = EventAccumulator(str(run), size_guidance={"tensors": 0}).Reload()
         for tag in accumulator.Tags()["tensors"]:
-            if accumulator.SummaryMetadata(tag).plugin_data.plugin_name == plugin:
+            metadata = accumulator.summary_metadata.get(tag)
+            if (metadata.plugin_data.plugin_name if metadata else None) == plugin:
                 series[str(run.relative_to(directory)), tag] = [
                     (event.step, tensor_util.make_ndarray(event.tensor_proto))
                     for event in accumulator.Tensors(tag)
@@ -242,6 +243,41 @@ def test_histograms_and_texts_are_those_of_tensorboard(directory, export):
                 # TensorBoard rounds the old form to float32, and has empty buckets at the ends that we leave out.
                 buckets = numpy.array(found, float).reshape(-1, 3).astype(array.dtype)
                 assert buckets[buckets[:, 2] > 0].tolist() == array[array[:, 2] > 0].tolist()
+
+
+def test_what_tensorflow_wrote_is_that_of_tensorboard(fixtures, export, tmp_path):
+    directory = fixtures / "event-files/tf2-kinds"
+
+    def values(kind, plugin, value):
+        """Ours and TensorBoard's, as `[(run, tag), step, ours, theirs]`."""
+        rows, expected = grouped(export(directory, kind)), accumulated(directory, plugin)
+        assert expected and set(rows) >= {series for series, points in expected.items() if points[0][1].size}
+        return [
+            (series, step, [value(row) for row in rows.get(series, {}).get(step, [])], array)
+            for series, points in expected.items() for step, array in points
+        ]
+
+    def content(row):
+        return (tmp_path / row["file"]).read_bytes()
+
+    def counts(row):
+        return [numpy.float32(number) for number in list(row.values())[-6:]]
+
+    for series, step, files, array in values("audio", "audio", content):
+        assert files == array.ravel().tolist(), (series, step)
+    for series, step, rows, array in values("pr-curves", "pr_curves", counts):
+        assert numpy.array(rows).T.tolist() == array.tolist(), (series, step)
+    for series, step, (array,), expected in values("tensors", None, lambda row: numpy.load(tmp_path / row["file"])):
+        if expected.dtype == object:
+            expected = expected.astype("S")
+        elif expected.dtype.name == "bfloat16":
+            expected = expected.astype(numpy.float32)
+        assert array.dtype == expected.dtype and numpy.array_equal(array, expected), (series, step)
+    for plugin in ["graph_keras_model", "graph_run_metadata_graph"]:
+        for series, step, files, array in values("graphs", plugin, content):
+            assert files == array.ravel().tolist(), (series, step)
+    meshes = export(directory, "meshes")
+    assert [(row["points"], row["faces"]) for row in meshes] == [("5", "4")] * 4
 
 
 def test_pictures_are_those_of_tensorboard(directory, export, tmp_path):

@@ -33,6 +33,26 @@ struct EventCheck {
         return Finding(.stepPrecision, at: place, expected: "a step of at most 2^53", found: "\(step)")
     }
 
+    /// A graph or run metadata of which the page "Graphs" fails.
+    func graphFinding(_ event: Event) -> Finding? {
+        switch event.what {
+        case .graphDef(let graph):
+            do { _ = try ModelGraph(serialized: graph) } catch {
+                return Finding(.graph, at: place, expected: error.expected, found: error.found)
+            }
+            return nil
+        case .taggedRunMetadata(let metadata):
+            guard !metadata.tag.isEmpty else {
+                return Finding(.graph, at: place, expected: "run metadata with a tag", found: "none")
+            }
+            guard !metadata.runMetadata.isWireMessage else { return nil }
+            return Finding(
+                .graph, at: place, tag: metadata.tag, expected: "a serialized RunMetadata",
+                found: "\(metadata.runMetadata.count) other bytes")
+        default: return nil
+        }
+    }
+
     /// A graph of TensorFlow 1 with all that belongs to it.
     func metaGraphFinding(_ event: Event) -> Finding? {
         guard case .metaGraphDef = event.what else { return nil }

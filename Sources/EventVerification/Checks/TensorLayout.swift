@@ -24,7 +24,7 @@ extension Tensor {
             return "PR curves of shape [6, n]"
         case .mesh where !(sizes.count == 3 && sizes.last == 3):
             return "points, triangles or colours of shape [meshes, n, 3]"
-        case .images where !(dataType == .string && sizes.count == 1 && count >= 3):
+        case .images where !(dataType == .string && sizes.count == 1 && count >= 2):
             return "a list of width, height and images"
         case .audio where !(dataType == .string && (sizes.count == 1 || sizes.count == 2)):
             return "a list of clips"

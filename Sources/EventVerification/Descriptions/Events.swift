@@ -7,6 +7,12 @@ extension CheckDescription {
             defaultLoader: "Refuses the event, and gives the file up.",
             pythonLoader: "Takes the field for an unknown one.",
             remedy: "Mend the writer; repair the file, which drops the event."),
+        .graph: CheckDescription(
+            .error, "TensorBoard's page of graphs answers 500 for the run, without a tag for all runs",
+            meaning: "A graph or run metadata cannot be parsed, or run metadata has no tag.",
+            defaultLoader: "Serves it, and the page answers 500; ignores what has no tag.",
+            pythonLoader: "Serves it, and the page answers 500; of what has no tag for all runs.",
+            remedy: "Mend the writer; log the graph again in another run."),
         .metaGraph: CheckDescription(
             .hint, "TensorBoard never shows it",
             meaning: "An event holds a MetaGraphDef of TensorFlow 1.",

@@ -20,6 +20,7 @@ public enum Check: String, CaseIterable, Sendable {
 
     // Events.
     case fieldType = "event.field-type"
+    case graph = "event.graph"
     case metaGraph = "event.meta-graph"
     case stepPrecision = "event.step-precision"
     case undecodable = "event.undecodable"

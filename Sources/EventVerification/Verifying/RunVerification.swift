@@ -182,7 +182,7 @@ struct RunVerification {
         if beginsFile || !event.isSummary, let decoded = try? Event(decoding: file.payload) {
             if beginsFile { version.beginFile(decoded, at: place) }
             if case .fileVersion(let text) = decoded.what { version.see(text) }
-            progress.find(check.metaGraphFinding(decoded))
+            progress.find(check.graphFinding(decoded) ?? check.metaGraphFinding(decoded))
             if case .sessionLog(let log) = decoded.what, log.status == .start {
                 progress.find(order.beginSession(at: event.step, erasing: series, at: place))
             }

@@ -222,8 +222,9 @@ extension EventCursor {
         // A picture of TensorFlow 1 is served with its width and height before it.
         if try serializedValue.isImage() { return 3 }
         let count = try serializedValue.stringCount()
-        if count > 1, case .tensor(let tensor) = try decodedValue().content, tensor.isOfLabelledClips {
-            return count / 2
+        // Of a batch of none there is none.
+        if count != 1, case .tensor(let tensor) = try decodedValue().content, tensor.dataType == .string {
+            return tensor.isOfLabelledClips ? count / 2 : count
         }
         return max(1, count)
     }

@@ -28,7 +28,7 @@ extension EventLogging {
             tag, clips.map(\.wav), step: step, wallTime: wallTime, displayName: displayName,
             description: description)
         let clippedCount = clips.reduce(0) { $0 + $1.clippedCount }
-        if clippedCount > 0 {
+        if clippedCount > 0, step.isExactInBrowsers {
             addScalar("\(tag)/clipped", Double(clippedCount), step: step, wallTime: wallTime)
         }
     }

@@ -14,7 +14,7 @@
     private enum Change {
         case keep
         case drop
-        case rename(String)
+        case rename(String, from: String)
     }
 
     private let newName: (String) -> String?
@@ -73,10 +73,10 @@
             case .drop:
                 isChanged = true
                 try fields.skip()
-            case .rename(let name):
+            case .rename(let name, let former):
                 isChanged = true
                 var value = try fields.message()
-                edited.append(SummaryKey.value, delimited: try Self.renamed(&value, name).bytes)
+                edited.append(SummaryKey.value, delimited: try Self.renamed(&value, name, from: former).bytes)
             }
         }
         return (edited, (isChanged, isChanged && edited.bytes.isEmpty))
@@ -96,22 +96,31 @@
             let name = String(repairing: tag)
             let result = newName(name)
             changes.append(
-                result.map { $0.utf8.elementsEqual(name.utf8) ? .keep : .rename($0) } ?? .drop)
+                result.map { $0.utf8.elementsEqual(name.utf8) ? .keep : .rename($0, from: name) } ?? .drop)
         }
         return changes[number]
     }
 
     /// A value with its name, which stands first, and its other fields as they are.
     private static func renamed(
-        _ fields: inout WireReader, _ name: String
+        _ fields: inout WireReader, _ name: String, from former: String
     ) throws(EventDecodingError) -> WireBuffer {
         var value = WireBuffer()
         value.append(ValueKey.tag, delimited: name.utf8)
         while try fields.next() {
-            if fields.key == ValueKey.tag {
-                try fields.skip()
-            } else {
-                value.append(try fields.unknownField())
+            switch fields.key {
+            case ValueKey.tag: try fields.skip()
+            case ValueKey.metadata:
+                // A copy of the reader still stands before the field.
+                var copy = fields
+                let metadata: SummaryMetadata = try copy.decode()
+                guard let meshName = metadata.meshName(ofTag: name, formerly: former) else {
+                    value.append(try fields.unknownField())
+                    continue
+                }
+                var message = try fields.message()
+                value.append(ValueKey.metadata, delimited: try message.metadata(withMeshName: meshName))
+            default: value.append(try fields.unknownField())
             }
         }
         return value

@@ -11,12 +11,16 @@ public struct EmbeddingMetadata: Hashable, Sendable {
     ///   - columns: Two names or more: the page takes the first line of a file for names if there are several.
     ///   - rows: As many cells each as there are columns; tabs and line ends become spaces.
     /// - Throws: ``InvalidArgument`` for fewer columns, a name that stands twice, a row with more or fewer cells, or
-    ///   one of blanks alone, which the page would pass over.
+    ///   names or a row of blanks alone, which the page would pass over.
     public init(columns: [String], rows: [[String]]) throws(InvalidArgument) {
-        guard columns.count >= 2, Set(columns).count == columns.count else {
-            throw InvalidArgument("columns", expected: "two names or more", found: "\(columns)")
+        let names = columns.map(Self.cell)
+        guard names.count >= 2, Set(names.map { ExactString($0) }).count == names.count else {
+            throw InvalidArgument("columns", expected: "two different names or more", found: "\(names)")
         }
-        try self.init(columns, rows, width: columns.count, named: "rows")
+        guard !Self.isBlank(names) else {
+            throw InvalidArgument("columns", expected: "a name that is no blank", found: "\(names)")
+        }
+        try self.init(names, rows, width: names.count, named: "rows")
     }
 
     /// A label for each point.
@@ -34,13 +38,16 @@ public struct EmbeddingMetadata: Hashable, Sendable {
                 throw InvalidArgument(
                     "\(argument)[\(index)]", expected: "\(width) cells", found: "\(row.count)")
             }
-            guard row.contains(where: { $0.contains { !$0.isWhitespace } }) else {
+            guard !Self.isBlank(row) else {
                 throw InvalidArgument("\(argument)[\(index)]", expected: "a text", found: "blanks")
             }
         }
-        self.columns = columns.map(Self.cell)
+        self.columns = columns
         self.rows = rows.map { $0.map(Self.cell) }
     }
+
+    /// Whether the page would pass the row over.
+    private static func isBlank(_ row: [String]) -> Bool { row.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
 
     private static func cell(_ text: String) -> String {
         String(

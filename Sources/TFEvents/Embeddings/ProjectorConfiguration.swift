@@ -46,7 +46,7 @@ package struct ProjectorConfiguration {
         let field = TextMessage.Field(name: "embeddings", value: .message(entry.message))
         let place = message.fields.firstIndex { field in
             guard field.name == "embeddings", case .message(let other) = field.value else { return false }
-            return Entry(message: other).tensorName == entry.tensorName
+            return ExactString(Entry(message: other).tensorName) == ExactString(entry.tensorName)
         }
         if let place { message.fields[place] = field } else { message.fields.append(field) }
     }

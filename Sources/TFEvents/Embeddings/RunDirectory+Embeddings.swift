@@ -45,7 +45,11 @@ private struct EmbeddingFiles {
         let configuration = run.appending(ProjectorConfiguration.fileName)
         guard let tensorPath = entry.tensorPath else {
             throw EmbeddingError(
-                configuration, .content(InvalidArgument("tensor_path", expected: "a path", found: "none")))
+                configuration,
+                .content(
+                    InvalidArgument(
+                        "tensor_path of '\(entry.tensorName)'",
+                        expected: "a file of points", found: "none: they are in a checkpoint of TensorFlow")))
         }
         let (values, dimensions) = try tensor(tensorPath)
         var metadata: EmbeddingMetadata?

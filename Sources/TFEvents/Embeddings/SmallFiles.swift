@@ -1,15 +1,17 @@
 import Libc
-import SystemPackage
+public import SystemPackage
 import TFRecord
 
 /// Writes a file in the place of one that may be there, so that a reader finds the old one or the whole new one.
 func replaceFile(_ path: FilePath, with content: RawSpan) throws(Errno) {
+    // Other threads, processes and hosts may replace it at the same time.
+    let number = UInt64.random(in: .min ... .max)
     let temporary = path.removingLastComponent().appending(
-        ".\(path.lastComponent?.string ?? "").\(getpid()).tmp")
+        ".\(path.lastComponent?.string ?? "").\(String(number, radix: 36)).tmp")
     do throws(Errno) {
         let descriptor = try systemCall {
             try FileDescriptor.open(
-                temporary, .writeOnly, options: [.create, .truncate, .closeOnExec],
+                temporary, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
                 permissions: FilePermissions(rawValue: 0o666))
         }
         do throws(Errno) {
@@ -41,12 +43,18 @@ private func write(_ content: RawSpan, to descriptor: FileDescriptor) throws(Err
     }
 }
 
-/// A whole file of at most 4 GB; nil if there is none.
-func fileContent(_ path: FilePath) throws(Errno) -> [UInt8]? {
+/// A whole regular file of at most 4 GB, for a pipe might never end; nil if there is none.
+@_spi(Tools) public func fileContent(_ path: FilePath) throws(Errno) -> [UInt8]? {
     do throws(Errno) {
-        let descriptor = try systemCall { try FileDescriptor.open(path, .readOnly, options: .closeOnExec) }
+        let descriptor = try systemCall {
+            try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
+        }
         defer { try? descriptor.close() }
-        let size = try Stat(descriptor).size
+        let status = try Stat(descriptor)
+        guard status.type == .regular else {
+            throw status.type == .directory ? .isDirectory : .invalidArgument
+        }
+        let size = status.size
         guard size <= 1 << 32 else { throw .fileTooLarge }
         return try systemCall {
             try unsafe [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in

@@ -27,13 +27,22 @@ extension EventWriter {
     /// Logs what a step of a TensorFlow program took, beside the graph of the run.
     ///
     /// - Parameters:
-    ///   - tag: The name of the step on the page "Graphs".
-    ///   - metadata: A serialized RunMetadata.
+    ///   - tag: The name of the step on the page "Graphs"; an empty one, of which the page fails, is refused.
+    ///   - metadata: A serialized RunMetadata; bytes that are no message are refused.
     ///   - step: The step of the event.
     ///   - wallTime: Seconds since 1970; the present time when omitted.
     public func addRunMetadata(
         _ tag: String, serialized metadata: [UInt8], step: Int, wallTime: Double? = nil
     ) {
+        guard !tag.isEmpty else {
+            let error = InvalidArgument("tag", expected: "a name", found: "an empty one")
+            return refuse(.invalidArgument(error, tag: "run metadata"))
+        }
+        guard metadata.isWireMessage else {
+            let error = InvalidArgument(
+                "metadata", expected: "a serialized RunMetadata", found: "\(metadata.count) other bytes")
+            return refuse(.invalidArgument(error, tag: tag))
+        }
         var message = WireBuffer()
         message.append(TaggedRunMetadataKey.tag, unlessEmpty: tag.utf8)
         message.append(TaggedRunMetadataKey.runMetadata, unlessEmpty: metadata)

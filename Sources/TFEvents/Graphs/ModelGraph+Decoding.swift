@@ -93,6 +93,14 @@ private struct AttributeValue: WireMessage {
     }
 }
 
+extension ModelGraph.Attribute {
+    /// Whether readers can take it.
+    var isWellFormed: Bool {
+        guard case .other(let bytes) = self else { return true }
+        return (try? AttributeValue(serialized: bytes)) != nil
+    }
+}
+
 /// A list's shapes, and the field that the list stands in.
 private struct AttributeList: WireMessage {
     var shapes: [[Int64]] = []

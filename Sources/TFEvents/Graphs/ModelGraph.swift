@@ -11,7 +11,7 @@
 public struct ModelGraph: Hashable, Sendable {
     /// The nodes, in their order.
     public private(set) var nodes: [Node] = []
-    private var names: Set<String> = []
+    private var names: Set<ExactString> = []
 
     /// One operation.
     public struct Node: Hashable, Sendable {
@@ -48,17 +48,21 @@ public struct ModelGraph: Hashable, Sendable {
 
     /// A graph of nodes, which may be in any order and take their results in a circle.
     ///
-    /// - Throws: ``InvalidArgument`` for a name that stands twice or is none, or an input that no node has the name of.
+    /// - Throws: ``InvalidArgument`` for a name that stands twice or is none, an input that no node has the name of, or
+    ///   an attribute of other bytes that are no AttrValue.
     public init(_ nodes: [Node]) throws(InvalidArgument) {
         for (index, node) in nodes.enumerated() { try insert(node.name, at: "nodes[\(index)].name") }
-        for (index, node) in nodes.enumerated() { try check(node.inputs, at: "nodes[\(index)].inputs") }
+        for (index, node) in nodes.enumerated() {
+            try check(node.inputs, at: "nodes[\(index)].inputs")
+            try check(node.attributes, at: "nodes[\(index)].attributes")
+        }
         self.nodes = nodes
     }
 
     /// A graph as another program made it.
     init(unchecked nodes: [Node]) {
         self.nodes = nodes
-        names = Set(nodes.map(\.name))
+        names = Set(nodes.map { ExactString($0.name) })
     }
 
     /// Adds a node, whose inputs are there already.
@@ -70,7 +74,8 @@ public struct ModelGraph: Hashable, Sendable {
     ///   - device: Where it runs.
     ///   - shapes: The shape of each of its results, -1 for a size that is not known.
     ///   - attributes: What else is to be said of it.
-    /// - Throws: ``InvalidArgument`` for a name that stands twice or is none, or an input that no node has the name of.
+    /// - Throws: ``InvalidArgument`` for a name that stands twice or is none, an input that no node has the name of, or
+    ///   an attribute of other bytes that are no AttrValue.
     /// - Returns: The name, as an input of other nodes.
     @discardableResult
     public mutating func add(
@@ -78,6 +83,7 @@ public struct ModelGraph: Hashable, Sendable {
         shapes: [[Int64]] = [], attributes: [String: Attribute] = [:]
     ) throws(InvalidArgument) -> String {
         try check(inputs, at: "inputs")
+        try check(attributes, at: "attributes")
         try insert(name, at: "name")
         nodes.append(
             Node(name, operation, inputs: inputs, device: device, shapes: shapes, attributes: attributes))
@@ -89,8 +95,15 @@ public struct ModelGraph: Hashable, Sendable {
             throw InvalidArgument(
                 place, expected: "a name without : and empty scopes", found: "'\(name)'")
         }
-        guard names.insert(name).inserted else {
+        guard names.insert(ExactString(name)).inserted else {
             throw InvalidArgument(place, expected: "a name of its own", found: "\(name) again")
+        }
+    }
+
+    private func check(_ attributes: [String: Attribute], at place: String) throws(InvalidArgument) {
+        for (name, attribute) in attributes where !attribute.isWellFormed {
+            throw InvalidArgument(
+                "\(place)[\(name)]", expected: "a serialized AttrValue", found: "other bytes")
         }
     }
 
@@ -102,7 +115,7 @@ public struct ModelGraph: Hashable, Sendable {
             } else if let colon = name.lastIndex(of: ":"), Int(name[name.index(after: colon)...]) != nil {
                 name = name[..<colon]
             }
-            guard names.contains(String(name)) else {
+            guard names.contains(ExactString(String(name))) else {
                 throw InvalidArgument(
                     "\(place)[\(index)]", expected: "the name of a node", found: "'\(input)'")
             }

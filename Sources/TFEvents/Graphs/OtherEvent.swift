@@ -2,7 +2,7 @@ import RecordLog
 
 /// What an Event says that is no Summary: one field, serialized.
 struct OtherEvent {
-    private let field: [UInt8]
+    fileprivate let field: [UInt8]
 
     init(_ key: FieldKey, _ content: [UInt8]) {
         var buffer = WireBuffer()
@@ -23,10 +23,11 @@ struct OtherEvent {
 extension EventWriter {
     /// Logs an Event that is no Summary, unless its step is one that browsers round to another.
     func add(_ event: OtherEvent, named name: String, step: Int, wallTime: Double?) {
-        guard step.magnitude <= 1 << 53 else {
+        guard step.isExactInBrowsers else {
             let error = InvalidArgument("step", expected: "-2^53 to 2^53", found: "\(step)")
             return refuse(.invalidArgument(error, tag: name))
         }
+        guard takes(event.field.count, of: name) else { return }
         guard let tail, let wallTime = self.wallTime(wallTime, for: name) else { return }
         let result = event.append(to: tail, head: EventHead(wallTime: wallTime, step: step))
         if result != .appended { handle(result) }

@@ -69,13 +69,29 @@ struct SeriesValue {
     }
 }
 
+extension Int {
+    /// Whether doubles, the only numbers of a browser, hold the step and its neighbours.
+    var isExactInBrowsers: Bool { magnitude <= 1 << 53 }
+}
+
 extension EventWriter {
+    /// Refuses content that makes an Event of more bytes than parsers of protobuf take, which would end TensorBoard's
+    /// reading of the file.
+    func takes(_ byteCount: Int, of tag: String) -> Bool {
+        let limit = Int(Int32.max) - 1024
+        guard byteCount > limit else { return true }
+        let error = InvalidArgument("value", expected: "at most \(limit) bytes", found: "\(byteCount)")
+        refuse(.invalidArgument(error, tag: tag))
+        return false
+    }
+
     /// Logs one value of a series as an Event of its own, unless its step is one that browsers round to another.
     func add(_ value: SeriesValue, step: Int, wallTime: Double?) {
-        guard step.magnitude <= 1 << 53 else {
+        guard step.isExactInBrowsers else {
             let error = InvalidArgument("step", expected: "-2^53 to 2^53", found: "\(step)")
             return refuse(.invalidArgument(error, tag: value.tag))
         }
+        guard takes(value.size(withMetadata: true), of: value.tag) else { return }
         guard let tail, let wallTime = self.wallTime(wallTime, for: value.tag) else { return }
         let result = value.append(to: tail, head: EventHead(wallTime: wallTime, step: step), describedTags)
         if result != .appended { handle(result) }

@@ -29,7 +29,9 @@ import Testing
 
         let logged = try LoggedKinds()
         logged.writer.addAudio("clip", clip, step: 3)
+        logged.writer.addAudio("refused", clip, step: 1 << 60)
         let count = try #require(try logged.read().last)
+        #expect(logged.refusedArguments == ["step"])
         #expect(count.tag == "clip/clipped" && count.interpretation == .scalar(2))
     }
 

@@ -1,14 +1,9 @@
+import Foundation
 import Raster
 import TestSupport
 import Testing
 
 @testable import TFEvents
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
 
 /// Embeddings come back from the files of their run, whose configuration keeps what else it says.
 @Suite struct EmbeddingTests {
@@ -102,6 +97,42 @@ import Foundation
         }
     }
 
+    /// Unicode takes the two names for one, TensorBoard does not.
+    @Test func areToldApartByTheBytesOfTheirNames() throws {
+        let written = ["e\u{301}", "\u{e9}"]
+        for name in written {
+            let metadata = try EmbeddingMetadata(
+                columns: written, rows: [["1", "2"], ["3", "4"], ["5", "6"]])
+            try logged.writer.addEmbedding(
+                name, try Embedding(points, dimensions: 2, metadata: metadata), step: 1)
+        }
+        #expect(try names().map { Array($0.utf8) } == written.map { Array("\($0):00001".utf8) })
+    }
+
+    @Test func mayBeWrittenByManyThreadsAtOnce() async throws {
+        let writer = logged.writer
+        try await withThrowingTaskGroup { group in
+            for task in 0..<8 {
+                group.addTask {
+                    let embedding = try Embedding((0..<20000).map { Float($0 + task) / 3 }, dimensions: 2)
+                    for _ in 0..<20 { try writer.addEmbedding("same", embedding, step: 1) }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try names() == ["same:00001"])
+        let folder = "\(logged.directory.path)/embeddings/same/1"
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["tensors.bytes"])
+    }
+
+    /// Nobody writes into the pipe: it would be waited for without end.
+    @Test func areNotReadFromAPipe() throws {
+        #expect(mkfifo("\(logged.directory.path)/pipe", 0o600) == 0)
+        let text = "embeddings { tensor_name: 'x' tensor_path: 'pipe' tensor_shape: 1 tensor_shape: 1 }"
+        try Data(text.utf8).write(to: URL(filePath: configuration))
+        #expect(throws: EmbeddingError.self) { try names() }
+    }
+
     @Test func nameTheArgumentThatIsWrong() throws {
         func argument(
             _ values: [Float], _ dimensions: Int, labels: [String]? = nil, thumbnails: [Bitmap] = []
@@ -127,6 +158,11 @@ import Foundation
         #expect(argument(points, 3, thumbnails: [pixel, wide]) == "thumbnails[1]")
         #expect(argument(points, 3, thumbnails: [wide, wide]) == "thumbnails")
         #expect(throws: InvalidArgument.self) { try EmbeddingMetadata(columns: ["a"], rows: [["1"]]) }
+        for columns in [["a\tb", "a b"], ["", " "]] {
+            #expect(throws: InvalidArgument.self) {
+                try EmbeddingMetadata(columns: columns, rows: [["1", "2"]])
+            }
+        }
         #expect(throws: InvalidArgument.self) { try EmbeddingMetadata(columns: ["a", "b"], rows: [["1"]]) }
     }
 }

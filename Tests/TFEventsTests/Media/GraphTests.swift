@@ -35,6 +35,33 @@ import Testing
         #expect(logged.refusedArguments == ["graph"])
     }
 
+    /// Unicode takes the two names for one, TensorBoard does not.
+    @Test func tellsNamesApartByTheirBytes() throws {
+        let names = ["e\u{301}", "\u{e9}"]
+        let graph = try ModelGraph(names.map { .init($0, "NoOp") })
+        #expect(graph.nodes.map { Array($0.name.utf8) } == names.map { Array($0.utf8) })
+        #expect(throws: InvalidArgument.self) {
+            try ModelGraph([.init(names[0], "NoOp", inputs: [names[1]])])
+        }
+    }
+
+    /// The page "Graphs" answers 500 of any of them, of an empty tag for all runs.
+    @Test func refusesWhatThePageFailsOf() throws {
+        var graph = ModelGraph()
+        do {
+            try graph.add("a", "NoOp", attributes: ["x": .other([0xff])])
+            Issue.record("An attribute that is none was taken.")
+        } catch {
+            #expect(error.argument == "attributes[x]")
+        }
+        #expect(graph.nodes.isEmpty)
+        let logged = try LoggedKinds()
+        logged.writer.addRunMetadata("step", serialized: [0xff, 0xff], step: 1)
+        logged.writer.addRunMetadata("", serialized: [], step: 1)
+        #expect(try logged.read().isEmpty)
+        #expect(logged.refusedArguments == ["metadata", "tag"])
+    }
+
     @Test func namesTheArgumentThatIsWrong() throws {
         var graph = try graph()
         func argument(_ name: String, _ inputs: [String] = []) -> String? {

@@ -23,8 +23,9 @@ struct EditCommand: ParsableCommand {
             of the options. Tags of a run, or runs, that would become one are refused.
 
             Damage and events that no reader takes are passed over and reported, so that the new files are sound. What a crashed writer had not \
-            yet written is not copied. Names within the data of plugins (hparams metrics, custom scalar layouts) \
-            stay as they are.
+            yet written is not copied. Meshes are called as their tags; other names within the data of plugins \
+            (hparams metrics, custom scalar layouts) stay as they are. Embeddings, whose files are no event \
+            files, are counted.
 
             EXIT CODES: 0 edited; 1 edited, but damage was passed over; 2 something could not be read or written.
             """

@@ -2,6 +2,7 @@
 import SystemPackage
 @_spi(Tools) import TFEvents
 import TFRecord
+import ToolSupport
 
 /// A run and where the edited copies of its files go.
 struct RunCopy {
@@ -22,6 +23,9 @@ struct RunCopy {
             if try write(file.source, to: file.copy, &editor, &changes, &diagnostics) { isWritten = true }
         }
         if isWritten { changes.runs += 1 }
+        if directory != nil, let embeddings = try? run.listedEmbeddings(), !embeddings.isEmpty {
+            diagnostics.note("\(run.name): \(amount(embeddings.count, "embedding")) not copied")
+        }
     }
 
     /// The tags of the run, which are looked at first so that nothing is written where names collide.

@@ -52,9 +52,9 @@ struct ExportCommand: ParsableCommand {
             --kind takes values of another kind. Of texts, histograms (a row for each bucket), hyperparameters (a \
             row for each session) and precision-recall curves (a row for each threshold) the table holds all. \
             Images, videos among them, and sounds become files as they were logged; meshes PLY files, tensors \
-            and embeddings NumPy's .npy files, graphs and run metadata serialized messages (.pb). They are \
-            written below the directory that --out names, as <run>/<tag>/<step>.<extension>, and the table, \
-            on standard output, lists them.
+            and embeddings NumPy's .npy files, graphs and run metadata serialized messages (.pb), models of \
+            Keras JSON. They are written below the directory that --out names, as \
+            <run>/<tag>/<step>.<extension>, and the table, on standard output, lists them.
 
             EXIT CODES: 0 all of it exported; 1 damage was passed over; 2 a path could not be read or nothing \
             be written.

@@ -1,12 +1,29 @@
 import ColumnarTables
 import TFEvents
 
-/// Graphs and run metadata as serialized messages: a file and a row for each.
+/// Graphs and run metadata as serialized messages, models of Keras as JSON: a file and a row for each.
 struct GraphExport: KindExport {
     let columns =
         ValueOutput.placeColumns + [
             TableColumn("nodes", .integer, isOptional: true), TableColumn("file", .text),
         ]
+
+    func add(_ value: RunValues.Value, to output: inout ValueOutput) throws {
+        guard case .tensor(let tensor, let plugin) = value.interpretation,
+            let suffix = plugin.flatMap(Self.suffix(ofPlugin:)), let bytes = tensor.strings.first
+        else { return }
+        let file = try output.write(bytes, of: value, suffix: suffix)
+        output.add(value, [.missing, .text(file)])
+    }
+
+    /// The format of what a tensor of a plugin holds; nil if that is no graph.
+    static func suffix(ofPlugin plugin: String) -> String? {
+        switch Plugin(plugin) {
+        case .runMetadata, .runMetadataWithGraph: "pb"
+        case .kerasModel: "json"
+        default: nil
+        }
+    }
 
     func add(_ event: Event, to output: inout ValueOutput) throws {
         let (bytes, tag): ([UInt8], String)

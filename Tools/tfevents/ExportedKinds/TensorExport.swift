@@ -6,7 +6,9 @@ struct TensorExport: KindExport {
     let columns = ValueOutput.placeColumns + [TableColumn("shape", .text), TableColumn("file", .text)]
 
     func add(_ value: RunValues.Value, to output: inout ValueOutput) throws {
-        guard case .tensor(let tensor, plugin: _) = value.interpretation else { return }
+        guard case .tensor(let tensor, let plugin) = value.interpretation,
+            plugin.flatMap(GraphExport.suffix(ofPlugin:)) == nil
+        else { return }
         guard let bytes = NPYFile.bytes(tensor) else {
             output.unfitTensorCount += 1
             return

@@ -51,6 +51,8 @@ struct LogProjection {
             result.epoch = value
         case _ where tag == "wall_time":
             result.wallTime = value
+        case _ where LoggedValue.names.contains(tag):
+            result.problems.append((tag, "expected within a tag, as in {\"tag\": {\"\(tag)\": …}}"))
         case .integer(let value):
             result.scalars.append((tag, Double(value)))
         case .double(let value):

@@ -7,6 +7,7 @@ extension Histogram {
             self.init(try place.numbers)
             return
         }
+        try place.requireMembers("buckets")
         var rows: [Summary.HistogramBucket] = []
         for bucket in try buckets.elements {
             let numbers = try bucket.numbers

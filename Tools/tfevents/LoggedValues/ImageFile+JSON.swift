@@ -9,6 +9,7 @@ extension ImageFile {
             self = try place.picture { () throws(RasterError) in try ImageFile(bytes) }
             return
         }
+        try place.requireMembers("samples", "width", "height", "format")
         guard let width = try place["width"]?.integer, let height = try place["height"]?.integer,
             let format = PixelFormat(rawValue: try place["format"]?.text ?? "rgb")
         else { throw place.error("samples with their width, height and format (gray, rgb or rgba)") }

@@ -1,5 +1,6 @@
 import OrderedJSON
-import TFEvents
+import SystemPackage
+@_spi(Tools) import TFEvents
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -19,6 +20,14 @@ struct JSONPlace {
 
     /// A member of an object.
     subscript(key: String) -> JSONPlace? { value[key].map { JSONPlace($0, "\(name).\(key)") } }
+
+    /// Throws for a member of another name, which would be lost.
+    func requireMembers(_ names: String...) throws(InvalidArgument) {
+        guard let object = value.objectValue else { throw error("an object with \(names[0])") }
+        if let member = object.members.first(where: { !names.contains($0.key) }) {
+            throw InvalidArgument(name, expected: names.joined(separator: ", "), found: member.key)
+        }
+    }
 
     func error(_ expected: String) -> InvalidArgument {
         InvalidArgument(name, expected: expected, found: String(value.text().prefix(40)))
@@ -89,16 +98,21 @@ struct JSONPlace {
     var fileContent: [UInt8] {
         get throws(InvalidArgument) {
             if let base64 = self["base64"] {
+                try requireMembers("base64")
                 guard let data = Data(base64Encoded: try base64.text) else {
                     throw base64.error("text in base64")
                 }
                 return Array(data)
             }
             let path = try text
-            do {
-                return Array(try Data(contentsOf: URL(filePath: path)))
+            do throws(Errno) {
+                guard let content = try TFEvents.fileContent(FilePath(path)) else {
+                    throw .noSuchFileOrDirectory
+                }
+                return content
             } catch {
-                throw InvalidArgument(name, expected: "a file that can be read", found: path)
+                throw InvalidArgument(
+                    name, expected: "a regular file that can be read", found: "\(path): \(error)")
             }
         }
     }

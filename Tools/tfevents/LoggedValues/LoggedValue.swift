@@ -16,14 +16,30 @@ enum LoggedValue {
 }
 
 extension LoggedValue {
+    /// The keys of the objects that are values.
+    static let names = [
+        "$text", "$histogram", "$image", "$audio", "$pr_curve", "$mesh", "$embedding", "$graph", "$tensor",
+    ]
+
     /// The value that an object stands for; nil if it is an object of scalars.
     ///
     /// - Throws: `InvalidArgument`, which names the place in the value.
     init?(_ object: JSONObject) throws(InvalidArgument) {
-        guard object.count == 1, let member = object.members.first, member.key.first == "$" else {
-            return nil
+        // Of several members, others that begin so may be scalars.
+        guard
+            let member = object.members.first(where: { member in
+                object.count == 1 ? member.key.first == "$" : Self.names.contains(member.key)
+            })
+        else { return nil }
+        guard object.count == 1 else {
+            let others = object.members.map(\.key).filter { $0 != member.key }
+            throw InvalidArgument(
+                member.key, expected: "no other member beside it", found: others.joined(separator: ", "))
         }
         let place = JSONPlace(member.value, member.key)
+        if ["$image", "$audio"].contains(member.key), place.value.arrayValue?.isEmpty == true {
+            throw place.error("one or more")
+        }
         switch member.key {
         case "$text": self = .text(try place.text)
         case "$histogram": self = .histogram(try Histogram(place))
@@ -37,15 +53,17 @@ extension LoggedValue {
         case "$tensor": self = .tensor(try Tensor(place))
         default:
             throw InvalidArgument(
-                member.key,
-                expected:
-                    "$text, $histogram, $image, $audio, $pr_curve, $mesh, $embedding, $graph or $tensor",
-                found: member.key)
+                member.key, expected: Self.names.joined(separator: ", "), found: member.key)
         }
     }
 
+    /// Files, or samples, one or a list.
     private static func audio(_ place: JSONPlace) throws(InvalidArgument) -> LoggedValue {
-        if place["samples"] != nil { return .audio([try AudioClip(place)], files: []) }
+        let first = place.value.arrayValue?.first.map { JSONPlace($0, place.name) } ?? place
+        if first.value.objectValue != nil, first["base64"] == nil {
+            return .audio(
+                try place.listed { place throws(InvalidArgument) in try AudioClip(place) }, files: [])
+        }
         return .audio(
             [],
             files: try place.listed { place throws(InvalidArgument) in try AudioFile(try place.fileContent) })

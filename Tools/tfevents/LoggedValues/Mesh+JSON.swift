@@ -4,6 +4,7 @@ import TFEvents
 extension Mesh {
     /// `{"vertices": [[x, y, z], …], "colors": [[r, g, b], …], "faces": [[a, b, c], …]}`, colours of 0 to 255.
     init(_ place: JSONPlace) throws(InvalidArgument) {
+        try place.requireMembers("vertices", "colors", "faces", "scene")
         guard let vertices = place["vertices"] else { throw place.error("vertices") }
         try self.init(
             vertices: try vertices.floats, colors: try place.integers("colors", UInt8.self),

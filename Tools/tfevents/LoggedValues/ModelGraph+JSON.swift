@@ -5,6 +5,7 @@ extension ModelGraph {
     init(_ place: JSONPlace) throws(InvalidArgument) {
         try self.init(
             try place.listed { node throws(InvalidArgument) in
+                try node.requireMembers("name", "op", "inputs", "shapes", "device")
                 guard let name = node["name"], let operation = node["op"] else {
                     throw node.error("a name and an op")
                 }

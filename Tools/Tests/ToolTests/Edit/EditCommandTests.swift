@@ -51,6 +51,26 @@ import Testing
         #expect(try bytes(#require(try directory.eventFiles(in: "runs/a/1").first)) == before)
     }
 
+    /// The page of meshes goes by a name beside the tags.
+    @Test func meshesAreCalledAsTheirTagsAndEmbeddingsAreSaidToStay() async throws {
+        try withEventWriter(runDirectory: directory.appending("runs/a/1")) { writer in
+            writer.addMesh("box", try Mesh(vertices: [0, 0, 0], colors: [1, 2, 3]), step: 1)
+            writer.addMesh("other", try Mesh(vertices: [0, 0, 0]), step: 1)
+            try writer.addEmbedding("points", try Embedding([1, 2], dimensions: 2), step: 1)
+        }
+        let result = try await edit("--rename-tag", "^box=scan/box")
+        #expect(result.exitCode == 0 && result.standardError.contains("a/1: 1 embedding not copied"))
+        let run = "new/a/1"
+        #expect(try tags(run).isSuperset(of: ["scan/box_VERTEX", "scan/box_COLOR", "other_VERTEX"]))
+        var names: [String] = []
+        for event in try EventReader(path: directory.appending(run)) {
+            for value in event.values {
+                if case .mesh(let part) = value.interpretation() { names.append(part.name) }
+            }
+        }
+        #expect(names == ["scan/box", "scan/box", "other"])
+    }
+
     @Test func dropsTagsWithTheirEvents() async throws {
         #expect(try await edit("--drop-tag", "other*").exitCode == 0)
         #expect(try tags("new/a/1") == ["loss/a", "loss/b"])

@@ -57,6 +57,27 @@ import Testing
         #expect(last.sorted() == [1, 2, 3, 4, 5])
     }
 
+    /// As TensorFlow writes them; a NumPy file would lose a zero at their end.
+    @Test func graphsInSummariesAreGraphsAndNoTensors() async throws {
+        let plugins = [
+            "graph_keras_model": "json", "graph_run_metadata": "pb", "graph_run_metadata_graph": "pb",
+        ]
+        try write { writer in
+            for plugin in plugins.keys {
+                writer.addTensor(
+                    plugin, try Tensor(["{}\0"], shape: []), step: 1, plugin: .init(name: plugin))
+            }
+        }
+        let result = try await export("graphs", "--out", out)
+        #expect(result.exitCode == 0 && result.standardError.isEmpty)
+        #expect(files() == plugins.map { "run/\($0)/1.\($1)" }.sorted())
+        for file in files() {
+            #expect(FileManager.default.contents(atPath: "\(out)/\(file)") == Data("{}\0".utf8))
+        }
+        let tensors = try await export("tensors", "--out", directory.appending("tensors"))
+        #expect(tensors.standardOutput.split(separator: "\n").count <= 1)
+    }
+
     @Test func textsAreCellsWhateverIsInThem() async throws {
         try write { $0.addText("t", "=1+1, \"x\"\nline", step: 2, wallTime: 3.5) }
         let csv = try await export("texts", "--neutralize-formulas")

@@ -49,6 +49,56 @@ struct LogRecordingTests {
         }
     }
 
+    /// Nothing of a value is left out without a word, and nothing is made of what was meant otherwise.
+    @Test(arguments: [
+        (
+            #"{"$image": "a.png", "caption": "x"}"#,
+            "$image: expected no other member beside it, found caption"
+        ),
+        (#"{"$image": []}"#, "$image: expected one or more"),
+        (#"{"$image": "missing.png"}"#, "found missing.png: No such file or directory"),
+        (#"{"$image": "/"}"#, "found /: Is a directory"),
+        (#"{"$image": "/dev/zero"}"#, "found /dev/zero: "),
+        (#"{"$image": {"base64": "", "path": "a"}}"#, "$image: expected base64, found path"),
+        (
+            #"{"$audio": {"rate": 1, "sample": [0]}}"#,
+            "$audio: expected samples, rate, channels, found sample"
+        ),
+        (#"{"$audio": []}"#, "$audio: expected one or more"),
+        (#"{"$audio": 5}"#, "$audio: expected a text"),
+        (#"{"$histogram": {"bucket": []}}"#, "$histogram"),
+        (
+            #"{"$pr_curve": {"labels": [NaN], "scores": [0.5]}}"#,
+            "$pr_curve.labels: expected labels of 0 and 1"
+        ),
+        (#"{"$pr_curve": {"labels": [7], "scores": [0.5]}}"#, "$pr_curve.labels: expected labels of 0 and 1"),
+        (#"{"$pr_curve": {"labels": [1], "scores": [1], "weigths": [2]}}"#, "found weigths"),
+        (#"{"$mesh": {"vertices": [[0, 0, 0]], "color": [[1, 2, 3]]}}"#, "found color"),
+        (#"{"$embedding": {"values": [[1]], "columns": ["a", "b"]}}"#, "expected columns and rows"),
+        (
+            #"{"$embedding": {"values": [[1]], "labels": ["a"], "rows": [["b"]]}}"#,
+            "expected labels, or columns"
+        ),
+        (#"{"$graph": [{"name": "a", "op": "b", "input": []}]}"#, "$graph[0]: expected name, op"),
+    ])
+    func saysWhatCannotBeAValue(value: String, words: String) throws {
+        let result = try record(#"{"x": \#(value), "a": 1}"#)
+        #expect(result.events == ["0: a=1.0"] && result.warnings.count == 1)
+        #expect(result.warnings.first?.contains(words) == true, "\(result.warnings)")
+    }
+
+    @Test func saysThatAValueNeedsATag() throws {
+        let result = try record(#"{"$image": "a.png", "a": 1}"#)
+        #expect(result.events == ["0: a=1.0"])
+        #expect(
+            result.warnings.first?.contains(#"expected within a tag, as in {"tag": {"$image": …}}"#) == true)
+    }
+
+    @Test func takesScalarsWhoseNamesBeginWithADollarSign() throws {
+        #expect(
+            try record(#"{"price": {"$usd": 1, "$eur": 2}}"#).events == ["0: price/$usd=1.0 price/$eur=2.0"])
+    }
+
     @Test func writesNoEventForALineWithoutNumbersButCountsIt() throws {
         #expect(try record(#"{"s": "x"}"#, #"{}"#, #"{"a": 1}"#).events == ["2: a=1.0"])
     }
