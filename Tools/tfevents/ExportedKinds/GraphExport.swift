@@ -18,9 +18,9 @@ struct GraphExport: KindExport {
 
     /// The format of what a tensor of a plugin holds; nil if that is no graph.
     static func suffix(ofPlugin plugin: String) -> String? {
-        switch Plugin(plugin) {
-        case .runMetadata, .runMetadataWithGraph: "pb"
-        case .kerasModel: "json"
+        switch plugin {
+        case "graph_run_metadata", "graph_run_metadata_graph": "pb"
+        case "graph_keras_model": "json"
         default: nil
         }
     }
