@@ -270,8 +270,6 @@ def test_what_tensorflow_wrote_is_that_of_tensorboard(fixtures, export, tmp_path
     for series, step, (array,), expected in values("tensors", None, lambda row: numpy.load(tmp_path / row["file"])):
         if expected.dtype == object:
             expected = expected.astype("S")
-        elif expected.dtype.name == "bfloat16":
-            expected = expected.astype(numpy.float32)
         assert array.dtype == expected.dtype and numpy.array_equal(array, expected), (series, step)
     for plugin in ["graph_keras_model", "graph_run_metadata_graph"]:
         for series, step, files, array in values("graphs", plugin, content):
