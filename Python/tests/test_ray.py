@@ -21,7 +21,7 @@ def test_ray_reads_the_same_rows(tmp_path):
         for step, time, value in zip(series.steps.tolist(), series.wall_times.tolist(), series.values.tolist()))
     ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
     try:
-        points = tfevents.ray.read(str(tmp_path / "runs"), part_size=1)
+        points = tfevents.ray.read(tmp_path / "runs", part_size=1)
         assert sorted(
             tuple(row[name] for name in ("run", "tag", "step", "wall_time", "value")) for row in points.take_all()
         ) == expected

@@ -60,6 +60,9 @@ def test_selects_runs_and_tags(log_dir):
     selected = rows(log_dir, Selection(patterns("fast/*"), patterns('["eval/*", "none"]')))
     assert {row[0] for row in selected} == {f"fast/seed-{seed}" for seed in range(4)}
     assert {row[1] for row in selected} == {"eval/reward"} and len(selected) == 400
+    assert rows(log_dir, Selection(tags=patterns("[e]val/*"))) == rows(log_dir, Selection(tags=("eval/*",)))
+    with pytest.raises(ValueError, match="patterns of names"):
+        patterns("[1, 2]")
     (file,) = (log_dir / "fast/seed-0").iterdir()
     assert len(rows(file)) == 200
     assert rows(log_dir.as_uri()) == rows(log_dir)
@@ -144,7 +147,8 @@ def test_spark_reads_the_same_rows(spark, log_dir):
 @pytest.mark.long
 def test_spark_refuses_what_it_does_not_know(spark, log_dir):
     for options, message in (
-            ({"secretKey": "hunter2"}, "no option"), ({"mode": "SOMETIMES"}, "mode"), ({"table": "x"}, "table")):
+            ({"secretKey": "hunter2"}, "no option"), ({"mode": "SOMETIMES"}, "mode"), ({"table": "x"}, "table"),
+            ({"partitionBytes": "32M"}, "partitionBytes: expected a number"), ({"tag": "[1]"}, "patterns of names")):
         with pytest.raises(Exception, match=message) as raised:
             table(spark, log_dir, **options).count()
         assert "hunter2" not in str(raised.value)

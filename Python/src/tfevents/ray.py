@@ -1,5 +1,7 @@
 """Event files as a data set of Ray: `tfevents.ray.read("s3://bucket/runs", tag="eval/*")`."""
 
+import os
+
 from ._fleets.plan import PART_SIZE, plan
 from ._fleets.read import batches
 from ._fleets.selection import Selection, patterns
@@ -17,7 +19,7 @@ def read(place, *, run=None, tag=None, keep_rewinds=False, fail_fast=False, part
     import ray
 
     selection = Selection(patterns(run), patterns(tag), keep_rewinds, fail_fast)
-    parts = plan(place, selection, part_size)
+    parts = plan(os.fspath(place), selection, part_size)
 
     def points(numbers):
         for number in numbers["item"]:

@@ -34,7 +34,7 @@ class EventFiles(DataSource):
             raise ValueError('give a path: spark.read.format("tfevents").load(path)')
         self._place = given["path"]
         self._table = _one_of(given, "table", ("points", "damage"))
-        self._part_size = int(given.get("partitionbytes", PART_SIZE))
+        self._part_size = _number(given, "partitionBytes", PART_SIZE)
         self._selection = Selection(
             patterns(given.get("run")), patterns(given.get("tag")),
             _one_of(given, "keepRewinds", ("false", "true")) == "true",
@@ -68,6 +68,13 @@ class EventFilesReader(DataSourceReader):
             return iter(())
         read = batches if self._table == "points" else damage
         return read(partition.value, self._selection)
+
+
+def _number(given, name, default):
+    content = given.get(name.lower(), str(default))
+    if not content.isdecimal():
+        raise ValueError(f"{name}: expected a number, found {content!r}")
+    return int(content)
 
 
 def _one_of(given, name, allowed):

@@ -21,7 +21,12 @@ def patterns(given):
     if given is None:
         return ()
     if isinstance(given, str):
-        given = json.loads(given) if given.lstrip().startswith("[") else [given]
+        try:
+            several = json.loads(given)
+        except ValueError:
+            # Such as "[ab]*".
+            several = None
+        given = several if isinstance(several, list) else [given]
     if not all(isinstance(each, str) for each in given):
         raise ValueError(f"expected patterns of names, found {given!r}")
     return tuple(given)
