@@ -21,9 +21,11 @@ enum RemotePaths {
     /// Why arguments cannot be; nil where they can.
     static func refusal(_ arguments: [String]) -> String? {
         guard let command = arguments.first else { return nil }
-        // `--out=PLACE` is `--out PLACE`.
         let own = arguments.prefix { $0 != "--" }.flatMap { argument -> [String] in
-            guard argument.hasPrefix("--"), let sign = argument.firstIndex(of: "=") else { return [argument] }
+            // `--out=PLACE` is `--out PLACE`.
+            guard let sign = argument.firstIndex(of: "="), outputs.contains(String(argument[..<sign])) else {
+                return [argument]
+            }
             return [String(argument[..<sign]), String(argument[argument.index(after: sign)...])]
         }
         if let place = zip(own, own.dropFirst()).first(where: { outputs.contains($0) && isInStore($1) }) {
