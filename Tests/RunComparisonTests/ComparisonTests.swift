@@ -288,6 +288,18 @@ import Testing
         #expect(Direction(namedBy: tag) == direction)
     }
 
+    @Test(arguments: [
+        ("rollout/ep_rew_mean", ["losses/value_loss", "rollout/ep_len_mean"]),
+        ("Metrics/AverageReturn", ["Losses/loss", "Metrics/AverageEpisodeLength"]),
+        ("test/returns_stat/mean", ["test/returns_stat/max", "train/returns_stat/mean"]),
+        ("Rewards/rew_avg", ["Game/ep_len_avg"]), ("Metrics/EpRet", ["Metrics/EpCost"]),
+        ("evaluator_step/reward_mean", ["collector_step/reward_mean"]), ("reward/reward", ["len/len"]),
+        ("test_return_mean", ["return_mean"]), ("eval/mean", ["eval/max"]),
+    ])
+    func theTagOfReturnsIsFoundAmongOthers(tag: String, others: [String]) {
+        #expect(UsualTags.first(among: others + [tag]) == tag)
+    }
+
     @Test(arguments: ["rollout/ep_len_mean", "lossless", "overtime_bonus", ""])
     func otherNamesTellNothing(tag: String) { #expect(Direction(namedBy: tag) == nil) }
 

@@ -109,6 +109,7 @@ import Testing
         let byWord = try #require(GroupSuggestion(["alpha-red", "alpha-blue", "beta-red"]))
         #expect(byWord.groups == ["alpha", "beta"])
         #expect(GroupSuggestion(["a", "b"]) == nil)
+        #expect(GroupSuggestion(["a/train", "a/eval", "b/train", "b/eval"]) == nil)
         let names = ["alpha-red", "alpha-blue", "beta-red", "beta-blue"]
         let pattern = Grouping.pattern(try NamePattern(byWord.pattern))
         #expect(groups(names.map { IntroducedRun(named: $0) }, by: pattern).map(\.members.count) == [2, 2])

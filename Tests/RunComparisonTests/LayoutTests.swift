@@ -176,6 +176,53 @@ import Testing
                 "exp_local/2022.04.02/100000_seed=2,task=walker/tb",
             ],
             ["exp_local/task=walker/tb: 1 2"]),
+        Layout(
+            "Hydra around Lightning",
+            [
+                "outputs/2022-04-01/10-00-00/lightning_logs/version_0",
+                "outputs/2022-04-02/11-00-00/lightning_logs/version_0",
+            ],
+            ["outputs/lightning_logs: – –"]),
+        Layout(
+            "Isaac Lab, Stable-Baselines3",
+            [
+                "sb3/Isaac-Cartpole-v0/2024-05-01_10-00-00/PPO_1",
+                "sb3/Isaac-Cartpole-v0/2024-05-01_11-00-00/PPO_1",
+            ],
+            ["sb3/Isaac-Cartpole-v0/PPO: – –"]),
+        Layout(
+            "TorchRL",
+            ["logs/PPO_1a2b3c4d_24_01_02-10_11_12", "logs/PPO_9f8e7d6c_24_01_02-11_11_12"],
+            ["logs/PPO: – –"]),
+        Layout(
+            "CORL", ["TD3-BC-halfcheetah-medium-v2-1a2b3c4d", "TD3-BC-halfcheetah-medium-v2-9f8e7d6c"],
+            ["TD3-BC-halfcheetah-medium-v2: – –"]),
+        Layout(
+            "UUIDs",
+            ["ppo-9f1c2d3e-1111-4222-8333-444455556666", "ppo-0a1c2d3e-1111-4222-8333-444455556667"],
+            ["ppo: – –"]),
+        Layout(
+            "MLflow",
+            [
+                "ppo/a1b2c3d4e5f60718293a4b5c6d7e8f90/artifacts",
+                "ppo/b1b2c3d4e5f60718293a4b5c6d7e8f90/artifacts",
+            ],
+            ["ppo/artifacts: – –"]),
+        Layout(
+            "CS285, sizes of layers",
+            [
+                "hw3_dqn_CartPole-v1_s64_l2_d0.99_06-10-2023_10-20-30",
+                "hw3_dqn_CartPole-v1_s64_l2_d0.99_06-10-2023_11-20-30",
+            ],
+            ["hw3_dqn_CartPole-v1_s64_l2_d0.99: – –"]),
+        Layout("folds", ["resnet/fold0", "resnet/fold1"], ["resnet: – –"]),
+        Layout("seeds as s=", ["lr=0.1_s=1", "lr=0.1_s=2"], ["lr=0.1: 1 2"]),
+        Layout(
+            "times with zones", ["ppo-2024-01-01T10:00:00+02:00", "ppo-2024-01-02T10:00:00+0200"],
+            ["ppo: – –"]),
+        Layout(
+            "words of hexadecimal digits", ["ppo-deadbeef", "ppo-defaced"],
+            ["ppo-deadbeef: –", "ppo-defaced: –"]),
         Layout("ML-Agents", ["run_0/3DBall", "run_1/3DBall"], ["3DBall: – –"]),
         Layout("ML-Agents, summaries", ["3DBall_0", "3DBall_1"], ["3DBall: – –"]),
         Layout(
@@ -254,6 +301,7 @@ import Testing
         ("logs/ppo/Isaac-Velocity-Flat-Anymal-C-v0_1/PPO_1", "Isaac-Velocity-Flat-Anymal-C-v0"),
         ("q2_dqn_1_LunarLander-v3_02-10-2021_10-20-30", "LunarLander-v3"), ("dqn/Pong/0", "Pong"),
         ("dmc_walker_walk/dreamer/1", "walker_walk"), ("SuperMarioBros-1-1-v0/s1", "SuperMarioBros-1-1-v0"),
+        ("LunarLander_dqn_seed1_LunarLander-v2", "LunarLander-v2"), ("ppo/coinrun/seed1", "coinrun"),
         ("ppo/v1/seed_0", nil), ("baseline", nil), ("a2c-v1", nil),
     ])
     func environmentsAreFoundInNames(run: String, environment: String?) {

@@ -17,10 +17,18 @@ public enum UsualTags {
         "Train/mean_reward", "rewards/step", "rewards/iter", "Reward / Total reward (mean)",
         "Eval_AverageReturn",
         "Train_AverageReturn", "Train/AverageReturns", "Eval/AverageReturns", "train/average_return",
+        // TF-Agents, tianshou since 1.0, DI-engine, SheepRL, Sample Factory, OmniSafe, garage, EPyMARL, MAPPO.
+        "Metrics/AverageReturn", "test/returns_stat/mean", "train/returns_stat/mean",
+        "evaluator_step/eval_episode_return_mean", "evaluator_step/reward_mean", "Rewards/rew_avg",
+        "policy_stats/avg_true_objective", "reward/reward", "Metrics/EpRet", "Evaluation/AverageReturn",
+        "test_return_mean", "return_mean", "eval_average_episode_rewards", "average_episode_rewards",
         // Baselines, the first Stable Baselines, DrQ, Dreamer, d3rlpy, Acme.
         "eprewmean", "episode_reward", "eval/episode_reward", "eval/episode_return", "episode/score",
         "eval_return",
-        "evaluation/environment", "test/return", "train/reward", "reward/train", "train/episode_reward",
+        "evaluation/environment", "test/return", "eval/reward", "train/reward", "reward/train",
+        "train/episode_reward",
+        // PFRL.
+        "eval/mean",
     ]
 
     /// Whether a tag is one of them.

@@ -22,7 +22,7 @@ public struct GroupSuggestion: Equatable, Sendable {
         for candidate in Self.candidates {
             guard let pattern = try? NamePattern(candidate) else { continue }
             let captures = names.map { pattern.captured(in: $0) ?? "" }
-            guard !captures.contains("") else { continue }
+            guard !captures.contains(""), !Self.mixesPhases(names, captures) else { continue }
             let groups = Set(captures).sorted()
             let suggestion = GroupSuggestion(pattern: candidate, groups: groups)
             if groups.count == 1 { whole = whole ?? suggestion }
@@ -32,6 +32,20 @@ public struct GroupSuggestion: Equatable, Sendable {
         }
         guard let whole else { return nil }
         self = whole
+    }
+
+    private static let phases: Set<Substring> = [
+        "train", "training", "eval", "valid", "validation", "val", "test",
+    ]
+
+    /// Whether a training and its evaluation, which are no two seeds, would be in one group.
+    private static func mixesPhases(_ names: some Sequence<String>, _ captures: [String]) -> Bool {
+        var known: [String: Substring] = [:]
+        for (name, group) in zip(names, captures) {
+            guard let last = name.split(separator: "/").last, phases.contains(last) else { continue }
+            if known.updateValue(last, forKey: group) ?? last != last { return true }
+        }
+        return false
     }
 
     private init(pattern: String, groups: [String]) {

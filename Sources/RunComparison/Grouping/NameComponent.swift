@@ -61,10 +61,9 @@ struct NameComponent {
 
     /// The environment's name; nil where none is told.
     var environment: String? {
-        guard let first = words.first(where: { $0.kind == .environment }),
-            let last = words.last(where: { $0.kind == .environment })
-        else { return nil }
-        return text(first.text.lowerBound..<last.text.upperBound)
+        guard let last = words.lastIndex(where: { $0.kind == .environment }) else { return nil }
+        let first = words[..<last].lastIndex { $0.kind != .environment }.map { $0 + 1 } ?? 0
+        return text(words[first].text.lowerBound..<words[last].text.upperBound)
     }
 
     // MARK: - Reading words
@@ -90,6 +89,9 @@ struct NameComponent {
             return word(.time(time), end)
         }
         if let end = trial(at: start) { return word(.trial, end) }
+        if let end = RandomName.end(bytes, at: start), isWordEnd(end) {
+            return word(.time(Timestamp(hasDate: true, hasClock: true)), end)
+        }
         if let value = seed(at: start) { return word(.seed, value.upperBound, value: value) }
         var end = start
         var depth = 0
@@ -107,10 +109,18 @@ struct NameComponent {
         let isSpelled = holds("seed", at: start)
         var next = start + (isSpelled ? 4 : holds("sd", at: start) ? 2 : holds("s", at: start) ? 1 : 0)
         guard next > start else { return nil }
-        if isSpelled, next < bytes.count, "-_= :.".utf8.contains(bytes[next]) { next += 1 }
+        if next < bytes.count, (isSpelled ? "-_= :." : "=").utf8.contains(bytes[next]) { next += 1 }
         let end = digitsEnd(next)
-        guard end > next, end - next <= (isSpelled ? 20 : 6), isWordEnd(end) else { return nil }
+        guard end > next, end - next <= (isSpelled ? 20 : 6), isWordEnd(end),
+            isSpelled || !isSizeOfLayers(behind: end)
+        else { return nil }
         return next..<end
+    }
+
+    /// Whether a number of layers follows: CS285's `s64_l2` are two layers of 64.
+    private func isSizeOfLayers(behind end: Int) -> Bool {
+        end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "l") && digitsEnd(end + 2) > end + 2
+            && isWordEnd(digitsEnd(end + 2))
     }
 
     /// Ray's `<hex>_<five digits>[_<digits>]`.
@@ -209,7 +219,7 @@ extension UInt8 {
 
     var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
 
-    fileprivate var isLowercaseHexadecimal: Bool {
+    var isLowercaseHexadecimal: Bool {
         isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self)
     }
 }

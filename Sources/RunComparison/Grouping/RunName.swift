@@ -5,8 +5,8 @@
 /// 1. An explicit seed is no part of the group; nor is a time anywhere, nor a number behind the seed, which counts
 ///    attempts: `ppo/seed_3/PPO_2` is the second attempt at seed 3 of `ppo/PPO`.
 /// 2. Without a seed the first number is none, and those behind it count attempts; nobody can know whether it stands
-///    for a seed or a configuration. A directory that only tells when a sweep began, above the number, is a part
-///    of the group: `multirun/2024-05-01/10-00-00/3`.
+///    for a seed or a configuration. A directory that only tells when a sweep began, above a number that stands alone, is
+///    a part of the group: `multirun/2024-05-01/10-00-00/3`, but not `2024-05-01/PPO_1`.
 /// 3. Without both, a time is none.
 /// 4. Any other name is a group for itself.
 struct RunName: Equatable {
@@ -53,7 +53,10 @@ struct RunName: Equatable {
             }
         } else if let first = words.first(where: { $0.1.kind == .number || $0.1.kind == .trial }) {
             repetition = .number(components[first.0].text(first.1.value))
-            group = Self.group(components, keepingTimesAbove: first.0) { _, word in word.kind != .number }
+            let isAlone = components[first.0].words.count == 1 && first.1.value == first.1.text
+            group = Self.group(components, keepingTimesAbove: isAlone ? first.0 : 0) { _, word in
+                word.kind != .number
+            }
         } else {
             let rest = Self.group(components) { _, _ in true }
             let hasTime = words.contains { if case .time = $0.1.kind { true } else { false } }

@@ -115,6 +115,7 @@ private struct TimestampText {
 
     /// Microseconds, or the letters and digits with which Ray makes names its own.
     mutating func takeFraction() {
+        defer { takeZone() }
         var end = next
         if end < bytes.count, "-_.".utf8.contains(bytes[end]) {
             let digits = bytes[(end + 1)...].prefix { $0.isDigit }.count
@@ -128,6 +129,17 @@ private struct TimestampText {
             end += 1
         }
         if (6...10).contains(end - next) || end - next == 1 && bytes[next] == UInt8(ascii: "Z") { next = end }
+    }
+
+    /// Hours and minutes from Greenwich: `+02:00`.
+    private mutating func takeZone() {
+        let begin = next
+        guard next < bytes.count, bytes[next] == UInt8(ascii: "+") else { return }
+        for form in ["h-m", "hm"].map(Array.init(utf8:)) {
+            next = begin + 1
+            if take(form) { return }
+        }
+        next = begin
     }
 
     private mutating func take(_ count: Int, from range: ClosedRange<Int>) -> Bool {

@@ -19,7 +19,7 @@ enum Vocabulary {
         Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
     }
 
-    private static let counted = words("run version trial rep repeat exp experiment attempt try job")
+    private static let counted = words("run version trial rep repeat exp experiment attempt try job fold")
 
     private static let quantities = words(
         """
@@ -41,7 +41,7 @@ enum Vocabulary {
         balance catch easy hard hop medium reach run spin sparse stand stay swim swimmer6 swingup three trot two walk
         """)
 
-    /// Classic control, MuJoCo, the DeepMind Control Suite, Unity's examples, and the Atari games.
+    /// Classic control, MuJoCo, the DeepMind Control Suite, Unity's examples, Atari, Procgen and Isaac Gym.
     private static let environments = words(
         """
         acrobot ant ball_in_cup bipedalwalker cartpole cheetah finger halfcheetah hopper humanoid humanoidstandup \
@@ -54,5 +54,8 @@ enum Vocabulary {
         namethisgame pitfall pong privateeye qbert riverraid roadrunner robotank seaquest skiing solaris \
         spaceinvaders stargunner tennis timepilot tutankham upndown videopinball wizardofwor yarsrevenge \
         zaxxon
+        bigfish bossfight caveflyer chaser climber coinrun dodgeball fruitbot heist jumper leaper maze miner ninja plunder \
+        starpilot
+        allegrohand ballbalance frankacabinet ingenuity quadcopter shadowhand trifinger
         """)
 }
