@@ -66,8 +66,12 @@ struct EditCommand: ParsableCommand {
         if edits.allSatisfy(\.isEmpty) { throw ValidationError("Say what to rename, drop or keep.") }
     }
 
-    private var tagEdits: NameEdits { NameEdits(renamings: renameTag, dropped: dropTag, kept: keepTag) }
-    private var runEdits: NameEdits { NameEdits(renamings: renameRun, dropped: dropRun, kept: keepRun) }
+    private var tagEdits: NameEdits {
+        NameEdits(noun: "tag", renamings: renameTag, dropped: dropTag, kept: keepTag)
+    }
+    private var runEdits: NameEdits {
+        NameEdits(noun: "run", renamings: renameRun, dropped: dropRun, kept: keepRun)
+    }
 
     func run() throws {
         var diagnostics = Diagnostics(command: "tfevents edit")
@@ -76,6 +80,9 @@ struct EditCommand: ParsableCommand {
             let copies = try copies(of: runs)
             var changes = EditCounts(droppedRuns: runs.count - copies.count)
             for copy in copies { edit(copy, &changes, &diagnostics) }
+            let unfitting =
+                runEdits.unfitting(runs.map(\.name)) + tagEdits.unfitting(changes.tags.map(\.text))
+            for option in unfitting { diagnostics.note("nothing fits \(option)") }
             diagnostics.note("\(changes)")
         } catch {
             diagnostics.report(failure: "\(error)")

@@ -1,3 +1,4 @@
+@_spi(Tools) import TFEvents
 import ToolSupport
 
 /// What an edit changed in all.
@@ -8,11 +9,14 @@ struct EditCounts: CustomStringConvertible {
     var droppedEvents = 0
     private var renamedTags = 0
     private var droppedTags = 0
+    /// All tags that there were.
+    private(set) var tags: Set<ExactName> = []
 
     init(droppedRuns: Int) { self.droppedRuns = droppedRuns }
 
     /// Takes the tags of a run and what they are called now.
     mutating func include(_ tags: [String], _ names: [[UInt8]: String]) {
+        self.tags.formUnion(tags.lazy.map(ExactName.init))
         for tag in tags {
             guard let name = names[Array(tag.utf8)] else {
                 droppedTags += 1
@@ -24,10 +28,10 @@ struct EditCounts: CustomStringConvertible {
 
     var description: String {
         let changed = [
-            (renamedTags, "tags renamed"), (droppedTags, "tags dropped"), (droppedRuns, "runs dropped"),
-            (editedEvents, "events edited"), (droppedEvents, "events dropped"),
+            (renamedTags, "tag", "renamed"), (droppedTags, "tag", "dropped"), (droppedRuns, "run", "dropped"),
+            (editedEvents, "event", "edited"), (droppedEvents, "event", "dropped"),
         ]
-        let said = changed.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let said = changed.filter { $0.0 > 0 }.map { "\(amount($0.0, $0.1)) \($0.2)" }
         let change =
             said.isEmpty ? "nothing fits the options: copied as it was" : said.joined(separator: ", ")
         return amount(runs, "run") + " written" + (said.isEmpty && runs == 0 ? "" : "; " + change)

@@ -2,6 +2,8 @@ import ToolSupport
 
 /// What becomes of tags or runs by their names.
 struct NameEdits {
+    /// What the names are of: `tag` or `run`.
+    let noun: String
     var renamings: [Renaming] = []
     var dropped: [Glob] = []
     /// Only these are kept, if any are given.
@@ -15,6 +17,24 @@ struct NameEdits {
         guard kept.isEmpty || kept.contains(where: { $0.matches(name) }) else { return nil }
         guard !dropped.contains(where: { $0.matches(name) }) else { return nil }
         return renamings.reduce(name) { $1.apply(to: $0) }
+    }
+
+    /// The options that fit none of the names, as they were given.
+    func unfitting(_ names: [String]) -> [String] {
+        var options: [String] = []
+        for (verb, globs) in [("keep", kept), ("drop", dropped)] {
+            for glob in globs where !names.contains(where: { glob.matches($0) }) {
+                options.append("--\(verb)-\(noun) '\(glob)'")
+            }
+        }
+        var names = names
+        for renaming in renamings {
+            if !names.contains(where: { renaming.fits($0) }) {
+                options.append("--rename-\(noun) '\(renaming.argument)'")
+            }
+            names = names.map { renaming.apply(to: $0) }
+        }
+        return options
     }
 
     /// The new names of all that are kept.

@@ -2,6 +2,8 @@ import ArgumentParser
 
 /// A regular expression and what to put in place of each of its matches.
 struct Renaming: ExpressibleByArgument {
+    /// As it was given.
+    let argument: String
     private let expression: Regex<AnyRegexOutput>
     private let replacement: [Piece]
 
@@ -18,6 +20,7 @@ struct Renaming: ExpressibleByArgument {
         guard let divider = scalars.lastIndex(of: "="), divider > scalars.startIndex,
             let expression = try? Regex(String(scalars[..<divider]))
         else { return nil }
+        self.argument = argument
         self.expression = expression.matchingSemantics(.unicodeScalar)
         var replacement: [Piece] = []
         var rest = scalars[divider...].dropFirst()
@@ -31,6 +34,9 @@ struct Renaming: ExpressibleByArgument {
         }
         self.replacement = replacement
     }
+
+    /// Whether something in a name is replaced.
+    func fits(_ name: String) -> Bool { name.firstMatch(of: expression) != nil }
 
     /// The name with every match replaced.
     func apply(to name: String) -> String {

@@ -81,6 +81,17 @@ import Testing
         #expect(try directory.events(in: "kept/a/1").count == 3)
     }
 
+    @Test func anOptionThatFitsNothingIsTold() async throws {
+        let result = try await edit(
+            "--keep-tag", "loss/*", "--keep-tag", "los/*", "--drop-tag", "x", "--rename-tag", "^loss/a$=b",
+            "--rename-tag", "^b$=c", "--rename-tag", "^a$=d", "--drop-run", "z*")
+        #expect(result.exitCode == 0)
+        for option in ["--keep-tag 'los/*'", "--drop-tag 'x'", "--rename-tag '^a$=d'", "--drop-run 'z*'"] {
+            #expect(result.standardError.contains("nothing fits \(option)\n"), "\(result)")
+        }
+        #expect(result.standardError.split(separator: "\n").count == 5, "\(result)")
+    }
+
     @Test func whatConcernsNoTagIsByteForByteTheSame() async throws {
         #expect(try await edit("--drop-tag", "nothing").exitCode == 0)
         for run in ["a/1", "a/2"] {
