@@ -43,7 +43,7 @@ struct AggregateCommand: ParsableCommand {
         var diagnostics = Diagnostics(command: "tfevents aggregate")
         let groups = GroupsDirectory(output, sources: paths)
         let result = try compareRuns(
-            paths, comparison, computesBands: true, leavingOut: groups, &diagnostics)
+            paths, comparison, computesBands: true, leavingOut: groups.holds, &diagnostics)
         if let group = result.groups.first(where: { groups.wouldMix($0.directoryName) }) {
             throw diagnostics.ended(
                 "--out \(output): the group \(group.name) would be written among the runs that are read; "

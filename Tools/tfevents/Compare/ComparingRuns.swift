@@ -10,12 +10,12 @@ import ToolSupport
 /// - Throws: `ExitCode(2)` where nothing can be compared, after saying why.
 func compareRuns(
     _ paths: [String], _ arguments: ComparisonArguments, computesBands: Bool,
-    pictures: PictureOptions? = nil, leavingOut groups: GroupsDirectory? = nil,
+    pictures: PictureOptions? = nil, leavingOut isLeftOut: (RunDirectory) -> Bool = { _ in false },
     _ diagnostics: inout Diagnostics
 ) throws -> Comparison {
     let inputs = RunInputs(paths, keepingPipes: true)
     for failure in inputs.failures { diagnostics.report(failure: failure) }
-    let runs = inputs.runs.filter { groups?.holds($0) != true }
+    let runs = inputs.runs.filter { !isLeftOut($0) }
     if runs.count < inputs.runs.count {
         let leftOut = amount(inputs.runs.count - runs.count, "run")
         diagnostics.note("\(leftOut) below --out left out: groups that were written before")

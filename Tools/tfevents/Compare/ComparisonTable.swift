@@ -96,6 +96,8 @@ extension ComparisonReport {
     }
 
     func printCSV() {
+        let text = TableText(format: .csv, neutralizesFormulas: false, isForTerminal: output.isInteractive)
+        func field(_ name: String) -> String { String(decoding: text.quoted(name), as: UTF8.self) }
         output.write(
             "tag,environment,group,n,mean,std,median,iqm,iqm_low,iqm_high,auc,steps_per_second,first,last,warnings\n"
         )
@@ -106,10 +108,10 @@ extension ComparisonReport {
                     group.iqm.high, group.area ?? .nan, group.stepRate, group.window?.lowerBound ?? .nan,
                     group.window?.upperBound ?? .nan,
                 ]
-                let names = [tag.tag, tag.environment ?? "", group.name].map(TableFormat.csv.quoted)
+                let names = [tag.tag, tag.environment ?? "", group.name].map(field)
                 let cells =
                     names + ["\(group.runs.count)"] + numbers.map(\.jsonDescription)
-                    + [TableFormat.csv.quoted(group.warnings.joined(separator: "; "))]
+                    + [field(group.warnings.joined(separator: "; "))]
                 output.write(cells.joined(separator: ",") + "\n")
             }
         }
