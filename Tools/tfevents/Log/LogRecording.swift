@@ -1,5 +1,5 @@
 import OrderedJSON
-import TFEvents
+@_spi(Tools) import TFEvents
 
 /// Turns the lines of a program into scalars, one event a line, and other kinds, and says what it cannot record.
 struct LogRecording {
@@ -137,7 +137,8 @@ struct LogRecording {
         }
         do throws(LogStepAxis.Failure) {
             if let step = content.step?.doubleValue, given == nil || axis.isCounting {
-                return try axis.placeCounting(step, tags: Set(content.scalars.map(\.tag)))
+                return try axis.placeCounting(
+                    step, tags: Set(content.scalars.lazy.map(\.tag).map(ExactName.init)))
             }
             guard let given else { return try axis.placeNext() }
             if let epoch = content.epoch?.doubleValue { return try axis.place(given, inEpoch: epoch).step }

@@ -1,4 +1,5 @@
 import ArgumentParser
+@_spi(Tools) import TFEvents
 
 /// The x axis of a recording: never runs backwards unless it is told to.
 struct LogStepAxis {
@@ -43,7 +44,7 @@ struct LogStepAxis {
     private struct Counting {
         /// What stood under the step key of the last line, and the tags of the lines that have its place.
         var given: Double
-        var tags: Set<String>
+        var tags: Set<ExactName>
     }
 
     /// Whether steps count lines, since one was no whole number.
@@ -98,7 +99,7 @@ struct LogStepAxis {
 
     /// The place of a line of which the step is, or another one was, no whole number: behind the last one, or beside
     /// it if both have the same step and no tag in common.
-    mutating func placeCounting(_ given: Double, tags: Set<String>) throws(Failure) -> Int {
+    mutating func placeCounting(_ given: Double, tags: Set<ExactName>) throws(Failure) -> Int {
         if let lastStep, let counting, counting.given == given, counting.tags.isDisjoint(with: tags) {
             self.counting?.tags.formUnion(tags)
             return lastStep

@@ -1,10 +1,11 @@
+@_spi(Tools) import TFEvents
 import ToolSupport
 
 /// What a recording has come to.
 struct LogSummary {
     private var eventCount = 0
     private var steps: ClosedRange<Int>?
-    private var tags: Set<String> = []
+    private var tags: Set<ExactName> = []
 
     /// Whether something was too long to be recorded, or of a kind that it said it was and was not.
     var isIncomplete = false
@@ -18,7 +19,7 @@ struct LogSummary {
     mutating func add(_ tags: [String], step: Int) {
         eventCount += 1
         steps = min(steps?.lowerBound ?? step, step)...max(steps?.upperBound ?? step, step)
-        self.tags.formUnion(tags)
+        self.tags.formUnion(tags.lazy.map(ExactName.init))
     }
 
     /// What is said of it, which depends on whether all that was recorded is in the event files.

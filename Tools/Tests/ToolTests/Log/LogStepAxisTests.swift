@@ -1,3 +1,4 @@
+@_spi(Tools) import TFEvents
 import Testing
 
 @testable import TFEventsTool
@@ -40,9 +41,17 @@ struct LogStepAxisTests {
         var axis = LogStepAxis()
         let places = try [(0.5, ["a"]), (0.5, ["b"]), (0.5, ["a"]), (1, ["a"]), (1.5, ["a"])].map {
             given, tags in
-            try axis.placeCounting(given, tags: Set(tags))
+            try axis.placeCounting(given, tags: Set(tags.map(ExactName.init)))
         }
         #expect(places == [0, 0, 1, 2, 3])
+    }
+
+    @Test func tagsOfOneStepAreToldApartByTheirBytes() throws {
+        var axis = LogStepAxis()
+        let places = try ["\u{E9}", "e\u{301}", "\u{E9}"].map {
+            try axis.placeCounting(0.5, tags: [ExactName($0)])
+        }
+        #expect(places == [0, 0, 1])
     }
 
     @Test func goesOnBehindAResumedRun() throws {
