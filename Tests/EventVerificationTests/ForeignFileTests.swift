@@ -24,6 +24,8 @@ import Testing
         Foreign(
             "a Git LFS pointer", .error,
             "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n"),
+        Foreign(
+            "a pointer of git-annex", .error, "/annex/objects/MD5E-s12--0cc175b9c0f1b6a831c399e269772661\n"),
         Foreign("a DVC pointer", .note, "outs:\n- md5: a304afb96060aad90176268345e10355\n  size: 1\n"),
         Foreign("an AppleDouble file", .note, [0, 5, 0x16, 7, 0, 2, 0, 0] + Array("Mac OS X        ".utf8)),
         Foreign("a zip archive", .warning, "PK\u{3}\u{4}\u{14}\0\0\0\u{8}\0\0\0"),

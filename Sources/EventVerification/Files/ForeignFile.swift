@@ -81,6 +81,9 @@ import TFRecord
         if begin.starts(with: Array("version https://git-lfs.github.com/spec/".utf8)) {
             return Self("a Git LFS pointer", .error, "run 'git lfs pull'")
         }
+        if begin.starts(with: Array("/annex/objects/".utf8)) {
+            return Self("a pointer of git-annex", .error, "run 'git annex get'")
+        }
         let text = String(decoding: begin.prefix(200), as: UTF8.self).lowercased()
         if text.hasPrefix("outs:"), text.contains("md5:") {
             return Self("a DVC pointer", .note, "run 'dvc pull' for the file it points to")
