@@ -15,6 +15,8 @@ struct RecordSort {
 
     private let path: FilePath
     private var records: [Record] = []
+    /// How many records stand behind one of a later step.
+    private(set) var movedCount = 0
     /// Serialized metadata of the first value of each tag in the file.
     private var metadata: [SeriesID: [UInt8]] = [:]
 
@@ -41,6 +43,14 @@ struct RecordSort {
             }
         } catch {
             throw .unreadable(path: path.string, reason: error.description)
+        }
+        var last = (rank: 0, step: Int.min)
+        for record in records {
+            if (record.rank, record.step) < last {
+                movedCount += 1
+            } else {
+                last = (record.rank, record.step)
+            }
         }
         // Swift's sort keeps the order of what is equal.
         records.sort { ($0.rank, $0.step) < ($1.rank, $1.step) }

@@ -118,6 +118,7 @@ struct RunRepair {
         }
         let path = directory.appending(name ?? first.name)
         let sorts = options.steps == .sort
+        let changedBefore = progress.summary.changedFileCount
         let unsorted = directory.appending(".unsorted")
         defer { if sorts { removeAll(unsorted) } }
         var output: RecordOutput? =
@@ -139,10 +140,26 @@ struct RunRepair {
         try output?.close()
         if sorts, output?.paths.isEmpty == false {
             var sorted = RecordOutput(path, like: first.path, maximumSize: options.maximumFileSize)
-            try RecordSort(unsorted).write(to: &sorted)
+            let records = try RecordSort(unsorted)
+            try records.write(to: &sorted)
             try sorted.close()
+            if records.movedCount > 0 {
+                progress.report(sorting(records.movedCount, first))
+                if progress.summary.changedFileCount == changedBefore {
+                    progress.summary.changedFileCount += 1
+                }
+            }
         }
         finish(&progress)
+    }
+
+    /// Says how many records got another place.
+    private func sorting(_ count: Int, _ file: SourceFile) -> RepairAction {
+        let finding = Finding(
+            .stepOrder, at: Finding.Place(path: file.shownPath),
+            expected: "records in the order of their steps",
+            found: "\(count) behind one of a later step")
+        return RepairAction(.mended, finding, "they are put in their places", count: count)
     }
 
     /// Reports what concerned several events.
