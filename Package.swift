@@ -98,7 +98,7 @@ package.targets += [
 package.targets += [
     .target(
         name: "DataProviding",
-        dependencies: ["EventVerification", "Libc", "RunComparison", "SeriesStore", "TFEvents"]),
+        dependencies: ["EventVerification", "Libc", "RunComparison", "SeriesStore", "TFEvents", .system]),
     .target(name: "ChaosOpsMetrics", dependencies: ["ChaosOps", "MetricsRecording", "Raster", "TFEvents"]),
     .target(
         name: "ForeignInterface",

@@ -33,7 +33,7 @@ def hanging_disk(source, path, options=KEEPS_NOTHING):
     if not shutil.which("bindfs") or not os.access("/dev/fuse", os.R_OK | os.W_OK):
         pytest.skip("no file system of a user can be mounted: bindfs or /dev/fuse is missing")
     source.mkdir(exist_ok=True)
-    path.mkdir()
+    path.mkdir(parents=True)
     daemon = subprocess.Popen(["bindfs", "-f", "-o", options, source, path], stderr=subprocess.PIPE, text=True)
     try:
         while not os.path.ismount(path):

@@ -96,11 +96,14 @@ def test_names_are_told_apart_by_their_bytes(tmp_path):
         assert {run: [value for _, _, value in points] for run, points in served.items()} == {decomposed: [4]}
 
 
-def test_a_run_whose_name_is_no_utf8_is_shown(tmp_path):
-    write_run(tmp_path / "run" / "events.out.tfevents.1", range(3))
-    os.rename(os.fsencode(tmp_path / "run"), os.fsencode(tmp_path) + b"/r\xff")
+def test_names_that_are_no_utf8_are_shown(tmp_path):
+    """That of a run, and that of the log directory."""
+    write_run(tmp_path / "logs" / "run" / "events.out.tfevents.1", range(3))
+    os.rename(os.fsencode(tmp_path / "logs" / "run"), os.fsencode(tmp_path) + b"/logs/r\xff")
+    logs = os.fsencode(tmp_path) + b"/l\xff"
+    os.rename(tmp_path / "logs", logs)
     expected = {"r\\xFF": curve(range(3))}
-    with running_tensorboard(tmp_path, "swift") as tensorboard:
+    with running_tensorboard(os.fsdecode(logs), "swift") as tensorboard:
         assert tensorboard.wait_for_scalars(expected) == expected
 
 

@@ -114,6 +114,20 @@ def test_files_that_cannot_be_read_to_their_end_hold_up_no_others(tmp_path, argu
             server.wait_for(lambda scalars: all(scalars.get(f"bad-{run}") == curve(3) for run in range(12)))
 
 
+def test_runs_of_a_disk_that_is_gone_are_shown_as_they_were(tmp_path):
+    """It answers at once, with an error; TensorBoard offers its page of texts where the reason stands."""
+    logs = tmp_path / "logs"
+    write_run(tmp_path / "mirrored" / "a", range(3))
+    with hanging_disk(tmp_path / "mirrored", logs / "remote") as disk, running_data_server(logs, tmp_path) as server:
+        wait_for(server, {"remote/a": curve(3)})
+        assert "text" not in server.provider.list_plugins(None, experiment_id="")
+        disk.daemon.kill()
+        wait_for_card(server, "remote/a", lambda text: "cannot be looked at since" in text)
+        time.sleep(3)
+        assert server.scalars() == {"remote/a": curve(3)}
+        assert "text" in server.provider.list_plugins(None, experiment_id="")
+
+
 def test_a_disk_that_never_answered_holds_up_no_start(tmp_path):
     logs = tmp_path / "logs"
     write_run(logs / "good", range(3))

@@ -37,6 +37,7 @@ let package = Package(
                 .product(name: "DataProviding", package: "swift-tfevents"),
                 .product(name: "EventVerification", package: "swift-tfevents"),
                 .product(name: "Libc", package: "swift-tfevents"),
+                .product(name: "TFEvents", package: "swift-tfevents"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHPACK", package: "swift-nio-http2"),

@@ -42,7 +42,7 @@ final class LoaderRuns: Sendable {
         ) { [loader, limits] run in LoaderRun(run.directory, run.files, loader, limits) }
         known.withLock { known in
             let names = Set(found.map { ExactString($0.directory.name) })
-            known = known.filter { names.contains($0.key) || listing.isSilent(run: $0.key.text) }
+            known = known.filter { names.contains($0.key) || listing.trouble(of: $0.key.text) != nil }
             for case let run? in read.results { known[ExactString(run.run.name)] = run }
         }
         return (changed.count, lookSeconds, runs)

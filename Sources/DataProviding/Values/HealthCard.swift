@@ -1,5 +1,6 @@
 import Libc
 import SeriesStore
+import SystemPackage
 import TFEvents
 
 /// A text among those of a run that says what is not shown of it, and why.
@@ -14,10 +15,12 @@ struct HealthCard {
     init?(_ run: StoredRun) {
         guard !run.isWhole else { return nil }
         var paragraphs: [String] = []
-        if let time = run.silentSince {
-            paragraphs.append(
-                "The files of this run have not answered since \(Self.utc(time)); what was read before is shown."
-            )
+        if let trouble = run.trouble {
+            let (time, error) = (Self.utc(trouble.since), "\(trouble.error)".markdownEscaped)
+            let what =
+                trouble.error == .timedOut
+                ? "have not answered since \(time)" : "cannot be looked at since \(time): \(error)"
+            paragraphs.append("The files of this run \(what); what was read before is shown.")
         }
         let unreadable = run.unreadableFiles
         if !unreadable.isEmpty {

@@ -15,9 +15,8 @@ package struct LogListing: Sendable {
 
     package let runs: [Run]
     private let directory: String
-    private let unreadablePaths: [FilePath]
-    /// Those of them that do not answer.
-    private let silentPaths: [FilePath]
+    /// What cannot be looked at, and why; what does not answer has timed out.
+    private let unreadablePaths: [(path: String, error: Errno)]
 
     /// Looks for the runs; a log directory that is not there has none.
     ///
@@ -30,7 +29,7 @@ package struct LogListing: Sendable {
     init(
         path: String, knowing known: inout KnownDirectories, mayAsk: @escaping (FilePath) -> Bool
     ) throws(RunDirectoryError) {
-        directory = path
+        directory = FilePath(readable: path).readable
         let found: LogDirectory
         do {
             found = try LogDirectory(path: path, knowing: &known, mayAsk: mayAsk)
@@ -38,42 +37,38 @@ package struct LogListing: Sendable {
             guard error.reason == .noSuchFileOrDirectory else { throw error }
             runs = []
             unreadablePaths = []
-            silentPaths = []
             return
         }
-        var unreadablePaths: [FilePath] = []
-        var silentPaths: [FilePath] = []
+        var unreadablePaths: [(path: String, error: Errno)] = []
+        // Of a run is shown all that there is, or what there was before.
+        var silentRuns: Set<FilePath> = []
         for skipped in found.skipped {
             guard case .unreadable(let error) = skipped.reason else { continue }
-            let path = FilePath(readable: skipped.path)
-            unreadablePaths.append(path)
-            if error == .timedOut { silentPaths.append(path) }
+            unreadablePaths.append((skipped.path, error))
+            if error == .timedOut {
+                silentRuns.insert(FilePath(readable: skipped.path).removingLastComponent())
+            }
         }
-        // Of a run is shown all that there is, or what there was before.
-        let silentRuns = Set(silentPaths.map { $0.removingLastComponent() })
         var runs: [Run] = []
         for run in found.runs {
             if !silentRuns.contains(run.directoryPath), let run = Run(run, mayAsk: mayAsk) {
                 runs.append(run)
             } else {
-                silentPaths.append(run.directoryPath)
+                unreadablePaths.append((run.path, .timedOut))
             }
         }
         self.runs = runs
-        self.unreadablePaths = unreadablePaths + silentPaths
-        self.silentPaths = silentPaths
+        self.unreadablePaths = unreadablePaths
     }
 
-    /// Whether nothing can be said of a run, because a directory or a file of it cannot be looked at.
-    func isUnreadable(run name: String) -> Bool { contains(run: name, below: unreadablePaths) }
+    /// Whether all could be looked at.
+    var isWhole: Bool { unreadablePaths.isEmpty }
 
-    /// Whether a run does not answer.
-    package func isSilent(run name: String) -> Bool { contains(run: name, below: silentPaths) }
-
-    private func contains(run name: String, below paths: [FilePath]) -> Bool {
-        guard !paths.isEmpty else { return false }
-        let path = name == "." ? FilePath(directory) : FilePath(directory).appending(name)
-        return paths.contains { path.starts(with: $0) }
+    /// Why nothing can be said of a run: a directory or a file of it cannot be looked at; nil if all can be.
+    package func trouble(of run: String) -> Errno? {
+        guard !unreadablePaths.isEmpty else { return nil }
+        let path = run == "." ? directory : directory + "/" + run
+        return unreadablePaths.first { path == $0.path || path.hasPrefix($0.path + "/") }?.error
     }
 }
 

@@ -17,8 +17,8 @@ package final class LogDirectoryStore: Sendable {
         var computed: [StoredRun] = []
         /// For how many cycles runs were not found.
         var absences: [ExactString: Int] = [:]
-        /// Runs whose files do not answer.
-        var silent: Set<ExactString> = []
+        /// Runs that cannot be looked at.
+        var troubled: Set<ExactString> = []
     }
 
     /// What a look has brought.
@@ -98,19 +98,19 @@ package final class LogDirectoryStore: Sendable {
             runs, threadCount: threadCount, forsaking: forsaken, disk: \.device, transform)
     }
 
-    /// Notes which runs do not answer: those that are named, and those that cannot be looked at.
-    private func note(silent named: Set<ExactString>, in listing: LogListing, since time: Double) {
-        let silent = state.withLock { state in
-            named.union(state.runs.keys.filter { listing.isSilent(run: $0.text) })
+    /// Notes which runs cannot be looked at, and which do not answer.
+    private func note(silent: Set<ExactString>, in listing: LogListing, since time: Double) {
+        let (names, before) = state.withLock { (Array($0.runs.keys), $0.troubled) }
+        guard !silent.isEmpty || !listing.isWhole || !before.isEmpty else { return }
+        var errors: [ExactString: Errno] = [:]
+        for name in names {
+            errors[name] = silent.contains(name) ? .timedOut : listing.trouble(of: name.text)
         }
-        let before = state.withLock { state in
-            defer { state.silent = silent }
-            return state.silent
+        for name in before.union(errors.keys) {
+            guard let run = self[run: name.text] else { continue }
+            run.note(errors[name].map { StoredRun.Trouble(since: run.trouble?.since ?? time, error: $0) })
         }
-        for name in silent.union(before) {
-            guard let run = state.withLock({ $0.runs[name] }) else { continue }
-            run.note(silentSince: silent.contains(name) ? run.silentSince ?? time : nil)
-        }
+        state.withLock { $0.troubled = Set(errors.keys) }
     }
 
     private func store(_ name: String) -> StoredRun {
@@ -127,7 +127,7 @@ package final class LogDirectoryStore: Sendable {
         let found = Set(listing.runs.map { ExactString($0.name) })
         state.withLock { state in
             state.absences = state.absences.filter { !found.contains($0.key) }
-            for name in state.runs.keys where !found.contains(name) && !listing.isUnreadable(run: name.text) {
+            for name in state.runs.keys where !found.contains(name) && listing.trouble(of: name.text) == nil {
                 state.absences[name, default: 0] += 1
                 guard state.absences[name] == 2 else { continue }
                 state.runs[name] = nil

@@ -1,5 +1,5 @@
 import Synchronization
-import SystemPackage
+package import SystemPackage
 import TFEvents
 
 /// A run of a log directory, and what is known of its series.
@@ -18,7 +18,15 @@ package final class StoredRun: Sendable {
     /// What keeps the files from being read.
     private struct Hindrances {
         var unreadableFiles: [String] = []
-        var silentSince: Double?
+        var trouble: Trouble?
+    }
+
+    /// Why a run cannot be looked at.
+    package struct Trouble: Sendable {
+        /// When that was first noticed, in seconds since 1970-01-01T00:00:00Z.
+        package let since: Double
+        /// What the system says: ``Errno/timedOut`` where it does not answer.
+        package let error: Errno
     }
 
     init(name: String, limits: SampleLimits) {
@@ -89,8 +97,8 @@ package final class StoredRun: Sendable {
         }
     }
 
-    /// Notes that the run's files do not answer, in seconds since 1970; nil that they do.
-    func note(silentSince time: Double?) { hindrances.withLock { $0.silentSince = time } }
+    /// Notes why the run cannot be looked at; nil if it can.
+    func note(_ trouble: Trouble?) { hindrances.withLock { $0.trouble = trouble } }
 
     private func access<Result: Sendable>(_ body: (RunContents) -> Result) -> Result {
         served.withLock { $0 }.access { body($0) }
@@ -107,11 +115,11 @@ extension StoredRun {
     /// The files that cannot be read at present, a sentence each.
     package var unreadableFiles: [String] { hindrances.withLock(\.unreadableFiles) }
 
-    /// Since when the run's files do not answer, in seconds since 1970-01-01T00:00:00Z; nil if they do.
-    package var silentSince: Double? { hindrances.withLock(\.silentSince) }
+    /// Why the run cannot be looked at; nil if it can.
+    package var trouble: Trouble? { hindrances.withLock(\.trouble) }
 
     /// Whether anything is to be said of how the run was read.
-    package var isWhole: Bool { damage.count == 0 && unreadableFiles.isEmpty && silentSince == nil }
+    package var isWhole: Bool { damage.count == 0 && unreadableFiles.isEmpty && trouble == nil }
 
     /// What reads the run's files again does, on a thread of its own.
     ///

@@ -2,22 +2,33 @@ import DataProviding
 import Dispatch
 import Libc
 import SystemPackage
+@_spi(Tools) import TFEvents
 
 /// TensorBoard's data server: reads a log directory, and gives TensorBoard's front end what it asks for.
 public enum DataServer {
     /// Serves as the arguments of this process say, until the process ends.
     public static func main() -> Never {
-        let words = Array(CommandLine.arguments.dropFirst())
+        occupyStandardStreams()
+        let words = ServerArguments.given
         do {
             try start(ServerArguments(words))
         } catch {
             if let errorFile = ServerArguments.errorFile(in: words) {
-                try? write(error.message, to: errorFile)
+                try? write(error.reason, to: errorFile)
             }
             say(error.message)
             exit(error.status)
         }
         dispatchMain()
+    }
+
+    /// Sees to it that no client takes the place of a standard stream that is closed: what is said would go to it.
+    private static func occupyStandardStreams() {
+        while let file = try? FileDescriptor.open("/dev/null", .readWrite) {
+            guard file.rawValue > FileDescriptor.standardError.rawValue else { continue }
+            try? file.close()
+            return
+        }
     }
 
     private static func start(_ arguments: ServerArguments) throws(StartError) {
@@ -54,7 +65,7 @@ public enum DataServer {
 
     private static func write(_ text: String, to path: String) throws {
         let file = try FileDescriptor.open(
-            FilePath(path), .writeOnly, options: [.create, .truncate, .closeOnExec],
+            FilePath(readable: path), .writeOnly, options: [.create, .truncate, .closeOnExec],
             permissions: [.ownerReadWrite, .groupRead, .otherRead])
         _ = try file.closeAfter { try file.writeAll(text.utf8) }
     }

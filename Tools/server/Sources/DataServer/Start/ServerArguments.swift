@@ -1,6 +1,7 @@
 import DataProviding
 import EventVerification
 import Libc
+@_spi(Tools) import TFEvents
 
 /// What the server is asked to do, in the flags with which TensorBoard starts it.
 ///
@@ -42,7 +43,19 @@ struct ServerArguments {
             }
             try take(flag, value)
         }
-        guard !logDirectory.isEmpty else { throw .badArgument("--logdir is missing.") }
+        guard !logDirectory.isEmpty else {
+            throw .badArgument(
+                "--logdir is missing; of a --logdir_spec take TensorBoard's own loader (--load_fast=false).")
+        }
+    }
+
+    /// The words behind the program's name, with `\xFF` for each byte that is no UTF-8: paths keep theirs.
+    static var given: [String] {
+        (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+            CommandLine.unsafeArgv[index].map { word in
+                String(readable: UnsafeRawBufferPointer(start: word, count: strlen(word)))
+            }
+        }
     }
 
     /// A file for the reason why the server could not start; to be known even if the other arguments make no sense.

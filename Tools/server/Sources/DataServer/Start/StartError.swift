@@ -17,6 +17,9 @@ enum StartError: Error {
         }
     }
 
+    /// The message as TensorBoard wants it, which ends it by itself.
+    var reason: String { message.hasSuffix(".") ? String(message.dropLast()) : message }
+
     /// One sentence: what is wrong and what to do.
     var message: String {
         switch self {
