@@ -67,15 +67,19 @@ extension EmbeddingMetadata {
         return text
     }
 
-    /// The table in a file of such lines.
+    /// The table in a file of such lines, as the page reads it: blank lines are passed over, cells beyond the columns
+    /// are too, and missing ones are empty.
     init(tabSeparatedValues text: [UInt8]) throws(InvalidArgument) {
         var rows = text.split(separator: UInt8(ascii: "\n")).map { line in
             line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
                 .map { String(decoding: $0, as: UTF8.self) }
         }
+        rows.removeAll(where: Self.isBlank)
         if let first = rows.first, first.count > 1 {
             rows.removeFirst()
-            try self.init(columns: first, rows: rows)
+            let places = first.indices
+            let fitting = rows.map { row in places.map { $0 < row.count ? row[$0] : "" } }
+            try self.init(columns: first, rows: fitting)
         } else {
             self = try .labels(rows.map { $0[0] })
         }

@@ -86,6 +86,9 @@ extension PRCurve {
                     "\(error.argument)s[\(index)]", expected: error.expected, found: error.found)
             }
         }
-        self = try accumulator.curve
+        do { self = try accumulator.curve } catch {
+            throw InvalidArgument(
+                "weights", expected: "sums that 32-bit floating point holds", found: error.found)
+        }
     }
 }

@@ -109,6 +109,21 @@ import Testing
         #expect(try names().map { Array($0.utf8) } == written.map { Array("\($0):00001".utf8) })
     }
 
+    /// As torch writes a table whose cells hold tabs, and the page shows it.
+    @Test func tablesAreReadAsThePageReadsThem() throws {
+        let files = [
+            "projector_config.pbtxt":
+                "embeddings { tensor_name: 'x' tensor_path: 'x.tsv' metadata_path: 'm.tsv' }",
+            "x.tsv": "1\t2\n3\t4\n", "m.tsv": "a\tb\n \n1\tx\ty\n2\n\t\n",
+        ]
+        for (name, text) in files {
+            try Data(text.utf8).write(to: URL(filePath: "\(logged.directory.path)/\(name)"))
+        }
+        let read = try #require(try RunDirectory(path: logged.directory.path).embeddings().first)
+        #expect(read.embedding.metadata?.columns == ["a", "b"])
+        #expect(read.embedding.metadata?.rows == [["1", "x"], ["2", ""]])
+    }
+
     @Test func mayBeWrittenByManyThreadsAtOnce() async throws {
         let writer = logged.writer
         try await withThrowingTaskGroup { group in

@@ -54,7 +54,7 @@ import Testing
         #expect(argument([true], [1], []) == "weights")
         #expect(argument([true], [1], [-1]) == "weights[0]")
         #expect(argument([true], [1], [1], 1) == "thresholdCount")
-        #expect(argument([true], [1], [1e300]) == "truePositives[0]")
+        #expect(argument([true], [1], [1e300]) == "weights")
         #expect(argument([], []) == nil)
         #expect(throws: InvalidArgument.self) {
             try PRCurve(
