@@ -10,32 +10,40 @@ extension RecordDirectory {
     ) throws(RecordLogError) -> (OpenedFile, FileRecord) {
         let opened = try opened()
         let head = format.head(position)
-        let result: Result<(OpenedFile, FileRecord), Errno> = opened.withLock(waitingAtMost: 100_000_000) {
-            do throws(Errno) {
+        do throws(Errno) {
+            return try opened.withLock(waitingAtMost: 100_000_000) { () throws(Errno) in
                 for _ in 0..<100 {
-                    let earlier = NewestNames.shared.name(in: identity)
-                    let names = try opened.names(withPrefix: format.prefix, behind: earlier)
-                    let name = format.newName(names + (earlier.map { [$0] } ?? []))
-                    let record = FileRecord(name: name, base: base, head: head)
-                    let place = FilePlace(record.name, in: opened, at: path)
-                    guard !place.exists else { continue }
-                    announce(record)
-                    do throws(Errno) {
-                        let descriptor = try place.create(
-                            permissions: [.ownerReadWrite, .groupRead, .otherRead])
-                        CrashPoint.pass()
-                        NewestNames.shared.note(name, in: identity)
-                        return .success((try OpenedFile(descriptor), record))
-                    } catch .fileExists {}
+                    let record = FileRecord(name: try newName(format, in: opened), base: base, head: head)
+                    if let file = try make(record, in: opened, announce) { return (file, record) }
                 }
-                return .failure(.fileExists)
-            } catch {
-                return .failure(error)
+                throw .fileExists
             }
+        } catch {
+            throw .fileNotCreated(directory: path.string, reason: error)
         }
-        switch result {
-        case .success(let made): return made
-        case .failure(let reason): throw .fileNotCreated(directory: path.string, reason: reason)
+    }
+
+    /// A name that sorts behind those in the directory and those that this process has given before.
+    private func newName(_ format: LogFormat, in opened: Directory) throws(Errno) -> String {
+        let earlier = NewestNames.shared.name(in: identity)
+        let names = try opened.names(withPrefix: format.prefix, behind: earlier)
+        return format.newName(names + (earlier.map { [$0] } ?? []))
+    }
+
+    /// Makes a file; nil where something has its name.
+    private func make(
+        _ record: FileRecord, in opened: Directory, _ announce: (FileRecord) -> Void
+    ) throws(Errno) -> OpenedFile? {
+        let place = FilePlace(record.name, in: opened, at: path)
+        guard !place.exists else { return nil }
+        announce(record)
+        do throws(Errno) {
+            let descriptor = try place.create(permissions: [.ownerReadWrite, .groupRead, .otherRead])
+            CrashPoint.pass()
+            NewestNames.shared.note(record.name, in: identity)
+            return try OpenedFile(descriptor)
+        } catch .fileExists {
+            return nil
         }
     }
 }

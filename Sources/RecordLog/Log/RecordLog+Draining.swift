@@ -50,15 +50,7 @@ extension RecordLog {
     ///
     /// Where someone waits for it, what would be stored later is stored now.
     func drain(isRequested: Bool) -> Outcome {
-        var round =
-            self.round
-            ?? {
-                // In this order: what is closed takes nothing more.
-                let isClosing = isClosing.load(ordering: .acquiring)
-                checkProtection()
-                cutWhereDue()
-                return Round(end: buffer.beginDraining(), isRequested: isRequested, isClosing: isClosing)
-            }()
+        let round = self.round ?? beginRound(isRequested: isRequested)
         do throws(RecordLogError) {
             let isWhole = try write(before: round.end)
             if isWhole, let start = buffer.nextFileStart { try completeFile(before: start) }
@@ -68,21 +60,38 @@ extension RecordLog {
                 return .unfinished
             }
         } catch {
-            beginOutage(error)
-            // Whatever comes next: once storing has failed, the file is no longer to be trusted.
-            let isNextFileBegun = beginNextFile(after: error)
-            if round.lost == nil, isNextFileBegun {
-                // At once, because this may be the last round.
-                round = Round(
-                    end: buffer.lock.withLock { buffer.end }, isRequested: round.isRequested,
-                    isClosing: round.isClosing, lost: error)
-                self.round = round
-                return .unfinished
-            }
-            self.round = nil
-            guard round.isClosing else { return .failed(round.lost ?? error) }
-            return .closed(giveUp(after: round.lost ?? error))
+            return goOn(with: round, after: error)
         }
+        return finish(round)
+    }
+
+    private func beginRound(isRequested: Bool) -> Round {
+        // In this order: what is closed takes nothing more.
+        let isClosing = isClosing.load(ordering: .acquiring)
+        checkProtection()
+        cutWhereDue()
+        return Round(end: buffer.beginDraining(), isRequested: isRequested, isClosing: isClosing)
+    }
+
+    /// Goes on at once in another file where the present one is lost, and else ends the round.
+    private func goOn(with round: Round, after error: RecordLogError) -> Outcome {
+        beginOutage(error)
+        // Whatever comes next: once storing has failed, the file is no longer to be trusted.
+        let isNextFileBegun = beginNextFile(after: error)
+        if round.lost == nil, isNextFileBegun {
+            // This may be the last round.
+            self.round = Round(
+                end: buffer.lock.withLock { buffer.end }, isRequested: round.isRequested,
+                isClosing: round.isClosing, lost: error)
+            return .unfinished
+        }
+        self.round = nil
+        let first = round.lost ?? error
+        return round.isClosing ? .closed(giveUp(after: first)) : .failed(first)
+    }
+
+    /// Ends a round in which everything was written.
+    private func finish(_ round: Round) -> Outcome {
         self.round = nil
         guard round.isClosing else {
             return .idle(nextDue: min(syncing.nextDue, cutDue), round.lost)
