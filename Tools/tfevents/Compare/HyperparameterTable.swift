@@ -1,10 +1,13 @@
 import RunComparison
+@_spi(Tools) import TFEvents
 import TerminalGraphics
 
-/// The hyperparameters in which groups differ, as a table: whichever are more, groups or hyperparameters, are its rows.
+/// The hyperparameters in which the groups that are compared differ, as a table: whichever are more, groups or
+/// hyperparameters, are its rows.
 struct HyperparameterTable {
-    private let comparison: Comparison
-    private var rows: [DifferingHyperparameters.Row] { comparison.differing.rows }
+    private let names: [String]
+    private let differing: DifferingHyperparameters
+    private var rows: [DifferingHyperparameters.Row] { differing.rows }
 
     /// So many rows are shown, and a line without a limit is so wide.
     private static let rowLimit = 40
@@ -12,11 +15,15 @@ struct HyperparameterTable {
     /// A value takes so many columns.
     private static let valueWidth = 24
 
-    init(_ comparison: Comparison) { self.comparison = comparison }
+    init(_ comparison: Comparison) {
+        let compared = Set(comparison.tags.flatMap { $0.groups.map { ExactName($0.name) } })
+        let groups = comparison.groups.filter { compared.contains(ExactName($0.name)) }
+        names = groups.map(\.name)
+        differing = DifferingHyperparameters(groups)
+    }
 
     func lines(width: Int?, usesColor: Bool) -> [String] {
         guard !rows.isEmpty else { return [] }
-        let names = comparison.groups.map(\.name)
         let groupsAreRows = names.count > rows.count
         let heads = groupsAreRows ? rows.map(\.name) : names
         let first = groupsAreRows ? names : rows.map(\.name)
@@ -28,7 +35,7 @@ struct HyperparameterTable {
         var table = TextTable(
             [.text(groupsAreRows ? "GROUP" : "HPARAM")] + columns.map { .text(short(heads[$0])) })
         for row in shownRows { table.add([first[row]] + columns.map { short(value(row, $0)) }) }
-        let equal = comparison.differing.equalCount
+        let equal = differing.equalCount
         let hidden =
             equal == 0
             ? "" : ", \(equal == 1 ? "1 that is the same" : "\(equal) that are the same") not shown"

@@ -207,6 +207,18 @@ import Testing
             ))
     }
 
+    @Test func groupsWithoutTheTagDifferInNothing() async throws {
+        for (run, tag) in [("r0x", "episode/return"), ("r1x", "loss")] {
+            let writer = try EventWriter(runDirectory: directory.appending(run))
+            try writer.withSession(hyperparameters: ["lr": .string(run)]) {
+                writer.addScalar(tag, 1, step: 1)
+            }
+            try await writer.close()
+        }
+        #expect(try await !compare().standardOutput.contains("hparams that differ"))
+        #expect(try await compare("--tag", "*").standardOutput.contains("hparams that differ"))
+    }
+
     @Test func theTagsThatThereAreStandInOrderAndOneWithoutANameIsSeen() async throws {
         for tag in ["loss10", "loss2", ""] {
             try directory.write(
