@@ -20,12 +20,13 @@ package enum PendingRecovery {
         of directory: FilePath, in memory: PendingMemory? = PendingMemory()
     ) throws(Errno) -> [FilePath] {
         let opened = try Directory(directory)
-        return places(opened, at: directory, in: memory, butNotPrefix: nil).filter { !$0.name.isUnfinished }
-            .map(\.place.path)
+        return places(opened, at: directory, in: memory, formerly: formerHomes(of: opened, in: memory))
+            .filter { !$0.name.isUnfinished }.map(\.place.path)
     }
 
     private static func places(
-        _ directory: Directory, at path: FilePath, in memory: PendingMemory?, butNotPrefix excluded: String?
+        _ directory: Directory, at path: FilePath, in memory: PendingMemory?, formerly former: [FilePath],
+        butNotPrefix excluded: String? = nil
     ) -> [(name: PendingFileName, place: FilePlace)] {
         func places(in home: PendingHome) -> [(name: PendingFileName, place: FilePlace)] {
             let names = try? home.directory?.names(
@@ -37,12 +38,17 @@ package enum PendingRecovery {
             let others = memory.directoriesOfOthers(of: identity).flatMap { places(in: .memory($0)) }
             let own = memory.isUsable ? places(in: .memory(memory.directory(of: identity))) + others : others
             found += identity.isUnique ? own : own.filter { isOfFile(in: directory, $0.place) ?? true }
-            let former = memory.isUsable ? memory.formerDirectories(of: identity) : []
             found += former.flatMap { places(in: .memory($0)) }.filter {
                 isOfFile(in: directory, $0.place) ?? false
             }
         }
         return found.sorted { $0.name.string < $1.name.string }
+    }
+
+    /// Directories in memory that may be for a directory under its device's former number.
+    private static func formerHomes(of directory: Directory, in memory: PendingMemory?) -> [FilePath] {
+        guard let memory, memory.isUsable, let identity = try? directory.facts.identity else { return [] }
+        return memory.formerDirectories(of: identity)
     }
 
     /// Whether pending records are of a file in a directory, or of a copy of it, which no other directory has; nil while
@@ -69,8 +75,10 @@ package enum PendingRecovery {
     ) -> [Outcome] {
         guard let opened = try? Directory(directory) else { return [] }
         var outcomes: [Outcome] = []
+        // A look at all that is kept in memory, of which there may be thousands: once is enough.
+        let former = formerHomes(of: opened, in: memory)
         for (name, place) in places(
-            opened, at: directory, in: memory, butNotPrefix: PendingFileName.prefixOfLiving)
+            opened, at: directory, in: memory, formerly: former, butNotPrefix: PendingFileName.prefixOfLiving)
         {
             if name.isUnfinished {
                 discardUnfinished(place)
@@ -88,7 +96,7 @@ package enum PendingRecovery {
             }
         }
         if let memory, let identity = try? opened.facts.identity {
-            for path in [memory.directory(of: identity)] + memory.formerDirectories(of: identity) {
+            for path in [memory.directory(of: identity)] + former {
                 PendingMemory.removeDirectory(path)
             }
         }
