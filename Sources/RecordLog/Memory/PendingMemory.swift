@@ -76,7 +76,12 @@ package struct PendingMemory: Sendable {
             _ = unsafe logPath.withPlatformString { unsafe link_to_resolved($0, link.string) }
             do throws(Errno) {
                 return try body(path)
-            } catch .noSuchFileOrDirectory {}
+            } catch {
+                guard error == .noSuchFileOrDirectory else {
+                    Self.removeDirectory(path)
+                    throw error
+                }
+            }
         }
         throw .noSuchFileOrDirectory
     }

@@ -3,6 +3,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
+@testable import RecordLog
 @testable import TFEvents
 
 /// What an EventWriter does at the limits that the system sets to a process.
@@ -25,6 +26,7 @@ import Testing
             #expect(writer.crashProtection == .none)
             try ProcessLimit.descriptors.lift()
             try writer.close()
+            #expect(try !#require(PendingMemory()).kept.contains { $0.logPath.string == path })
         }
         let said = String(decoding: result.standardErrorContent, as: UTF8.self)
         #expect(said.contains("are not protected against a crash"))
