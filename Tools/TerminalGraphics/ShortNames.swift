@@ -5,7 +5,7 @@ extension [String] {
     /// - Parameter width: The columns.
     /// - Returns: The names in their order, control characters made visible.
     public func shortNames(width: Int) -> [String] {
-        let names = map(visibleName)
+        let names = map(visible)
         guard names.contains(where: { $0.columnWidth > width }) else { return names }
         let common = names.commonBegin
         let tails = common.isEmpty ? names : names.map { "…\($0.dropFirst(common.count))" }

@@ -29,7 +29,7 @@ struct SeriesList {
             run: min(max(3, shown.map(\.run.columnWidth).max() ?? 0), frame.columns / 4)
         )
         let names = (
-            tags: shown.map(\.tag).shortNames(width: widths.tag),
+            tags: shown.map { visibleName($0.tag) }.shortNames(width: widths.tag),
             runs: shown.map(\.run).shortNames(width: widths.run)
         )
         let head = frame.line { text in
