@@ -1,5 +1,6 @@
 """How the data server starts and ends, and what no client can do to it."""
 
+import contextlib
 import os
 import resource
 import signal
@@ -65,7 +66,10 @@ LOOPBACKS = {"tcp": "0100007F", "tcp6": "00000000000000000000000001000000"}
 def listening(process, protocol):
     """Where a process listens, as the system writes it: an address and a port."""
     process = Path(f"/proc/{process.pid}")
-    own = {os.readlink(descriptor) for descriptor in (process / "fd").iterdir()}
+    own = set()
+    for descriptor in (process / "fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # closed since it was listed
+            own.add(os.readlink(descriptor))
     rows = [line.split() for line in (process / "net" / protocol).read_text().splitlines()[1:]]
     return [row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own]
 
