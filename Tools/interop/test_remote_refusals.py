@@ -33,14 +33,20 @@ def test_each_refusal_has_its_sentence(tool, status, code, details, message):
         assert len(server.requests) <= 6
 
 
+def answer_of_a_run(handler, content):
+    """That of a store with one event file."""
+    if "list-type" in handler.path:
+        listing(handler, [("run/events.out.tfevents.1", len(content))])
+    else:
+        reply_with_range(handler, content)
+
+
 def test_a_server_that_is_busy_is_asked_again(tool, content):
     def answer(handler):
         if len(server.requests) % 3:
             store_error(handler, 503, "SlowDown")
-        elif "list-type" in handler.path:
-            listing(handler, [("run/events.out.tfevents.1", len(content))])
         else:
-            reply_with_range(handler, content)
+            answer_of_a_run(handler, content)
 
     with ScriptedServer(answer) as server:
         inspect(tool, server, code=0)
@@ -56,10 +62,8 @@ def test_the_region_is_that_of_the_redirect(tool, content):
     def answer(handler):
         if "/eu-west-9/s3/" not in handler.headers["authorization"]:
             store_error(handler, 301, "PermanentRedirect", "<Region>eu-west-9</Region>")
-        elif "list-type" in handler.path:
-            listing(handler, [("run/events.out.tfevents.1", len(content))])
         else:
-            reply_with_range(handler, content)
+            answer_of_a_run(handler, content)
 
     with ScriptedServer(answer) as server:
         inspect(tool, server, code=0)

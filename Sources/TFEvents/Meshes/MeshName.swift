@@ -18,7 +18,7 @@ extension WireReader {
     mutating func metadata(withMeshName name: String) throws(EventDecodingError) -> [UInt8] {
         try replacing(MetadataKey.pluginData) { plugin throws(EventDecodingError) in
             try plugin.replacing(PluginDataKey.content) { content throws(EventDecodingError) in
-                try content.replacing(MeshPluginData.nameKey) { _ in Array(name.utf8) }
+                try content.replacing(MeshPluginData.Key.name) { _ in Array(name.utf8) }
             }
         }
     }

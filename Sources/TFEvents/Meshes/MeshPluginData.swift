@@ -23,9 +23,8 @@ struct MeshPluginData {
         }
     }
 
-    static let nameKey = FieldKey(2, .lengthDelimited)
-
-    private enum Key {
+    enum Key {
+        static let name = FieldKey(2, .lengthDelimited)
         static let contentType = FieldKey(3, .varint)
         static let sceneJSON = FieldKey(5, .lengthDelimited)
         static let shape: UInt32 = 6
@@ -34,7 +33,7 @@ struct MeshPluginData {
 
     var encoded: [UInt8] {
         var message = WireBuffer()
-        message.append(Self.nameKey, unlessEmpty: name.utf8)
+        message.append(Key.name, unlessEmpty: name.utf8)
         message.append(Key.contentType, varint: contentType?.rawValue ?? 0)
         message.append(Key.sceneJSON, unlessEmpty: sceneJSON.utf8)
         var sizes = WireBuffer()
@@ -49,7 +48,7 @@ extension MeshPluginData: WireMessage {
     mutating func merge(_ fields: inout WireReader) throws(EventDecodingError) {
         while try fields.next() {
             switch fields.key {
-            case Self.nameKey: name = try fields.string()
+            case Key.name: name = try fields.string()
             case Key.contentType: contentType = ContentType(rawValue: try fields.varint())
             case Key.sceneJSON: sceneJSON = try fields.string()
             case Key.components: components = try fields.varint()

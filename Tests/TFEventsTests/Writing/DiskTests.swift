@@ -97,6 +97,11 @@ import Testing
         for line in said where line.hasPrefix("The longest call") { print(line) }
     }
 
+    private func steps(in run: String) throws -> [Int64] {
+        try FileManager.default.contentsOfDirectory(atPath: run).filter { $0.contains("tfevents") }.sorted()
+            .flatMap { try EventFileOracle.events(of: run + "/" + $0).dropFirst().map(\.step) }
+    }
+
     /// Nothing can be asked there any more, not even whether the file still exists.
     @Test(
         .enabled(if: MountedImage.canBeMade("xfs"), "no XFS can be made and mounted here"),
@@ -128,11 +133,6 @@ import Testing
     }
 
     // MARK: - A FUSE daemon that dies
-
-    private func steps(in run: String) throws -> [Int64] {
-        try FileManager.default.contentsOfDirectory(atPath: run).filter { $0.contains("tfevents") }.sorted()
-            .flatMap { try EventFileOracle.events(of: run + "/" + $0).dropFirst().map(\.step) }
-    }
 
     @Test(
         .enabled(if: FUSEMount.canBeMade, "nothing can be mounted by FUSE here"),
